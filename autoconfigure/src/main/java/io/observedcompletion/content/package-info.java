@@ -15,7 +15,7 @@
  */
 
 /**
- * What was said.
+ * What was said, and how it is read, encoded and masked.
  */
 @NullMarked
 package io.observedcompletion.content;

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+/**
+ * Kind of observation a completion becomes in Langfuse. The values, {@link #AUTO} aside,
+ * are the observation types of Langfuse, which expects them in lower case.
+ *
+ * @see <a href="https://langfuse.com/docs/observability/features/observation-types">
+ * Langfuse observation types</a>
+ */
+public enum ObservationType {
+
+	/**
+	 * Decided when the recording ends: a generation if none was recorded beneath it, else
+	 * a span.
+	 */
+	AUTO,
+
+	/**
+	 * One call of a model.
+	 */
+	GENERATION,
+
+	/**
+	 * A piece of work.
+	 */
+	SPAN,
+
+	/**
+	 * An agent that decides what to call.
+	 */
+	AGENT,
+
+	/**
+	 * A link between steps.
+	 */
+	CHAIN,
+
+	/**
+	 * A call of a tool.
+	 */
+	TOOL,
+
+	/**
+	 * A look-up of documents.
+	 */
+	RETRIEVER,
+
+	/**
+	 * A computation of embeddings.
+	 */
+	EMBEDDING,
+
+	/**
+	 * A judgement of an output.
+	 */
+	EVALUATOR,
+
+	/**
+	 * A check that protects against bad content.
+	 */
+	GUARDRAIL
+
+}
