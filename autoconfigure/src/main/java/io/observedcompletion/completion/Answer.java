@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the chunks read so far say, taken together. Guarded by itself.
+ */
+final class Answer {
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final StringBuilder values = new StringBuilder();
+
+	private int chunks;
+
+	private @Nullable String model;
+
+	private @Nullable String finishReason;
+
+	private @Nullable TokenUsage usage;
+
+	/**
+	 * Reads the chunks that were added since the last time.
+	 * @param transcript the transcript of the stream
+	 * @param content reads and encodes
+	 */
+	void readOn(Transcript transcript, ContentReader content) {
+		transcript.take((element) -> {
+			this.chunks++;
+			add(content.read(element), content);
+		});
+	}
+
+	private void add(Chunk chunk, ContentReader content) {
+		if (chunk.text() != null && this.text.length() < content.maxLength()) {
+			this.text.append(chunk.text());
+		}
+		if (chunk.value() != null && this.values.length() < content.maxLength()) {
+			this.values.append(this.values.isEmpty() ? "" : ",").append(content.encode(chunk.value()));
+		}
+		this.model = (chunk.model() != null) ? chunk.model() : this.model;
+		this.finishReason = (chunk.finishReason() != null) ? chunk.finishReason() : this.finishReason;
+		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
+	}
+
+	/**
+	 * Returns the joined text of the chunks, or, if some are not text, all as one JSON
+	 * array.
+	 * @param content encodes
+	 * @return the output or {@code null} if no chunk said anything
+	 */
+	@Nullable String output(ContentReader content) {
+		if (this.values.isEmpty()) {
+			return this.text.isEmpty() ? null : this.text.toString();
+		}
+		String first = this.text.isEmpty() ? "" : content.encode(this.text.toString()) + ",";
+		return "[" + first + this.values + "]";
+	}
+
+	int chunks() {
+		return this.chunks;
+	}
+
+	@Nullable String model() {
+		return this.model;
+	}
+
+	@Nullable String finishReason() {
+		return this.finishReason;
+	}
+
+	@Nullable TokenUsage usage() {
+		return this.usage;
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one call. All texts are masked and cut to the length that the properties
+ * allow.
+ *
+ * @param traceId the id of the trace, 32 lower-case hex digits
+ * @param id the id of the observation, 16 lower-case hex digits
+ * @param parentId the id of the observation above it, {@code null} for a root
+ * @param name the name of the observation
+ * @param type the type, never {@link ObservationType#AUTO}
+ * @param outcome why it ended
+ * @param statusMessage why it ended, in plain words
+ * @param startTime when the call started
+ * @param completionStartTime when the first chunk arrived, {@code null} if none did
+ * @param endTime when the call ended
+ * @param model the model, {@code null} if unknown
+ * @param modelParameters the parameters of the model
+ * @param provider the provider of the model, {@code null} if unknown
+ * @param input the input, {@code null} if there is none or it is not captured
+ * @param output the whole answer or the part of it that arrived, {@code null} if there is
+ * none or it is not captured
+ * @param usage the tokens used, {@code null} if unknown
+ * @param finishReason why the model stopped, {@code null} if unknown
+ * @param chunks the number of chunks that arrived
+ * @param prompt the managed prompt, {@code null} if none is linked
+ * @param context the context of the trace; its metadata is part of {@code metadata}
+ * @param metadata the metadata
+ */
+public record Completion(String traceId, String id, @Nullable String parentId, String name, ObservationType type,
+		Outcome outcome, String statusMessage, Instant startTime, @Nullable Instant completionStartTime,
+		Instant endTime, @Nullable String model, Map<String, String> modelParameters, @Nullable String provider,
+		@Nullable String input, @Nullable String output, @Nullable TokenUsage usage, @Nullable String finishReason,
+		int chunks, @Nullable Prompt prompt, CompletionContext context, Map<String, String> metadata) {
+
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a recording comes from: what is current on a thread, and all that has to be
+ * carried to another thread for a recording that starts there.
+ *
+ * @param recording the recording that is current; one that records nothing if none is
+ * @param context the context that is current
+ * @param traceId the id of the application's trace as 32 lower-case hex digits, if it was
+ * looked up
+ */
+public record CompletionOrigin(CompletionRecording recording, CompletionContext context, @Nullable String traceId) {
+
+	private static final ThreadLocal<@Nullable CompletionOrigin> current = new ThreadLocal<>();
+
+	private static final CompletionOrigin NONE = new CompletionOrigin(NoopRecording.NONE, CompletionContext.empty(),
+			null);
+
+	/**
+	 * Returns the origin of what starts on the current thread.
+	 * @return the origin
+	 */
+	public static CompletionOrigin current() {
+		CompletionOrigin origin = current.get();
+		return (origin != null) ? origin : NONE;
+	}
+
+	/**
+	 * Returns the origin of what nothing is known about.
+	 * @return the origin without recording and context
+	 */
+	static CompletionOrigin none() {
+		return NONE;
+	}
+
+	/**
+	 * Makes this the current origin until the scope is closed.
+	 * @return the scope, to be closed on this thread
+	 */
+	public Scope makeCurrent() {
+		CompletionOrigin previous = current.get();
+		current.set(this);
+		return () -> bind(previous);
+	}
+
+	/**
+	 * Makes an origin the current one without a scope, for carriers of context that have
+	 * their own.
+	 * @param origin the origin or {@code null} for none
+	 */
+	public static void bind(@Nullable CompletionOrigin origin) {
+		if (origin == null) {
+			current.remove();
+		}
+		else {
+			current.set(origin);
+		}
+	}
+
+	/**
+	 * Returns the origin of a recording that was prepared here and starts there.
+	 * @param there the origin at the time of the start: its recording and trace count if
+	 * there are any, its context yields to this one
+	 * @return the united origin
+	 */
+	CompletionOrigin continuedAt(CompletionOrigin there) {
+		if (this == NONE || this == there) {
+			return there;
+		}
+		CompletionRecording recording = (there.recording != NoopRecording.NONE) ? there.recording : this.recording;
+		String traceId = (there.traceId != null) ? there.traceId : this.traceId;
+		return new CompletionOrigin(recording, there.context.with(this.context), traceId);
+	}
+
+}

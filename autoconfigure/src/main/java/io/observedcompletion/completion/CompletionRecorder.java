@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+import io.observedcompletion.content.ContentExtractors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts recordings. Thread-safe.
+ *
+ * <pre>{@code
+ * try (CompletionRecording recording = recorder.start(CompletionStart.named("summarise").input(text).build())) {
+ *   client.stream(text, (token) -> recording.chunk(token));
+ *   recording.complete();
+ * }
+ * }</pre>
+ */
+public final class CompletionRecorder {
+
+	private final Set<LiveRecording> open = ConcurrentHashMap.newKeySet();
+
+	private final List<CompletionSink> sinks;
+
+	private final CompletionSampler sampler;
+
+	private final Supplier<@Nullable String> traceIds;
+
+	private final CompletionWriter writer;
+
+	private final HandOver handOver;
+
+	CompletionRecorder(CompletionRecorderBuilder builder) {
+		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
+		this.sampler = builder.sampler;
+		this.traceIds = builder.traceIds;
+		ContentReader content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder,
+				builder.maskers, builder.maxLength);
+		this.writer = new CompletionWriter(content, this.sinks, builder.captureInput, builder.captureOutput);
+		this.handOver = new HandOver(this.writer, builder.mayBlock);
+	}
+
+	/**
+	 * Returns a builder.
+	 * @return a new builder
+	 */
+	public static CompletionRecorderBuilder builder() {
+		return new CompletionRecorderBuilder();
+	}
+
+	/**
+	 * Starts a recording beneath the one that is current.
+	 * @param start what is known about the call
+	 * @return the recording; one that records nothing if nobody wants the completion
+	 */
+	public CompletionRecording start(CompletionStart start) {
+		if (this.sinks.isEmpty()) {
+			return NoopRecording.UNWANTED;
+		}
+		return FailOpen.call("start a recording", () -> start(start, start.origin.continuedAt(origin())),
+				NoopRecording.UNWANTED);
+	}
+
+	private CompletionRecording start(CompletionStart start, CompletionOrigin origin) {
+		CompletionRecording above = origin.recording();
+		if (above == NoopRecording.UNWANTED) {
+			return above;
+		}
+		LiveRecording parent = (above instanceof LiveRecording live) ? live : null;
+		String traceId = (parent != null) ? parent.traceId : traceId(origin);
+		if (parent == null && !isSampled(start, traceId)) {
+			return NoopRecording.UNWANTED;
+		}
+		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
+		CompletionContext context = inherited.with(origin.context()).with(start.context);
+		LiveRecording recording = new LiveRecording(start, context, parent, traceId, randomHex(1), this::ended);
+		this.open.add(recording);
+		return recording;
+	}
+
+	private boolean isSampled(CompletionStart start, String traceId) {
+		return FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId), true);
+	}
+
+	private static String traceId(CompletionOrigin origin) {
+		return (origin.traceId() != null) ? origin.traceId() : randomHex(2);
+	}
+
+	private static String randomHex(int longs) {
+		StringBuilder hex = new StringBuilder(16 * longs);
+		for (int i = 0; i < longs; i++) {
+			long value = ThreadLocalRandom.current().nextLong();
+			// All zeroes is no valid id.
+			hex.append(HexFormat.of().toHexDigits((value != 0) ? value : 1));
+		}
+		return hex.toString();
+	}
+
+	/**
+	 * Returns where a recording that starts now on this thread comes from, with the
+	 * application's trace.
+	 * @return the origin
+	 */
+	public CompletionOrigin origin() {
+		CompletionOrigin origin = CompletionOrigin.current();
+		if (this.sinks.isEmpty() || origin.recording() != NoopRecording.NONE || origin.traceId() != null) {
+			return origin;
+		}
+		String traceId = FailOpen.call("look up the trace id", this.traceIds::get);
+		return (traceId != null) ? new CompletionOrigin(origin.recording(), origin.context(), traceId) : origin;
+	}
+
+	private void ended(LiveRecording recording) {
+		this.open.remove(recording);
+		End end = recording.end();
+		if (end != null) {
+			FailOpen.run("hand over a completion", () -> this.handOver.accept(recording, end));
+		}
+	}
+
+	/**
+	 * Returns the completions of the recordings that are open, each as if it were
+	 * interrupted now.
+	 * @return the completions, the oldest first
+	 */
+	public List<Completion> openCompletions() {
+		End now = End.now(Outcome.INTERRUPTED);
+		List<LiveRecording> recordings = new ArrayList<>(this.open);
+		recordings.sort((one, other) -> Long.compare(one.startNanos - now.nanos(), other.startNanos - now.nanos()));
+		return recordings.stream().map((recording) -> this.writer.completion(recording, now)).toList();
+	}
+
+	/**
+	 * Returns the number of completions that were refused because too many waited to be
+	 * written.
+	 * @return the count since the start
+	 */
+	public long refusedCompletions() {
+		return this.handOver.refused();
+	}
+
+	/**
+	 * Ends the open recordings as {@link Outcome#INTERRUPTED}.
+	 * @param reason why, in plain words
+	 */
+	public void interrupt(String reason) {
+		for (LiveRecording recording : this.open) {
+			recording.end(End.now(Outcome.INTERRUPTED, reason));
+		}
+	}
+
+	/**
+	 * Waits until the completions of the recordings that have ended are written, and the
+	 * sinks have passed them on.
+	 * @param limit how long it may take in all
+	 * @return whether all are written
+	 */
+	public boolean flush(Duration limit) {
+		long deadline = System.nanoTime() + limit.toNanos();
+		boolean written = this.handOver.flush(limit);
+		for (CompletionSink sink : this.sinks) {
+			Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
+			FailOpen.run("flush completions", () -> sink.flush(left));
+		}
+		return written;
+	}
+
+}

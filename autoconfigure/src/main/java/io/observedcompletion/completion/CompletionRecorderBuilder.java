@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.observedcompletion.content.ContentEncoder;
+import io.observedcompletion.content.ContentExtractor;
+import io.observedcompletion.content.ContentMasker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link CompletionRecorder}. Not thread-safe.
+ */
+public final class CompletionRecorderBuilder {
+
+	List<CompletionSink> sinks = List.of();
+
+	List<ContentMasker> maskers = List.of();
+
+	List<ContentExtractor> extractors = List.of();
+
+	ContentEncoder encoder = String::valueOf;
+
+	CompletionSampler sampler = CompletionSampler.ofRate(1);
+
+	Supplier<@Nullable String> traceIds = () -> null;
+
+	BooleanSupplier mayBlock = () -> true;
+
+	boolean captureInput = true;
+
+	boolean captureOutput = true;
+
+	int maxLength = 1024 * 1024;
+
+	CompletionRecorderBuilder() {
+	}
+
+	/**
+	 * Sets who receives the completions.
+	 * @param sinks the sinks; with none, nothing is recorded
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder sinks(List<CompletionSink> sinks) {
+		this.sinks = List.copyOf(sinks);
+		return this;
+	}
+
+	/**
+	 * Sets the maskers.
+	 * @param maskers the maskers, applied in order
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder maskers(List<ContentMasker> maskers) {
+		this.maskers = maskers;
+		return this;
+	}
+
+	/**
+	 * Sets the extractors.
+	 * @param extractors the extractors, the most important first
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder extractors(List<ContentExtractor> extractors) {
+		this.extractors = extractors;
+		return this;
+	}
+
+	/**
+	 * Sets the encoder of values that are not text.
+	 * @param encoder the encoder
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder encoder(ContentEncoder encoder) {
+		this.encoder = encoder;
+		return this;
+	}
+
+	/**
+	 * Sets which traces are recorded.
+	 * @param sampler the sampler
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder sampler(CompletionSampler sampler) {
+		this.sampler = sampler;
+		return this;
+	}
+
+	/**
+	 * Sets where the id of the application's trace comes from.
+	 * @param traceIds supplies 32 lower-case hex digits, or {@code null} if the current
+	 * thread is in no trace
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder traceIds(Supplier<@Nullable String> traceIds) {
+		this.traceIds = traceIds;
+		return this;
+	}
+
+	/**
+	 * Sets how a thread is asked whether it may block.
+	 * @param mayBlock whether the current thread may
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder mayBlock(BooleanSupplier mayBlock) {
+		this.mayBlock = mayBlock;
+		return this;
+	}
+
+	/**
+	 * Sets what is captured unless a start says otherwise.
+	 * @param input whether inputs are
+	 * @param output whether outputs are
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder capture(boolean input, boolean output) {
+		this.captureInput = input;
+		this.captureOutput = output;
+		return this;
+	}
+
+	/**
+	 * Sets the length at which a text is cut after masking.
+	 * @param maxLength the length in characters
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder maxLength(int maxLength) {
+		this.maxLength = maxLength;
+		return this;
+	}
+
+	/**
+	 * Builds the recorder.
+	 * @return the recorder
+	 */
+	public CompletionRecorder build() {
+		return new CompletionRecorder(this);
+	}
+
+}

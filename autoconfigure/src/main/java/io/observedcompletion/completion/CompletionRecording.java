@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording of one call.
+ * <p>
+ * All methods may be called on any thread and in any order, none throws, waits or does
+ * more than take references: objects that are handed over are read later, on another
+ * thread. The first of {@link #complete()}, {@link #fail(Throwable)}, {@link #cancel()}
+ * and {@link #close()} ends the recording and yields its one completion; what comes after
+ * it is ignored.
+ */
+public interface CompletionRecording extends AutoCloseable {
+
+	/**
+	 * Returns the recording of the call that the current thread is in.
+	 * @return the recording, one that records nothing if there is none
+	 */
+	static CompletionRecording current() {
+		return CompletionOrigin.current().recording();
+	}
+
+	/**
+	 * Adds an element of the streamed answer. The first one marks the time to first
+	 * token.
+	 * @param chunk the element; {@code null} and empty text are data and counted
+	 * @return this recording
+	 */
+	CompletionRecording chunk(@Nullable Object chunk);
+
+	/**
+	 * Sets the answer as a whole, which counts instead of the chunks' text.
+	 * @param output the answer
+	 * @return this recording
+	 */
+	CompletionRecording output(@Nullable Object output);
+
+	/**
+	 * Sets the input.
+	 * @param input the input
+	 * @return this recording
+	 */
+	CompletionRecording input(@Nullable Object input);
+
+	/**
+	 * Sets the model.
+	 * @param model the model that was called or, better, that answered
+	 * @return this recording
+	 */
+	CompletionRecording model(@Nullable String model);
+
+	/**
+	 * Sets a parameter of the model.
+	 * @param name the name, for example {@code temperature}
+	 * @param value the value
+	 * @return this recording
+	 */
+	CompletionRecording modelParameter(String name, @Nullable Object value);
+
+	/**
+	 * Sets the provider.
+	 * @param provider the provider of the model
+	 * @return this recording
+	 */
+	CompletionRecording provider(@Nullable String provider);
+
+	/**
+	 * Sets the tokens used.
+	 * @param usage the usage
+	 * @return this recording
+	 */
+	CompletionRecording usage(@Nullable TokenUsage usage);
+
+	/**
+	 * Sets why the model stopped.
+	 * @param finishReason the reason as the provider spells it
+	 * @return this recording
+	 */
+	CompletionRecording finishReason(@Nullable String finishReason);
+
+	/**
+	 * Links the managed prompt.
+	 * @param prompt the prompt
+	 * @return this recording
+	 */
+	CompletionRecording prompt(@Nullable Prompt prompt);
+
+	/**
+	 * Sets metadata.
+	 * @param key the key
+	 * @param value the value; {@code null} is ignored
+	 * @return this recording
+	 */
+	CompletionRecording metadata(String key, @Nullable Object value);
+
+	/**
+	 * Returns the id of the trace.
+	 * @return 32 lower-case hex digits, empty if nothing is recorded
+	 */
+	String traceId();
+
+	/**
+	 * Returns the id of the observation.
+	 * @return 16 lower-case hex digits, empty if nothing is recorded
+	 */
+	String id();
+
+	/**
+	 * Makes this the recording that others start beneath, until the scope is closed.
+	 * @return the scope, to be closed on this thread
+	 */
+	Scope makeCurrent();
+
+	/**
+	 * Ends the recording as {@link Outcome#COMPLETED}.
+	 */
+	void complete();
+
+	/**
+	 * Ends the recording by an exception: as {@link Outcome#TIMED_OUT} if a
+	 * {@link java.util.concurrent.TimeoutException} is or caused it, as
+	 * {@link Outcome#CANCELLED} for a {@link java.util.concurrent.CancellationException},
+	 * else as {@link Outcome#FAILED}.
+	 * @param error the exception
+	 */
+	void fail(Throwable error);
+
+	/**
+	 * Ends the recording as {@link Outcome#CANCELLED}.
+	 */
+	void cancel();
+
+	/**
+	 * Ends the recording as {@link Outcome#CANCELLED} and stops the source of the stream
+	 * before anything else is done.
+	 * @param source stops the source; what it throws reaches the caller, as it would
+	 * without a recording
+	 */
+	void cancel(Runnable source);
+
+	/**
+	 * Ends the recording as {@link Outcome#CANCELLED} if it has not ended.
+	 */
+	@Override
+	default void close() {
+		cancel();
+	}
+
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a recording into its completion and gives it to the sinks. Thread-safe.
+ */
+final class CompletionWriter {
+
+	private final ContentReader content;
+
+	private final List<CompletionSink> sinks;
+
+	private final boolean captureInput;
+
+	private final boolean captureOutput;
+
+	CompletionWriter(ContentReader content, List<CompletionSink> sinks, boolean captureInput, boolean captureOutput) {
+		this.content = content;
+		this.sinks = sinks;
+		this.captureInput = captureInput;
+		this.captureOutput = captureOutput;
+	}
+
+	void write(LiveRecording recording, End end) {
+		FailOpen.run("write a completion", () -> {
+			Completion completion = completion(recording, end);
+			for (CompletionSink sink : this.sinks) {
+				FailOpen.run("pass on a completion", () -> sink.accept(completion));
+			}
+		});
+	}
+
+	/**
+	 * Returns the completion of a recording.
+	 * @param recording the recording, which may be open
+	 * @param end how it ended or, if it is open, would have ended
+	 * @return the completion
+	 */
+	Completion completion(LiveRecording recording, End end) {
+		Answer answer = recording.answer;
+		synchronized (answer) {
+			answer.readOn(recording.transcript, this.content);
+			return completion(recording, end, answer);
+		}
+	}
+
+	private Completion completion(LiveRecording recording, End end, Answer answer) {
+		Details details = recording.details;
+		TokenUsage usage = details.usage;
+		return new Completion(recording.traceId, recording.id, recording.parentId(),
+				this.content.masked(recording.start.name), recording.type(), end.outcome(),
+				this.content.masked(end.message(answer.chunks())), recording.startTime,
+				recording.chunked ? timeOf(recording, recording.firstChunkNanos) : null, timeOf(recording, end.nanos()),
+				text(details.model, answer.model()), texts(details.modelParameters()), text(details.provider, null),
+				input(recording), output(recording, answer), (usage != null) ? usage : answer.usage(),
+				text(details.finishReason, answer.finishReason()), answer.chunks(), details.prompt, context(recording),
+				metadata(recording));
+	}
+
+	private static Instant timeOf(LiveRecording recording, long nanos) {
+		return recording.startTime.plusNanos(Math.max(nanos - recording.startNanos, 0));
+	}
+
+	private @Nullable String text(@Nullable String set, @Nullable String read) {
+		return this.content.text((set != null) ? set : read);
+	}
+
+	private @Nullable String input(LiveRecording recording) {
+		return captures(recording.start.captureInput, this.captureInput) ? this.content.text(recording.details.input)
+				: null;
+	}
+
+	private @Nullable String output(LiveRecording recording, Answer answer) {
+		if (!captures(recording.start.captureOutput, this.captureOutput)) {
+			return null;
+		}
+		Object whole = recording.details.output;
+		return this.content.text((whole != null) ? whole : answer.output(this.content));
+	}
+
+	private static boolean captures(@Nullable Boolean own, boolean byDefault) {
+		return (own != null) ? own : byDefault;
+	}
+
+	private CompletionContext context(LiveRecording recording) {
+		CompletionContext context = recording.context;
+		String traceName = (context.traceName() != null) ? context.traceName() : recording.root().start.name;
+		return CompletionContext.builder()
+			.userId(this.content.text(context.userId()))
+			.sessionId(this.content.text(context.sessionId()))
+			.traceName(this.content.text(traceName))
+			.version(this.content.text(context.version()))
+			.tags(context.tags().stream().map(this.content::masked).toArray(String[]::new))
+			.build();
+	}
+
+	private Map<String, String> metadata(LiveRecording recording) {
+		Map<String, Object> metadata = new LinkedHashMap<>(recording.context.metadata());
+		metadata.putAll(recording.details.metadata());
+		return texts(metadata);
+	}
+
+	private Map<String, String> texts(Map<String, Object> values) {
+		Map<String, String> result = new LinkedHashMap<>();
+		values.forEach((key, value) -> result.put(this.content.masked(key), this.content.text(value)));
+		return result;
+	}
+
+}

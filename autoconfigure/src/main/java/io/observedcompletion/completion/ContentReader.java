@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.List;
+
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentEncoder;
+import io.observedcompletion.content.ContentExtractors;
+import io.observedcompletion.content.ContentMasker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the application said: extracts, encodes, masks and cuts. The one place that
+ * masks; nothing that it could not mask gets out.
+ */
+final class ContentReader {
+
+	private static final String NOT_MASKED = "[masking failed]";
+
+	private final ContentExtractors extractors;
+
+	private final ContentEncoder encoder;
+
+	private final List<ContentMasker> maskers;
+
+	private final int maxLength;
+
+	ContentReader(ContentExtractors extractors, ContentEncoder encoder, List<ContentMasker> maskers, int maxLength) {
+		this.extractors = extractors;
+		this.encoder = encoder;
+		this.maskers = List.copyOf(maskers);
+		this.maxLength = maxLength;
+	}
+
+	Chunk read(@Nullable Object element) {
+		return FailOpen.call("read a chunk", () -> this.extractors.extract(element), Chunk.empty());
+	}
+
+	String encode(Object value) {
+		return FailOpen.call("encode a value", () -> this.encoder.encode(value),
+				"\"[not encodable: " + value.getClass().getName() + "]\"");
+	}
+
+	/**
+	 * Returns the text of a value as it may leave the application.
+	 * @param value the value
+	 * @return its masked text
+	 */
+	@Nullable String text(@Nullable Object value) {
+		if (value == null) {
+			return null;
+		}
+		return masked((value instanceof CharSequence text) ? text.toString() : encode(value));
+	}
+
+	String masked(String text) {
+		return cut(FailOpen.call("mask a text", () -> mask(text), NOT_MASKED));
+	}
+
+	private String mask(String text) {
+		String result = text;
+		for (ContentMasker masker : this.maskers) {
+			result = masker.mask(result);
+			if (result == null) {
+				return NOT_MASKED;
+			}
+		}
+		return result;
+	}
+
+	// Only after masking: half a secret would pass.
+	private String cut(String text) {
+		if (text.length() <= this.maxLength) {
+			return text;
+		}
+		int end = Character.isHighSurrogate(text.charAt(this.maxLength - 1)) ? this.maxLength - 1 : this.maxLength;
+		return text.substring(0, end) + "... [cut, " + text.length() + " characters]";
+	}
+
+	/**
+	 * Returns how long a text may get before it is masked.
+	 * @return the length in characters
+	 */
+	int maxLength() {
+		// Masking may shorten a text, and what is cut behind the limit is never seen.
+		return Math.max(this.maxLength, this.maxLength * 2);
+	}
+
+}

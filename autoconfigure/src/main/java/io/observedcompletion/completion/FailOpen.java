@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place that swallows exceptions: what observes a call never breaks it.
+ * <p>
+ * Integrations run in here whatever of theirs, or of a plug-in, may throw. The log says
+ * what failed, the exception's class and where, at most once a minute for each, and never
+ * the exception's message, which may hold content.
+ */
+public final class FailOpen {
+
+	private static final Logger logger = LoggerFactory.getLogger(FailOpen.class);
+
+	private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+	private static final Map<String, Long> reported = new ConcurrentHashMap<>();
+
+	private FailOpen() {
+	}
+
+	/**
+	 * Runs an action.
+	 * @param what what the action does, in words for the log
+	 * @param action the action
+	 */
+	public static void run(String what, Runnable action) {
+		call(what, Executors.callable(action, what));
+	}
+
+	/**
+	 * Calls for a value.
+	 * @param <T> the type of the value
+	 * @param what what the call does, in words for the log
+	 * @param callable the call
+	 * @param fallback the value if the call fails
+	 * @return the value
+	 */
+	public static <T> T call(String what, Callable<T> callable, T fallback) {
+		T value = call(what, callable);
+		return (value != null) ? value : fallback;
+	}
+
+	/**
+	 * Calls for a value that may be missing.
+	 * @param <T> the type of the value
+	 * @param what what the call does, in words for the log
+	 * @param callable the call
+	 * @return the value, {@code null} if the call fails
+	 */
+	public static <T> @Nullable T call(String what, Callable<? extends @Nullable T> callable) {
+		try {
+			return callable.call();
+		}
+		catch (Throwable ex) {
+			report(what, ex);
+			return null;
+		}
+	}
+
+	private static void report(String what, Throwable ex) {
+		long now = System.nanoTime();
+		Long last = reported.get(what);
+		if (last == null || now - last > QUIET_NANOS) {
+			reported.put(what, now);
+			StackTraceElement[] trace = ex.getStackTrace();
+			logger.warn("Could not {}: {} at {}. The application is not affected.", what, ex.getClass().getName(),
+					(trace.length > 0) ? trace[0] : "an unknown place");
+		}
+		if (ex instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

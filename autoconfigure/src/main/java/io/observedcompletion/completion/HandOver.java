@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands ended recordings over from the threads of the application to the one writer
+ * thread, bounded by count and bytes.
+ * <p>
+ * Full, a thread that may block writes its own completion: nothing is lost and memory
+ * stays bounded. One that may not block hands over up to twice as much; beyond that the
+ * completion is refused and counted.
+ */
+final class HandOver {
+
+	static final int MAX_COUNT = 4096;
+
+	static final long MAX_BYTES = 16L * 1024 * 1024;
+
+	private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+	private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+	private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicLong count = new AtomicLong();
+
+	private final AtomicLong bytes = new AtomicLong();
+
+	private final AtomicLong offered = new AtomicLong();
+
+	private final AtomicLong refused = new AtomicLong();
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	private final CompletionWriter writer;
+
+	private final BooleanSupplier mayBlock;
+
+	private volatile long written;
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean waiting;
+
+	HandOver(CompletionWriter writer, BooleanSupplier mayBlock) {
+		this.writer = writer;
+		this.mayBlock = mayBlock;
+	}
+
+	void accept(LiveRecording recording, End end) {
+		Entry entry = new Entry(recording, end, recording.weight());
+		int share = share(entry);
+		if (share == 0) {
+			enqueue(entry);
+		}
+		else if (this.mayBlock.getAsBoolean()) {
+			this.writer.write(recording, end);
+		}
+		else if (share == 1) {
+			enqueue(entry);
+		}
+		else {
+			this.refused.incrementAndGet();
+		}
+	}
+
+	// How often the bound is used up: 0 is room for all, 1 for those that cannot wait.
+	private int share(Entry entry) {
+		return (int) Math.max(this.count.get() / MAX_COUNT, (this.bytes.get() + entry.weight) / MAX_BYTES);
+	}
+
+	private void enqueue(Entry entry) {
+		this.count.incrementAndGet();
+		this.bytes.addAndGet(entry.weight);
+		this.offered.incrementAndGet();
+		this.queue.add(entry);
+		if (this.waiting) {
+			this.waiting = false;
+			LockSupport.unpark(this.thread);
+		}
+		else if (!this.started.get()) {
+			start();
+		}
+	}
+
+	private void start() {
+		if (this.started.compareAndSet(false, true)) {
+			Thread thread = new Thread(this::run, "langfuse-writer");
+			thread.setDaemon(true);
+			this.thread = thread;
+			thread.start();
+		}
+	}
+
+	private void run() {
+		while (true) {
+			if (!writeOne()) {
+				// A short sleep first spares busy applications the wake-up calls.
+				LockSupport.parkNanos(this, LINGER_NANOS);
+				if (!writeOne()) {
+					await();
+				}
+			}
+		}
+	}
+
+	private void await() {
+		this.waiting = true;
+		if (this.queue.isEmpty()) {
+			LockSupport.parkNanos(this, IDLE_NANOS);
+		}
+		this.waiting = false;
+	}
+
+	private boolean writeOne() {
+		Entry entry = this.queue.poll();
+		if (entry == null) {
+			return false;
+		}
+		this.writer.write(entry.recording, entry.end);
+		this.count.decrementAndGet();
+		this.bytes.addAndGet(-entry.weight);
+		this.written++;
+		return true;
+	}
+
+	/**
+	 * Waits until all that was handed over before is written.
+	 * @param limit how long to wait
+	 * @return whether it is
+	 */
+	boolean flush(Duration limit) {
+		long target = this.offered.get();
+		long deadline = System.nanoTime() + limit.toNanos();
+		while (this.written < target) {
+			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+				return false;
+			}
+			LockSupport.parkNanos(this, LINGER_NANOS / 4);
+		}
+		return true;
+	}
+
+	long refused() {
+		return this.refused.get();
+	}
+
+	private record Entry(LiveRecording recording, End end, long weight) {
+
+	}
+
+}

@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording that records. It takes references; all reading of them is done by the
+ * {@link CompletionWriter}. One compare-and-set ends it.
+ */
+final class LiveRecording implements CompletionRecording {
+
+	private static final VarHandle END;
+
+	static {
+		try {
+			END = MethodHandles.lookup().findVarHandle(LiveRecording.class, "end", End.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	final CompletionStart start;
+
+	final CompletionContext context;
+
+	final @Nullable LiveRecording parent;
+
+	final String traceId;
+
+	final String id;
+
+	final Instant startTime = Instant.now();
+
+	final long startNanos = System.nanoTime();
+
+	final Transcript transcript = new Transcript();
+
+	final Details details;
+
+	private final Consumer<LiveRecording> onEnd;
+
+	private volatile @Nullable End end;
+
+	private volatile boolean aboveGeneration;
+
+	volatile long firstChunkNanos;
+
+	volatile boolean chunked;
+
+	/**
+	 * What the writer has read so far. Guarded by itself.
+	 */
+	final Answer answer = new Answer();
+
+	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, String traceId,
+			String id, Consumer<LiveRecording> onEnd) {
+		this.start = start;
+		this.context = context;
+		this.parent = parent;
+		this.traceId = traceId;
+		this.id = id;
+		this.onEnd = onEnd;
+		this.details = new Details(start);
+		if (start.type == ObservationType.GENERATION || start.type == ObservationType.AUTO) {
+			markAncestors();
+		}
+	}
+
+	// An AUTO recording is a generation or has one beneath it: either way its ancestors
+	// have one.
+	private void markAncestors() {
+		for (LiveRecording above = this.parent; above != null && !above.aboveGeneration; above = above.parent) {
+			above.aboveGeneration = true;
+		}
+	}
+
+	@Override
+	public CompletionRecording chunk(@Nullable Object chunk) {
+		if (this.end == null) {
+			if (!this.chunked) {
+				this.firstChunkNanos = System.nanoTime();
+				this.chunked = true;
+			}
+			this.transcript.add(chunk);
+		}
+		return this;
+	}
+
+	@Override
+	public CompletionRecording output(@Nullable Object output) {
+		details().output = output;
+		return this;
+	}
+
+	@Override
+	public CompletionRecording input(@Nullable Object input) {
+		details().input = input;
+		return this;
+	}
+
+	@Override
+	public CompletionRecording model(@Nullable String model) {
+		details().model = model;
+		return this;
+	}
+
+	@Override
+	public CompletionRecording provider(@Nullable String provider) {
+		details().provider = provider;
+		return this;
+	}
+
+	@Override
+	public CompletionRecording usage(@Nullable TokenUsage usage) {
+		details().usage = usage;
+		return this;
+	}
+
+	@Override
+	public CompletionRecording finishReason(@Nullable String finishReason) {
+		details().finishReason = finishReason;
+		return this;
+	}
+
+	@Override
+	public CompletionRecording prompt(@Nullable Prompt prompt) {
+		details().prompt = prompt;
+		return this;
+	}
+
+	@Override
+	public CompletionRecording metadata(String key, @Nullable Object value) {
+		details().metadata(key, value);
+		return this;
+	}
+
+	@Override
+	public CompletionRecording modelParameter(String name, @Nullable Object value) {
+		details().modelParameter(name, value);
+		return this;
+	}
+
+	// What comes after the end goes to details that nobody reads.
+	private Details details() {
+		return (this.end == null) ? this.details : new Details(this.start);
+	}
+
+	@Override
+	public String traceId() {
+		return this.traceId;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public Scope makeCurrent() {
+		return new CompletionOrigin(this, this.context, null).makeCurrent();
+	}
+
+	@Override
+	public void complete() {
+		end(End.now(Outcome.COMPLETED));
+	}
+
+	@Override
+	public void fail(Throwable error) {
+		end(End.now(error));
+	}
+
+	@Override
+	public void cancel() {
+		end(End.now(Outcome.CANCELLED));
+	}
+
+	@Override
+	public void cancel(Runnable source) {
+		boolean won = END.compareAndSet(this, null, End.now(Outcome.CANCELLED));
+		try {
+			source.run();
+		}
+		finally {
+			if (won) {
+				this.onEnd.accept(this);
+			}
+		}
+	}
+
+	/**
+	 * Ends the recording, unless it has ended.
+	 * @param end how
+	 */
+	void end(End end) {
+		if (END.compareAndSet(this, null, end)) {
+			this.onEnd.accept(this);
+		}
+	}
+
+	@Nullable End end() {
+		return this.end;
+	}
+
+	@Nullable String parentId() {
+		return (this.parent != null) ? this.parent.id : null;
+	}
+
+	LiveRecording root() {
+		LiveRecording root = this;
+		while (root.parent != null) {
+			root = root.parent;
+		}
+		return root;
+	}
+
+	ObservationType type() {
+		if (this.start.type != ObservationType.AUTO) {
+			return this.start.type;
+		}
+		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
+	}
+
+	long weight() {
+		return this.transcript.weight() + this.details.weight();
+	}
+
+}

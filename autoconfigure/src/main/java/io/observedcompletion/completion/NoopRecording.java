@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The twin of {@link LiveRecording} that records nothing.
+ */
+enum NoopRecording implements CompletionRecording {
+
+	/**
+	 * No recording: what starts beneath it starts a trace.
+	 */
+	NONE,
+
+	/**
+	 * A recording that is not wanted: what starts beneath it is not wanted either.
+	 */
+	UNWANTED;
+
+	@Override
+	public CompletionRecording chunk(@Nullable Object chunk) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording output(@Nullable Object output) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording input(@Nullable Object input) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording model(@Nullable String model) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording modelParameter(String name, @Nullable Object value) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording provider(@Nullable String provider) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording usage(@Nullable TokenUsage usage) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording finishReason(@Nullable String finishReason) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording prompt(@Nullable Prompt prompt) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording metadata(String key, @Nullable Object value) {
+		return this;
+	}
+
+	@Override
+	public String traceId() {
+		return "";
+	}
+
+	@Override
+	public String id() {
+		return "";
+	}
+
+	@Override
+	public Scope makeCurrent() {
+		return new CompletionOrigin(this, CompletionContext.current(), null).makeCurrent();
+	}
+
+	@Override
+	public void complete() {
+	}
+
+	@Override
+	public void fail(Throwable error) {
+	}
+
+	@Override
+	public void cancel() {
+	}
+
+	@Override
+	public void cancel(Runnable source) {
+		source.run();
+	}
+
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a stream in the order in which they came, as references.
+ * <p>
+ * Any number of threads add without a lock, one thread at a time takes out what was
+ * added. What was taken out is no longer held.
+ */
+final class Transcript {
+
+	private static final Object NULL = new Object();
+
+	private static final int FIRST_SIZE = 8;
+
+	private static final int LARGEST_SIZE = 1024;
+
+	private static final VarHandle TAIL;
+
+	static {
+		try {
+			TAIL = MethodHandles.lookup().findVarHandle(Transcript.class, "tail", Segment.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	private volatile Segment tail = new Segment(FIRST_SIZE);
+
+	private Segment head = this.tail;
+
+	private int taken;
+
+	/**
+	 * Adds an element.
+	 * @param element the element
+	 */
+	void add(@Nullable Object element) {
+		Object added = (element != null) ? element : NULL;
+		Segment segment = this.tail;
+		while (!segment.add(added)) {
+			Segment next = segment.next(Math.min(segment.size() * 2, LARGEST_SIZE));
+			TAIL.compareAndSet(this, segment, next);
+			segment = this.tail;
+		}
+	}
+
+	/**
+	 * Takes out the elements that were added and not yet taken out. An element that is
+	 * just being added, and all behind it, stay for the next time.
+	 * @param reader is given the elements
+	 */
+	void take(Reader reader) {
+		while (true) {
+			Object element = this.head.get(this.taken);
+			if (element == null) {
+				return;
+			}
+			reader.read((element != NULL) ? element : null);
+			if (++this.taken == this.head.size()) {
+				// The head may only move on to a segment that exists.
+				this.head = this.head.next(Math.min(this.head.size() * 2, LARGEST_SIZE));
+				this.taken = 0;
+			}
+		}
+	}
+
+	/**
+	 * Estimates how many bytes the elements hold that were not taken out, by looking at a
+	 * few of them.
+	 * @return the bytes
+	 */
+	long weight() {
+		long weight = 0;
+		for (Segment segment = this.head; segment != null; segment = segment.next) {
+			weight += segment.weight();
+		}
+		return weight;
+	}
+
+	/**
+	 * Reads elements.
+	 */
+	interface Reader {
+
+		void read(@Nullable Object element);
+
+	}
+
+	private static final class Segment {
+
+		private static final VarHandle CLAIMED;
+
+		private static final VarHandle NEXT;
+
+		private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+
+		static {
+			try {
+				CLAIMED = MethodHandles.lookup().findVarHandle(Segment.class, "claimed", int.class);
+				NEXT = MethodHandles.lookup().findVarHandle(Segment.class, "next", Segment.class);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new ExceptionInInitializerError(ex);
+			}
+		}
+
+		private final @Nullable Object[] slots;
+
+		private volatile int claimed;
+
+		private volatile @Nullable Segment next;
+
+		Segment(int size) {
+			this.slots = new Object[size];
+		}
+
+		boolean add(Object element) {
+			int slot = (this.claimed < this.slots.length) ? (int) CLAIMED.getAndAdd(this, 1) : this.slots.length;
+			if (slot >= this.slots.length) {
+				return false;
+			}
+			SLOT.setRelease(this.slots, slot, element);
+			return true;
+		}
+
+		@Nullable Object get(int slot) {
+			return SLOT.getAcquire(this.slots, slot);
+		}
+
+		int size() {
+			return this.slots.length;
+		}
+
+		Segment next(int size) {
+			Segment existing = this.next;
+			if (existing == null) {
+				NEXT.compareAndSet(this, null, new Segment(size));
+				existing = this.next;
+			}
+			return Objects.requireNonNull(existing);
+		}
+
+		long weight() {
+			int count = Math.min(this.claimed, this.slots.length);
+			int step = Math.max(count / 4, 1);
+			long weight = 0;
+			for (int i = 0; i < count; i += step) {
+				weight += step * Weight.of(get(i));
+			}
+			return weight;
+		}
+
+	}
+
+}

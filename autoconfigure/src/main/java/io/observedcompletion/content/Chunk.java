@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one element of a stream says. Everything may be absent: a chunk without text is
+ * data, not an end.
+ *
+ * @param text the piece of the answer
+ * @param value the element itself if it is not text; encoded when the completion is
+ * written
+ * @param model the model that answered
+ * @param finishReason why the model stopped, as the provider spells it
+ * @param usage the tokens used; of several chunks the last one that has it counts
+ */
+public record Chunk(@Nullable String text, @Nullable Object value, @Nullable String model,
+		@Nullable String finishReason, @Nullable TokenUsage usage) {
+
+	private static final Chunk EMPTY = new Chunk(null, null, null, null, null);
+
+	/**
+	 * Returns the chunk that says nothing.
+	 * @return the empty chunk
+	 */
+	public static Chunk empty() {
+		return EMPTY;
+	}
+
+	/**
+	 * Creates a chunk of text.
+	 * @param text the piece of the answer
+	 * @return the chunk
+	 */
+	public static Chunk ofText(@Nullable String text) {
+		return new Chunk(text, null, null, null, null);
+	}
+
+	/**
+	 * Creates a chunk of an element that is not text.
+	 * @param value the element
+	 * @return the chunk
+	 */
+	public static Chunk ofValue(Object value) {
+		return new Chunk(null, value, null, null, null);
+	}
+
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+/**
+ * Turns a value that is not text into text, usually JSON.
+ * <p>
+ * Thread-safe. Called on the writer thread, after the call that the value belongs to. An
+ * implementation that throws costs the value, which is replaced by a marker, never the
+ * completion.
+ */
+@FunctionalInterface
+public interface ContentEncoder {
+
+	/**
+	 * Encodes a value.
+	 * @param value the value, never {@code null}
+	 * @return its text
+	 */
+	String encode(Object value);
+
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens used by one call, in buckets that exclude each other: a cached input token is
+ * counted in {@code cachedInput} and not in {@code input}. {@code null} is unknown, which
+ * is not zero.
+ *
+ * @param input input tokens that are in no other bucket
+ * @param output output tokens that are in no other bucket
+ * @param cachedInput input tokens read from the provider's cache
+ * @param cacheCreationInput input tokens written to the provider's cache
+ * @param reasoningOutput output tokens of the model's reasoning
+ * @param total all tokens; {@code null} for the sum of the buckets
+ */
+public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable Long cachedInput,
+		@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total) {
+
+	/**
+	 * Replaces counts below zero, which no bucket can hold, by unknown.
+	 */
+	public TokenUsage {
+		input = known(input);
+		output = known(output);
+		cachedInput = known(cachedInput);
+		cacheCreationInput = known(cacheCreationInput);
+		reasoningOutput = known(reasoningOutput);
+		total = known(total);
+	}
+
+	private static @Nullable Long known(@Nullable Long count) {
+		return (count != null && count >= 0) ? count : null;
+	}
+
+	/**
+	 * Creates the usage of a call without caching and reasoning.
+	 * @param input the input tokens
+	 * @param output the output tokens
+	 * @return the usage
+	 */
+	public static TokenUsage of(long input, long output) {
+		return new TokenUsage(input, output, null, null, null, null);
+	}
+
+	/**
+	 * Creates the usage from counts that include each other, as OpenAI reports them.
+	 * @param input all input tokens, the cached ones among them
+	 * @param output all output tokens, the reasoning ones among them
+	 * @param cachedInput the cached input tokens
+	 * @param reasoningOutput the reasoning tokens
+	 * @return the usage in exclusive buckets
+	 */
+	public static TokenUsage ofInclusive(long input, long output, @Nullable Long cachedInput,
+			@Nullable Long reasoningOutput) {
+		return new TokenUsage(without(input, cachedInput), without(output, reasoningOutput), cachedInput, null,
+				reasoningOutput, input + output);
+	}
+
+	private static long without(long all, @Nullable Long part) {
+		return (part != null) ? Math.max(all - part, 0) : all;
+	}
+
+}
