@@ -62,12 +62,16 @@ final class Answer {
 	}
 
 	/**
-	 * Returns the joined text of the chunks, or, if some are not text, all as one JSON
-	 * array.
+	 * Returns what the chunks say as one: their joined text or, if some are not text, all
+	 * of them as a JSON array.
 	 * @param content encodes
-	 * @return the output or {@code null} if no chunk said anything
+	 * @return the chunks as one
 	 */
-	@Nullable String output(ContentReader content) {
+	Chunk chunk(ContentReader content) {
+		return new Chunk(output(content), null, this.model, this.finishReason, this.usage);
+	}
+
+	private @Nullable String output(ContentReader content) {
 		if (this.values.isEmpty()) {
 			return this.text.isEmpty() ? null : this.text.toString();
 		}
@@ -77,18 +81,6 @@ final class Answer {
 
 	int chunks() {
 		return this.chunks;
-	}
-
-	@Nullable String model() {
-		return this.model;
-	}
-
-	@Nullable String finishReason() {
-		return this.finishReason;
-	}
-
-	@Nullable TokenUsage usage() {
-		return this.usage;
 	}
 
 }

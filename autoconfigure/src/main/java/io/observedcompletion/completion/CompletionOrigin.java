@@ -44,6 +44,17 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	}
 
 	/**
+	 * Returns the origin of what starts beneath a recording.
+	 * @param recording the recording
+	 * @return the origin
+	 */
+	public static CompletionOrigin of(CompletionRecording recording) {
+		CompletionContext context = (recording instanceof LiveRecording live) ? live.context
+				: CompletionContext.current();
+		return new CompletionOrigin(recording, context, null);
+	}
+
+	/**
 	 * Returns the origin of what nothing is known about.
 	 * @return the origin without recording and context
 	 */
@@ -59,6 +70,14 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 		CompletionOrigin previous = current.get();
 		current.set(this);
 		return () -> bind(previous);
+	}
+
+	/**
+	 * Returns the origin that was made current on this thread.
+	 * @return the origin or {@code null} if none was
+	 */
+	public static @Nullable CompletionOrigin bound() {
+		return current.get();
 	}
 
 	/**

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 
 import io.observedcompletion.content.ContentExtractors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public final class CompletionRecorder {
 
 	private final CompletionSampler sampler;
 
-	private final Supplier<@Nullable String> traceIds;
+	private final TraceIds traceIds;
 
 	private final CompletionWriter writer;
 
@@ -59,7 +58,7 @@ public final class CompletionRecorder {
 		ContentReader content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder,
 				builder.maskers, builder.maxLength);
 		this.writer = new CompletionWriter(content, this.sinks, builder.captureInput, builder.captureOutput);
-		this.handOver = new HandOver(this.writer, builder.mayBlock);
+		this.handOver = new HandOver(this.writer, builder.callerThread);
 	}
 
 	/**
@@ -128,7 +127,7 @@ public final class CompletionRecorder {
 		if (this.sinks.isEmpty() || origin.recording() != NoopRecording.NONE || origin.traceId() != null) {
 			return origin;
 		}
-		String traceId = FailOpen.call("look up the trace id", this.traceIds::get);
+		String traceId = FailOpen.call("look up the trace id", this.traceIds::current);
 		return (traceId != null) ? new CompletionOrigin(origin.recording(), origin.context(), traceId) : origin;
 	}
 

@@ -17,13 +17,10 @@
 package io.observedcompletion.completion;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link CompletionRecorder}. Not thread-safe.
@@ -40,9 +37,9 @@ public final class CompletionRecorderBuilder {
 
 	CompletionSampler sampler = CompletionSampler.ofRate(1);
 
-	Supplier<@Nullable String> traceIds = () -> null;
+	TraceIds traceIds = () -> null;
 
-	BooleanSupplier mayBlock = () -> true;
+	CallerThread callerThread = () -> true;
 
 	boolean captureInput = true;
 
@@ -109,18 +106,18 @@ public final class CompletionRecorderBuilder {
 	 * thread is in no trace
 	 * @return this builder
 	 */
-	public CompletionRecorderBuilder traceIds(Supplier<@Nullable String> traceIds) {
+	public CompletionRecorderBuilder traceIds(TraceIds traceIds) {
 		this.traceIds = traceIds;
 		return this;
 	}
 
 	/**
 	 * Sets how a thread is asked whether it may block.
-	 * @param mayBlock whether the current thread may
+	 * @param callerThread knows it
 	 * @return this builder
 	 */
-	public CompletionRecorderBuilder mayBlock(BooleanSupplier mayBlock) {
-		this.mayBlock = mayBlock;
+	public CompletionRecorderBuilder callerThread(CallerThread callerThread) {
+		this.callerThread = callerThread;
 		return this;
 	}
 

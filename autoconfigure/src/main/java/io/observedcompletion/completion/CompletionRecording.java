@@ -127,7 +127,9 @@ public interface CompletionRecording extends AutoCloseable {
 	 * Makes this the recording that others start beneath, until the scope is closed.
 	 * @return the scope, to be closed on this thread
 	 */
-	Scope makeCurrent();
+	default Scope makeCurrent() {
+		return CompletionOrigin.of(this).makeCurrent();
+	}
 
 	/**
 	 * Ends the recording as {@link Outcome#COMPLETED}.

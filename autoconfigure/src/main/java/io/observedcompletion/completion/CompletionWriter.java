@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -69,15 +70,16 @@ final class CompletionWriter {
 
 	private Completion completion(LiveRecording recording, End end, Answer answer) {
 		Details details = recording.details;
+		Chunk said = (details.output != null) ? this.content.read(details.output) : answer.chunk(this.content);
 		TokenUsage usage = details.usage;
 		return new Completion(recording.traceId, recording.id, recording.parentId(),
 				this.content.masked(recording.start.name), recording.type(), end.outcome(),
 				this.content.masked(end.message(answer.chunks())), recording.startTime,
 				recording.chunked ? timeOf(recording, recording.firstChunkNanos) : null, timeOf(recording, end.nanos()),
-				text(details.model, answer.model()), texts(details.modelParameters()), text(details.provider, null),
-				input(recording), output(recording, answer), (usage != null) ? usage : answer.usage(),
-				text(details.finishReason, answer.finishReason()), answer.chunks(), details.prompt, context(recording),
-				metadata(recording));
+				text(details.model, said.model()), texts(details.modelParameters()),
+				this.content.text(details.provider), input(recording), output(recording, said),
+				(usage != null) ? usage : said.usage(), text(details.finishReason, said.finishReason()),
+				answer.chunks(), details.prompt, context(recording), metadata(recording));
 	}
 
 	private static Instant timeOf(LiveRecording recording, long nanos) {
@@ -93,12 +95,11 @@ final class CompletionWriter {
 				: null;
 	}
 
-	private @Nullable String output(LiveRecording recording, Answer answer) {
+	private @Nullable String output(LiveRecording recording, Chunk said) {
 		if (!captures(recording.start.captureOutput, this.captureOutput)) {
 			return null;
 		}
-		Object whole = recording.details.output;
-		return this.content.text((whole != null) ? whole : answer.output(this.content));
+		return this.content.text((said.text() != null) ? said.text() : said.value());
 	}
 
 	private static boolean captures(@Nullable Boolean own, boolean byDefault) {

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ final class HandOver {
 
 	private final CompletionWriter writer;
 
-	private final BooleanSupplier mayBlock;
+	private final CallerThread callerThread;
 
 	private volatile long written;
 
@@ -67,9 +66,9 @@ final class HandOver {
 
 	private volatile boolean waiting;
 
-	HandOver(CompletionWriter writer, BooleanSupplier mayBlock) {
+	HandOver(CompletionWriter writer, CallerThread callerThread) {
 		this.writer = writer;
-		this.mayBlock = mayBlock;
+		this.callerThread = callerThread;
 	}
 
 	void accept(LiveRecording recording, End end) {
@@ -78,7 +77,7 @@ final class HandOver {
 		if (share == 0) {
 			enqueue(entry);
 		}
-		else if (this.mayBlock.getAsBoolean()) {
+		else if (this.callerThread.mayBlock()) {
 			this.writer.write(recording, end);
 		}
 		else if (share == 1) {

@@ -178,11 +178,6 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	@Override
-	public Scope makeCurrent() {
-		return new CompletionOrigin(this, this.context, null).makeCurrent();
-	}
-
-	@Override
 	public void complete() {
 		end(End.now(Outcome.COMPLETED));
 	}

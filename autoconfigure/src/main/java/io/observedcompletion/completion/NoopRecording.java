@@ -95,11 +95,6 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
-	public Scope makeCurrent() {
-		return new CompletionOrigin(this, CompletionContext.current(), null).makeCurrent();
-	}
-
-	@Override
 	public void complete() {
 	}
 

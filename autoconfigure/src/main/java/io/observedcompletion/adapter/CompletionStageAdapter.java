@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.util.concurrent.CompletionStage;
+
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+
+/**
+ * Observes calls that return a {@link CompletionStage}. The caller gets the very stage
+ * that the method returned, so that its type, its identity and its cancellation stay.
+ */
+final class CompletionStageAdapter implements ReturnTypeAdapter {
+
+	@Override
+	public boolean supports(MethodParameter returnType) {
+		return CompletionStage.class.isAssignableFrom(returnType.getParameterType());
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		CompletionRecording recording = call.start();
+		try (Scope scope = recording.makeCurrent()) {
+			Object stage = call.proceed();
+			observe((CompletionStage<?>) stage, recording);
+			return stage;
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
+			throw ex;
+		}
+	}
+
+	private static void observe(@Nullable CompletionStage<?> stage, CompletionRecording recording) {
+		if (stage == null) {
+			recording.complete();
+			return;
+		}
+		// A stage of the application's own may not support dependents.
+		FailOpen.run("observe a stage", () -> stage.whenComplete((value, error) -> {
+			if (error != null) {
+				recording.fail(error);
+			}
+			else {
+				recording.output(value).complete();
+			}
+		}));
+	}
+
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import io.observedcompletion.completion.CompletionRecording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an observed method, not yet made.
+ */
+public interface ObservedCall {
+
+	/**
+	 * Starts a recording of this call. Each time is a recording of its own, so that what
+	 * the call returns can be consumed more than once. Never throws.
+	 * @return the recording
+	 */
+	CompletionRecording start();
+
+	/**
+	 * Makes the call. To be called once, on the thread of the caller.
+	 * @return what the method returns
+	 * @throws Throwable what the method throws
+	 */
+	@Nullable Object proceed() throws Throwable;
+
+	/**
+	 * Makes the call for something that does the work only when it is consumed. Nothing
+	 * is recorded yet, unless the method throws: that is one failed completion.
+	 * @return what the method returns
+	 * @throws Throwable what the method throws
+	 */
+	default @Nullable Object assemble() throws Throwable {
+		try {
+			return proceed();
+		}
+		catch (Throwable ex) {
+			start().fail(ex);
+			throw ex;
+		}
+	}
+
+}

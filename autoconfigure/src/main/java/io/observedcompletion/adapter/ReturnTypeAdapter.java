@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+
+/**
+ * Observes the calls of methods with a certain return type.
+ * <p>
+ * Beans of this type are asked in order, before the built-in ones; the first that
+ * supports a return type observes all calls of the method. Thread-safe. What it hands
+ * back has the declared type and behaves for the caller as if nobody observed.
+ */
+public interface ReturnTypeAdapter {
+
+	/**
+	 * Says whether calls with a return type are observed by this adapter. Asked once for
+	 * each method.
+	 * @param returnType the declared return type of a method
+	 * @return whether they are
+	 */
+	boolean supports(MethodParameter returnType);
+
+	/**
+	 * Makes a call and observes it.
+	 * @param call the call
+	 * @return what the caller gets
+	 * @throws Throwable what the call throws
+	 */
+	@Nullable Object adapt(ObservedCall call) throws Throwable;
+
+}

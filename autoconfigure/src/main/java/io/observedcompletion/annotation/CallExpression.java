@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.lang.reflect.Method;
+
+import io.observedcompletion.completion.FailOpen;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.expression.EvaluationContext;
+import org.springframework.expression.Expression;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+
+/**
+ * A SpEL expression over a call. Parsed at the start of the application, where it may
+ * fail; an evaluation that fails is {@code null}.
+ *
+ * @param expression the parsed expression
+ * @param what what is evaluated, for the log
+ */
+record CallExpression(Expression expression, String what) {
+
+	private static final SpelExpressionParser parser = new SpelExpressionParser();
+
+	static @Nullable CallExpression parse(Method method, String attribute, String text) {
+		if (text.isBlank()) {
+			return null;
+		}
+		try {
+			String where = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+			return new CallExpression(parser.parseExpression(text),
+					"evaluate '" + attribute + "' of @ObservedCompletion on " + where);
+		}
+		catch (ParseException ex) {
+			throw new InvalidObservedCompletionException(method, attribute, text, ex.getSimpleMessage(),
+					"Write a SpEL expression, for example \"#prompt\" or \"#p0\" for an argument. "
+							+ "A fixed text is quoted: \"'text'\".");
+		}
+	}
+
+	@Nullable Object evaluate(EvaluationContext context) {
+		return FailOpen.call(this.what, () -> this.expression.getValue(context));
+	}
+
+}

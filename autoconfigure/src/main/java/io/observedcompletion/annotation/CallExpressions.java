@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.CompletionStart;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.expression.MethodBasedEvaluationContext;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.expression.BeanResolver;
+import org.springframework.expression.EvaluationContext;
+
+/**
+ * The expressions of one annotation.
+ *
+ * @param input the input
+ * @param userId the id of the user
+ * @param sessionId the id of the session
+ * @param metadata the metadata by key
+ */
+record CallExpressions(@Nullable CallExpression input, @Nullable CallExpression userId,
+		@Nullable CallExpression sessionId, Map<String, CallExpression> metadata) {
+
+	private static final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
+
+	static CallExpressions parse(Method method, ObservedCompletion annotation) {
+		Map<String, CallExpression> metadata = new LinkedHashMap<>();
+		for (String entry : annotation.metadata()) {
+			int equals = entry.indexOf('=');
+			CallExpression expression = CallExpression.parse(method, "metadata", entry.substring(equals + 1));
+			if (equals < 1 || expression == null) {
+				throw new InvalidObservedCompletionException(method, "metadata", entry, "it is not 'key=expression'",
+						"Write the entry as key=expression, for example \"tenant=#tenant.id\".");
+			}
+			metadata.put(entry.substring(0, equals).strip(), expression);
+		}
+		return new CallExpressions(CallExpression.parse(method, "input", annotation.input()),
+				CallExpression.parse(method, "userId", annotation.userId()),
+				CallExpression.parse(method, "sessionId", annotation.sessionId()), metadata);
+	}
+
+	boolean isEmpty() {
+		return this.input == null && this.userId == null && this.sessionId == null && this.metadata.isEmpty();
+	}
+
+	void apply(CompletionStart.Builder start, CallRoot call, BeanResolver beans, CompletionContext context) {
+		MethodBasedEvaluationContext evaluation = new MethodBasedEvaluationContext(call, call.method(), call.args(),
+				names);
+		evaluation.setBeanResolver(beans);
+		if (this.input != null) {
+			start.input(this.input.evaluate(evaluation));
+		}
+		this.metadata.forEach((key, expression) -> start.metadata(key, expression.evaluate(evaluation)));
+		CompletionContext ids = CompletionContext.builder()
+			.userId(text(this.userId, evaluation))
+			.sessionId(text(this.sessionId, evaluation))
+			.build();
+		start.context(context.with(ids));
+	}
+
+	private static @Nullable String text(@Nullable CallExpression expression, EvaluationContext evaluation) {
+		Object value = (expression != null) ? expression.evaluate(evaluation) : null;
+		return (value != null) ? value.toString() : null;
+	}
+
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.lang.reflect.Method;
+
+import org.aopalliance.aop.Advice;
+
+import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
+import org.springframework.core.Ordered;
+
+/**
+ * Applies to the observed methods of all beans, outside of retry, transaction and cache
+ * advice: what the caller sees is what is recorded.
+ */
+final class ObservedCompletionAdvisor extends StaticMethodMatcherPointcutAdvisor {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient ObservedMethods methods;
+
+	ObservedCompletionAdvisor(ObservedMethods methods, Advice advice) {
+		super(advice);
+		this.methods = methods;
+		setOrder(Ordered.HIGHEST_PRECEDENCE + 1000);
+	}
+
+	@Override
+	public boolean matches(Method method, Class<?> targetClass) {
+		return this.methods.find(method, targetClass) != null;
+	}
+
+}

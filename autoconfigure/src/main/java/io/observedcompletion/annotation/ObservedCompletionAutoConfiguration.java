@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.ReturnTypeAdapters;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.CompletionRecorder;
+
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Auto-configuration of {@link ObservedCompletion}.
+ */
+@AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
+@ConditionalOnClass(Advisor.class)
+public final class ObservedCompletionAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReturnTypeAdapters returnTypeAdapters(ObjectProvider<ReturnTypeAdapter> adapters) {
+		return new ReturnTypeAdapters(adapters.orderedStream().toList());
+	}
+
+	// Static, infrastructure and lazy in all it needs: it is created before the beans
+	// that
+	// it applies to, and by the proxy creator that is there even without AspectJ.
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	static ObservedCompletionAdvisor observedCompletionAdvisor(ConfigurableBeanFactory beanFactory,
+			ObjectProvider<CompletionRecorder> recorder, ObjectProvider<ReturnTypeAdapters> adapters) {
+		ObservedMethods methods = new ObservedMethods(beanFactory, adapters::getObject);
+		return new ObservedCompletionAdvisor(methods,
+				new ObservedCompletionInterceptor(methods, SingletonSupplier.of(recorder::getObject)));
+	}
+
+}

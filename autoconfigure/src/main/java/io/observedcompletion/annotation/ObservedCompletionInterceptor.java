@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.util.function.Supplier;
+
+import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.FailOpen;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+
+/**
+ * Gives each call of an observed method to the adapter of its return type.
+ */
+final class ObservedCompletionInterceptor implements MethodInterceptor {
+
+	private final ObservedMethods methods;
+
+	private final Supplier<CompletionRecorder> recorder;
+
+	ObservedCompletionInterceptor(ObservedMethods methods, Supplier<CompletionRecorder> recorder) {
+		this.methods = methods;
+		this.recorder = recorder;
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object target = invocation.getThis();
+		Class<?> targetClass = (target != null) ? AopUtils.getTargetClass(target)
+				: invocation.getMethod().getDeclaringClass();
+		ObservedMethod method = this.methods.find(invocation.getMethod(), targetClass);
+		if (method == null) {
+			return invocation.proceed();
+		}
+		CompletionRecorder recorder = this.recorder.get();
+		CompletionStart.Builder start = CompletionStart.named(method.name()).origin(recorder.origin());
+		CompletionStart described = FailOpen.call("describe a call", () -> method.start(invocation, start),
+				start.build());
+		return method.adapter().obtain().adapt(new InterceptedCall(invocation, recorder, described));
+	}
+
+	private record InterceptedCall(MethodInvocation invocation, CompletionRecorder recorder,
+			CompletionStart described) implements ObservedCall {
+
+		@Override
+		public CompletionRecording start() {
+			return this.recorder.start(this.described);
+		}
+
+		@Override
+		public @Nullable Object proceed() throws Throwable {
+			return this.invocation.proceed();
+		}
+
+	}
+
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.observedcompletion.adapter.ReturnTypeAdapters;
+import io.observedcompletion.completion.CompletionContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.expression.BeanFactoryResolver;
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Finds the observed methods of the application and remembers what their annotations say.
+ */
+final class ObservedMethods {
+
+	private final Map<MethodClassKey, Optional<ObservedMethod>> methods = new ConcurrentHashMap<>();
+
+	private final ConfigurableBeanFactory beanFactory;
+
+	private final Supplier<ReturnTypeAdapters> adapters;
+
+	ObservedMethods(ConfigurableBeanFactory beanFactory, Supplier<ReturnTypeAdapters> adapters) {
+		this.beanFactory = beanFactory;
+		this.adapters = adapters;
+	}
+
+	/**
+	 * Finds an observed method.
+	 * @param method the method that is called, possibly of an interface
+	 * @param targetClass the class of the object that is called
+	 * @return the method or {@code null} if it is not observed
+	 */
+	@Nullable ObservedMethod find(Method method, Class<?> targetClass) {
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		Optional<ObservedMethod> known = this.methods.get(key);
+		if (known == null) {
+			known = Optional.ofNullable(read(method, targetClass));
+			this.methods.put(key, known);
+		}
+		return known.orElse(null);
+	}
+
+	private @Nullable ObservedMethod read(Method method, Class<?> targetClass) {
+		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
+		MergedAnnotation<ObservedCompletion> annotation = MergedAnnotations
+			.from(specific, SearchStrategy.TYPE_HIERARCHY)
+			.get(ObservedCompletion.class);
+		if (!annotation.isPresent() && Modifier.isPublic(specific.getModifiers())
+				&& specific.getDeclaringClass() != Object.class) {
+			annotation = MergedAnnotations.from(targetClass, SearchStrategy.TYPE_HIERARCHY)
+				.get(ObservedCompletion.class);
+		}
+		return annotation.isPresent() ? read(specific, targetClass, annotation.synthesize()) : null;
+	}
+
+	private ObservedMethod read(Method method, Class<?> targetClass, ObservedCompletion annotation) {
+		String name = resolve(method, "name", annotation.name());
+		CompletionContext context = CompletionContext.builder()
+			.tags(Arrays.stream(annotation.tags()).map((tag) -> resolve(method, "tag", tag)).toArray(String[]::new))
+			.build();
+		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
+		return new ObservedMethod(annotation, name.isBlank() ? method.getName() : name,
+				nonBlank(resolve(method, "model", annotation.model())),
+				nonBlank(resolve(method, "provider", annotation.provider())), context,
+				CallExpressions.parse(method, annotation), new BeanFactoryResolver(this.beanFactory),
+				ObservedMethod.argumentNames(method), SingletonSupplier.of(() -> this.adapters.get().find(returnType)));
+	}
+
+	private String resolve(Method method, String attribute, String text) {
+		try {
+			String resolved = this.beanFactory.resolveEmbeddedValue(text);
+			return (resolved != null) ? resolved : "";
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidObservedCompletionException(method, attribute, text, String.valueOf(ex.getMessage()),
+					"Set the property, or give a default as in ${property:default}.");
+		}
+	}
+
+	private static @Nullable String nonBlank(String text) {
+		return text.isBlank() ? null : text;
+	}
+
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.autoconfigure;
+
+import java.util.List;
+
+import io.observedcompletion.completion.CallerThread;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecorderBuilder;
+import io.observedcompletion.completion.CompletionSampler;
+import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.completion.TraceIds;
+import io.observedcompletion.content.ContentEncoder;
+import io.observedcompletion.content.ContentExtractor;
+import io.observedcompletion.content.ContentMasker;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the recorder.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(CompletionRecorderProperties.class)
+public final class CompletionRecorderAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ContentEncoder contentEncoder() {
+		return new JacksonContentEncoder();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CompletionSampler completionSampler(CompletionRecorderProperties properties) {
+		return CompletionSampler.ofRate(properties.getSampleRate());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CompletionRecorder completionRecorder(CompletionRecorderProperties properties, ContentEncoder encoder,
+			CompletionSampler sampler, ObjectProvider<CompletionSink> sinks, ObjectProvider<ContentMasker> maskers,
+			ObjectProvider<ContentExtractor> extractors, ObjectProvider<TraceIds> traceIds,
+			ObjectProvider<CallerThread> callerThread) {
+		CompletionRecorderBuilder builder = CompletionRecorder.builder()
+			.sinks(properties.isRecording() ? sinks.orderedStream().toList() : List.of())
+			.maskers(maskers.orderedStream().toList())
+			.extractors(extractors.orderedStream().toList())
+			.encoder(encoder)
+			.sampler(sampler)
+			.capture(properties.getCapture().isInput(), properties.getCapture().isOutput())
+			.maxLength((int) Math.min(properties.getCapture().getMaxLength().toBytes(), Integer.MAX_VALUE / 4));
+		traceIds.ifAvailable(builder::traceIds);
+		callerThread.ifAvailable(builder::callerThread);
+		return builder.build();
+	}
+
+	@Bean
+	CompletionRecorderLifecycle completionRecorderLifecycle(CompletionRecorder recorder,
+			CompletionRecorderProperties properties) {
+		return new CompletionRecorderLifecycle(recorder, properties.getShutdown().getFlushTimeout());
+	}
+
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of what is recorded.
+ */
+@ConfigurationProperties("langfuse")
+class CompletionRecorderProperties {
+
+	/**
+	 * Whether completions are recorded at all.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Share of traces that are recorded, from 0.0 to 1.0.
+	 */
+	private double sampleRate = 1.0;
+
+	private final Capture capture = new Capture();
+
+	private final Tracing tracing = new Tracing();
+
+	private final Shutdown shutdown = new Shutdown();
+
+	boolean isRecording() {
+		return this.enabled && !Boolean.FALSE.equals(this.tracing.enabled);
+	}
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public double getSampleRate() {
+		return this.sampleRate;
+	}
+
+	public void setSampleRate(double sampleRate) {
+		this.sampleRate = sampleRate;
+	}
+
+	public Capture getCapture() {
+		return this.capture;
+	}
+
+	public Tracing getTracing() {
+		return this.tracing;
+	}
+
+	public Shutdown getShutdown() {
+		return this.shutdown;
+	}
+
+	static class Capture {
+
+		/**
+		 * Whether inputs are recorded unless an annotation says otherwise.
+		 */
+		private boolean input = true;
+
+		/**
+		 * Whether outputs are recorded unless an annotation says otherwise.
+		 */
+		private boolean output = true;
+
+		/**
+		 * Length at which a text is cut, one byte standing for one character. Cut after
+		 * masking, with a marker.
+		 */
+		private DataSize maxLength = DataSize.ofMegabytes(1);
+
+		public boolean isInput() {
+			return this.input;
+		}
+
+		public void setInput(boolean input) {
+			this.input = input;
+		}
+
+		public boolean isOutput() {
+			return this.output;
+		}
+
+		public void setOutput(boolean output) {
+			this.output = output;
+		}
+
+		public DataSize getMaxLength() {
+			return this.maxLength;
+		}
+
+		public void setMaxLength(DataSize maxLength) {
+			this.maxLength = maxLength;
+		}
+
+	}
+
+	static class Tracing {
+
+		/**
+		 * Whether completions are recorded at all, as LANGFUSE_TRACING_ENABLED says it.
+		 */
+		private @Nullable Boolean enabled;
+
+		public @Nullable Boolean getEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(@Nullable Boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	static class Shutdown {
+
+		/**
+		 * How long the application waits at most, when it stops, for completions to be
+		 * written and delivered.
+		 */
+		private Duration flushTimeout = Duration.ofSeconds(2);
+
+		public Duration getFlushTimeout() {
+			return this.flushTimeout;
+		}
+
+		public void setFlushTimeout(Duration flushTimeout) {
+			this.flushTimeout = flushTimeout;
+		}
+
+	}
+
+}

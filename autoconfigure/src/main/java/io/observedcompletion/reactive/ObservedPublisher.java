@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.Scope;
+import reactor.core.CoreSubscriber;
+
+/**
+ * What is done when an observed publisher is subscribed to: each time starts a recording.
+ *
+ * @param call the call that returned the publisher
+ * @param context restores what the subscriber carries
+ */
+record ObservedPublisher(ObservedCall call, SubscriberContext context) {
+
+	/**
+	 * Subscribes an observed subscriber to the source. The recording is current while the
+	 * source is subscribed to, for sources that do their work there.
+	 * @param <T> the type of the elements
+	 * @param source the source
+	 * @param actual the subscriber of the application
+	 * @param single whether the source has one element at most, which then is the answer
+	 */
+	<T> void subscribe(Source<T> source, CoreSubscriber<? super T> actual, boolean single) {
+		CompletionOrigin outside = CompletionOrigin.current();
+		CompletionRecording recording = start(actual);
+		ObservedSubscriber<T> observed = new ObservedSubscriber<>(actual, recording, single, outside);
+		try (Scope scope = recording.makeCurrent()) {
+			source.subscribe(observed);
+		}
+		finally {
+			observed.subscribed();
+		}
+	}
+
+	private CompletionRecording start(CoreSubscriber<?> actual) {
+		Scope restored = FailOpen.call("restore a context", () -> this.context.restore(actual.currentContext()), () -> {
+		});
+		CompletionRecording recording = this.call.start();
+		FailOpen.run("leave a context", restored::close);
+		return recording;
+	}
+
+	/**
+	 * Something to subscribe to.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	@FunctionalInterface
+	interface Source<T> {
+
+		void subscribe(CoreSubscriber<? super T> subscriber);
+
+	}
+
+}

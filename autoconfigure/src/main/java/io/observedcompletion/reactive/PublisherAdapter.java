@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.MethodParameter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Observes calls that return a {@link Mono}, a {@link Flux} or a {@link Publisher}: each
+ * subscription is a recording, none is none.
+ */
+final class PublisherAdapter implements ReturnTypeAdapter {
+
+	private final SubscriberContext context;
+
+	PublisherAdapter(SubscriberContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public boolean supports(MethodParameter returnType) {
+		Class<?> type = returnType.getParameterType();
+		return type == Mono.class || type == Flux.class || type == Publisher.class;
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		Object source = call.assemble();
+		ObservedPublisher observed = new ObservedPublisher(call, this.context);
+		if (source instanceof Mono<?> mono) {
+			return new ObservedMono<>(mono, observed);
+		}
+		return (source != null) ? new ObservedFlux<>(Flux.from((Publisher<?>) source), observed) : null;
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import io.micrometer.context.ContextSnapshotFactory;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.CallerThread;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Auto-configuration of what observes Reactive Streams.
+ */
+@AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
+@ConditionalOnClass(Flux.class)
+public final class ReactiveCompletionAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	PublisherAdapter publisherAdapter(SubscriberContext subscriberContext) {
+		return new PublisherAdapter(subscriberContext);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CallerThread callerThread() {
+		return () -> !Schedulers.isInNonBlockingThread();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ContextSnapshotFactory.class)
+	static class PropagatedContextConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(SubscriberContext.class)
+		SubscriberContext.Propagated subscriberContext() {
+			return new SubscriberContext.Propagated();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("io.micrometer.context.ContextSnapshotFactory")
+	static class OriginContextConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SubscriberContext subscriberContext() {
+			return SubscriberContext.ofOrigin();
+		}
+
+	}
+
+}

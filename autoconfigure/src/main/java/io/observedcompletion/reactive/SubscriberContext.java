@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import io.micrometer.context.ContextSnapshotFactory;
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.Scope;
+import reactor.util.context.ContextView;
+
+/**
+ * Makes what a subscriber carries current on the thread that subscribes, so that a
+ * recording which starts there finds its parent and the application's trace.
+ */
+@FunctionalInterface
+interface SubscriberContext {
+
+	/**
+	 * Makes it current until the scope is closed.
+	 * @param context the context of the subscriber
+	 * @return the scope
+	 */
+	Scope restore(ContextView context);
+
+	/**
+	 * Restores our own origin only, for want of a library that knows the others.
+	 * @return the restorer
+	 */
+	static SubscriberContext ofOrigin() {
+		return (context) -> context.<CompletionOrigin>getOrEmpty(CompletionOriginAccessor.KEY)
+			.orElseGet(CompletionOrigin::current)
+			.makeCurrent();
+	}
+
+	/**
+	 * Restores all that Micrometer's context propagation knows, the application's trace
+	 * among it.
+	 */
+	final class Propagated implements SubscriberContext {
+
+		private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
+
+		@Override
+		public Scope restore(ContextView context) {
+			if (context.isEmpty()) {
+				return () -> {
+				};
+			}
+			return this.snapshots.setThreadLocalsFrom(context)::close;
+		}
+
+	}
+
+}
