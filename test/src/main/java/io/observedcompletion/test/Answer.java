@@ -38,6 +38,10 @@ record Answer(int status, Map<String, String> headers, String body) {
 				JsonWriter.<Map<String, String>>standard().writeToString(body));
 	}
 
+	Answer withoutBody() {
+		return new Answer(this.status, this.headers, "");
+	}
+
 	boolean isSuccess() {
 		return this.status >= 200 && this.status < 300;
 	}

@@ -33,7 +33,7 @@ record Exchange(ReceivedRequest request, Answer verdict, HttpConnection connecti
 		if (answer.isSuccess()) {
 			store();
 		}
-		this.connection.write(answer);
+		this.connection.write(this.request.method().equals("HEAD") ? answer.withoutBody() : answer);
 	}
 
 	void stallBody() throws IOException {
