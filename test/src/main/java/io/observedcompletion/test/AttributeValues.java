@@ -17,6 +17,7 @@
 package io.observedcompletion.test;
 
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class AttributeValues {
 	static Map<String, Object> decode(List<KeyValue> attributes) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		attributes.forEach((attribute) -> values.put(attribute.getKey(), decode(attribute.getValue())));
-		return values;
+		return Collections.unmodifiableMap(values);
 	}
 
 	private static Object decode(AnyValue value) {

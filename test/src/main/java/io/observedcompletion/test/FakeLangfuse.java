@@ -110,7 +110,7 @@ public final class FakeLangfuse implements AutoCloseable {
 	 * @param count how many spans to wait for
 	 * @param limit how long to wait
 	 * @return all the spans stored by then, {@code count} or more
-	 * @throws AssertionError if fewer come in time, with a list of those that did
+	 * @throws AssertionError listing what came, if fewer come in time or on interrupt
 	 */
 	public List<ReceivedSpan> awaitSpans(int count, Duration limit) {
 		return this.inbox.await(count + " spans",
@@ -122,7 +122,7 @@ public final class FakeLangfuse implements AutoCloseable {
 	 * @param name the name of the span
 	 * @param limit how long to wait
 	 * @return the first span of that name
-	 * @throws AssertionError if none comes in time, with a list of those that did
+	 * @throws AssertionError listing what came, if none comes in time or on interrupt
 	 */
 	public ReceivedSpan awaitSpan(String name, Duration limit) {
 		return this.inbox.await("a span named \"" + name + "\"",

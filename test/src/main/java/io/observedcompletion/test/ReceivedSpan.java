@@ -17,8 +17,6 @@
 package io.observedcompletion.test;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -47,14 +45,6 @@ import org.jspecify.annotations.Nullable;
 public record ReceivedSpan(String traceId, String spanId, String parentSpanId, String name, Instant start, Instant end,
 		Map<String, Object> attributes, Map<String, Object> resourceAttributes, String scopeName, StatusCode statusCode,
 		String statusMessage) {
-
-	/**
-	 * Copies the maps, so that a later change to them does not show here.
-	 */
-	public ReceivedSpan {
-		attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-		resourceAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(resourceAttributes));
-	}
 
 	/**
 	 * Returns a span attribute as text.

@@ -18,6 +18,7 @@ package io.observedcompletion.test;
 
 import java.net.ProtocolException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,8 @@ record RequestHead(String method, String path, Map<String, String> headers, Inst
 			}
 			headers.merge(line.substring(0, colon), line.substring(colon + 1).trim(), (one, two) -> one + ", " + two);
 		}
-		return new RequestHead(words[0], words[1].split("\\?", 2)[0], headers, Instant.now());
+		return new RequestHead(words[0], words[1].split("\\?", 2)[0], Collections.unmodifiableMap(headers),
+				Instant.now());
 	}
 
 	boolean isChunked() {

@@ -164,11 +164,12 @@ class FakeLangfuseTests {
 	void refusesConnectionsOnceClosedAndTakesThemOnceStartedAgain() throws Exception {
 		this.exporter.send(Exports.named("before"));
 		this.langfuse.close();
-		assertThatExceptionOfType(ConnectException.class)
-			.isThrownBy(() -> this.exporter.send(Exports.named("between")));
+		// The first exporter may still try the connection that it kept.
+		Exporter other = new Exporter(this.langfuse);
+		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> other.send(Exports.named("between")));
 		try (FakeLangfuse again = FakeLangfuse.start(this.langfuse.baseUrl().getPort())) {
 			assertThat(again.baseUrl()).isEqualTo(this.langfuse.baseUrl());
-			this.exporter.send(Exports.named("after"));
+			other.send(Exports.named("after"));
 			assertThat(again.spans()).extracting(ReceivedSpan::name).containsExactly("after");
 		}
 		assertThat(this.langfuse.spans()).extracting(ReceivedSpan::name).containsExactly("before");
