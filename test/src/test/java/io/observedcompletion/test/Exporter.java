@@ -37,7 +37,7 @@ final class Exporter {
 
 	static final String LANGFUSE_PATH = "/api/public/otel/v1/traces";
 
-	private static final Duration PATIENCE = Duration.ofMillis(400);
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -56,7 +56,7 @@ final class Exporter {
 	}
 
 	CompletableFuture<HttpResponse<String>> sendAsync(byte[] body) {
-		return this.client.sendAsync(post(body).timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+		return this.client.sendAsync(post(body).build(), BodyHandlers.ofString());
 	}
 
 	HttpRequest.Builder post(byte[] body) {

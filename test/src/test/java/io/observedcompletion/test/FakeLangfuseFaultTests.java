@@ -81,7 +81,8 @@ class FakeLangfuseFaultTests {
 	@Test
 	void hangs() {
 		this.langfuse.hang();
-		assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> this.exporter.send(BODY));
+		assertThatExceptionOfType(HttpTimeoutException.class)
+			.isThrownBy(() -> this.exporter.send(this.exporter.post(BODY).timeout(Duration.ofMillis(400))));
 		assertListedAndNotStored(1);
 	}
 
@@ -142,11 +143,11 @@ class FakeLangfuseFaultTests {
 
 	@Test
 	void storesNothingLateOnceClosed() throws Exception {
-		this.langfuse.slow(Duration.ofMillis(100));
+		this.langfuse.slow(Duration.ofMillis(500));
 		CompletableFuture<?> request = sendInBackground();
 		this.langfuse.close();
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(request::join);
-		Thread.sleep(150);
+		Thread.sleep(600);
 		assertListedAndNotStored(1);
 	}
 
