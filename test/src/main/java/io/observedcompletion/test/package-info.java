@@ -15,7 +15,7 @@
  */
 
 /**
- * What was said.
+ * Fakes and assertions for the tests of applications that log completions to Langfuse.
  */
 @NullMarked
 package io.observedcompletion.test;

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.test;
+
+import java.util.Map;
+
+import org.springframework.boot.json.JsonWriter;
+
+/**
+ * What a request is told.
+ */
+record Answer(int status, Map<String, String> headers, String body) {
+
+	Answer {
+		headers = Map.copyOf(headers);
+	}
+
+	static Answer of(int status) {
+		return new Answer(status, Map.of(), "");
+	}
+
+	static Answer json(int status, Map<String, String> body) {
+		return new Answer(status, Map.of("Content-Type", "application/json"),
+				JsonWriter.<Map<String, String>>standard().writeToString(body));
+	}
+
+	Answer withoutBody() {
+		return new Answer(this.status, this.headers, "");
+	}
+
+	boolean isSuccess() {
+		return this.status >= 200 && this.status < 300;
+	}
+
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What has arrived, in order, and the place to wait for it. Thread-safe.
+ */
+final class Inbox {
+
+	private static final int MOST_LINES = 50;
+
+	private final List<ReceivedRequest> requests = new ArrayList<>();
+
+	private final List<ReceivedSpan> spans = new ArrayList<>();
+
+	synchronized void add(ReceivedRequest request) {
+		this.requests.add(request);
+	}
+
+	synchronized void store(List<ReceivedSpan> spans) {
+		this.spans.addAll(spans);
+		notifyAll();
+	}
+
+	synchronized List<ReceivedRequest> requests() {
+		return List.copyOf(this.requests);
+	}
+
+	synchronized List<ReceivedSpan> spans() {
+		return List.copyOf(this.spans);
+	}
+
+	/**
+	 * Waits until {@code search} finds something among the stored spans.
+	 */
+	synchronized <T> T await(String expected, Function<List<ReceivedSpan>, Optional<T>> search, Duration limit) {
+		long deadline = System.nanoTime() + limit.toNanos();
+		try {
+			Optional<T> found = search.apply(this.spans);
+			while (found.isEmpty() && deadline - System.nanoTime() > 0) {
+				TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+				found = search.apply(this.spans);
+			}
+			return found.orElseThrow(() -> missing(expected, limit));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted while expecting " + expected, ex);
+		}
+	}
+
+	private AssertionError missing(String expected, Duration limit) {
+		return new AssertionError("""
+
+				Expecting:
+				  %s
+				to arrive within:
+				  %s
+				but these %d spans were stored:
+				%s
+				of these %d requests:
+				%s""".formatted(expected, limit, this.spans.size(), lines(this.spans, Inbox::describe),
+				this.requests.size(), lines(this.requests, Inbox::describe)));
+	}
+
+	private static <T> String lines(List<T> all, Function<T, String> description) {
+		String lines = all.stream()
+			.limit(MOST_LINES)
+			.map((one) -> "  " + description.apply(one))
+			.collect(Collectors.joining("\n"));
+		return (all.size() > MOST_LINES) ? lines + "\n  and " + (all.size() - MOST_LINES) + " more" : lines;
+	}
+
+	private static String describe(ReceivedSpan span) {
+		return "\"%s\" (span %s of trace %s)".formatted(span.name(), span.spanId(), span.traceId());
+	}
+
+	private static String describe(ReceivedRequest request) {
+		return "%s %s with %d spans".formatted(request.method(), request.path(), request.spans().size());
+	}
+
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.test;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends export requests as an application does, with a client of its own.
+ */
+final class Exporter {
+
+	static final String LANGFUSE_PATH = "/api/public/otel/v1/traces";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final URI baseUrl;
+
+	Exporter(FakeLangfuse langfuse) {
+		this.baseUrl = langfuse.baseUrl();
+	}
+
+	HttpResponse<String> send(byte[] body) throws IOException, InterruptedException {
+		return send(post(body));
+	}
+
+	HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
+	CompletableFuture<HttpResponse<String>> sendAsync(byte[] body) {
+		return this.client.sendAsync(post(body).build(), BodyHandlers.ofString());
+	}
+
+	HttpRequest.Builder post(byte[] body) {
+		return to(LANGFUSE_PATH).header("Authorization", basic("pk-lf-fake", "sk-lf-fake"))
+			.header("Content-Type", "application/x-protobuf")
+			.POST(BodyPublishers.ofByteArray(body));
+	}
+
+	HttpRequest.Builder to(String path) {
+		return HttpRequest.newBuilder(this.baseUrl.resolve(path)).timeout(PATIENCE);
+	}
+
+	static BodyPublisher chunked(byte[] body) {
+		return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+	}
+
+	static String basic(String user, String password) {
+		byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+		return "Basic " + Base64.getEncoder().encodeToString(pair);
+	}
+
+}
