@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Opens at most once a minute and tells how much a growing total grew meanwhile.
+ * Thread-safe.
+ */
+final class Throttle {
+
+	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private final AtomicLong opensAt = new AtomicLong(System.nanoTime());
+
+	private final AtomicLong seen = new AtomicLong();
+
+	/**
+	 * Returns the growth since it opened last, or 0 while it is shut.
+	 */
+	long growth(long total) {
+		long now = System.nanoTime();
+		long opens = this.opensAt.get();
+		if (now - opens < 0 || !this.opensAt.compareAndSet(opens, now + INTERVAL)) {
+			return 0;
+		}
+		return total - this.seen.getAndSet(total);
+	}
+
+}
