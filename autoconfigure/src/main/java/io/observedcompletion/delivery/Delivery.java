@@ -79,7 +79,7 @@ public final class Delivery implements AutoCloseable {
 	public boolean offer(byte[] span) {
 		boolean accepted = this.ledger.accept(span);
 		if (!accepted) {
-			this.failOpen.accept(() -> this.log.refused(status()));
+			this.failOpen.accept(() -> this.log.refused(this::status));
 		}
 		return accepted;
 	}

@@ -18,6 +18,7 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.observedcompletion.delivery.DeliveryStatus.State;
 import org.slf4j.Logger;
@@ -48,23 +49,24 @@ final class DeliveryLog {
 		}
 		else if (health.state() == State.OK && this.worst != State.OK) {
 			this.worst = State.OK;
-			logger.info("Langfuse answers again after {} s: {} spans delivered so far, {} queued",
-					Duration.between(health.since(), Instant.now()).toSeconds(), status.delivered(), status.queued());
+			logger.info("Langfuse answers again after {} s: {} spans are on their way",
+					Duration.between(health.since(), Instant.now()).toSeconds(), status.queued());
 		}
 	}
 
-	void refused(DeliveryStatus status) {
-		long growth = this.refusals.growth(status.refused());
-		if (growth > 0) {
-			logger.warn("Refused {} spans for Langfuse: the queue holds {} spans, {} bytes", growth, status.queued(),
+	void refused(Supplier<DeliveryStatus> current) {
+		long refused = this.refusals.add();
+		if (refused > 0) {
+			DeliveryStatus status = current.get();
+			logger.warn("Refused {} spans for Langfuse: the queue holds {} spans, {} bytes", refused, status.queued(),
 					status.queuedBytes());
 		}
 	}
 
-	void rejected(long total) {
-		long growth = this.rejections.growth(total);
-		if (growth > 0) {
-			logger.warn("Dropped {} spans that Langfuse declared invalid", growth);
+	void rejected() {
+		long rejected = this.rejections.add();
+		if (rejected > 0) {
+			logger.warn("Dropped {} spans that Langfuse declared invalid", rejected);
 		}
 	}
 

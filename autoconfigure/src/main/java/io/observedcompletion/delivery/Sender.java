@@ -111,19 +111,30 @@ final class Sender {
 		}
 	}
 
+	/**
+	 * Reports first: whoever waits for the ledger may read the log then.
+	 */
 	private void settle(Batch batch, Answer answer) {
-		Health after = this.health.after(answer);
-		this.health = after;
-		switch (answer.verdict()) {
-			case DELIVERED -> this.ledger.delivered(batch);
-			case REJECTED -> this.ledger.rejected(batch);
-			default -> this.ledger.kept(this.policy.pause(answer, after.failures()), this.policy.earliest(answer));
+		Health now = this.health.after(answer);
+		this.health = now;
+		try {
+			report(batch, answer, now);
 		}
+		finally {
+			switch (answer.verdict()) {
+				case DELIVERED -> this.ledger.delivered(batch);
+				case REJECTED -> this.ledger.rejected(batch);
+				default -> this.ledger.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));
+			}
+		}
+	}
+
+	private void report(Batch batch, Answer answer, Health now) {
 		if (!this.ledger.stopped()) {
-			this.log.changed(after, answer, this.ledger.status(after));
+			this.log.changed(now, answer, this.ledger.status(now));
 		}
 		if (answer.verdict() == Verdict.REJECTED && batch.size() == 1) {
-			this.log.rejected(this.ledger.counts().rejected());
+			this.log.rejected();
 		}
 	}
 

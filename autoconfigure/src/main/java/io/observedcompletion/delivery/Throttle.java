@@ -20,8 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Opens at most once a minute and tells how much a growing total grew meanwhile.
- * Thread-safe.
+ * Counts events and hands the count out at most once a minute. Thread-safe.
  */
 final class Throttle {
 
@@ -29,18 +28,18 @@ final class Throttle {
 
 	private final AtomicLong opensAt = new AtomicLong(System.nanoTime());
 
-	private final AtomicLong seen = new AtomicLong();
+	private final AtomicLong events = new AtomicLong();
 
 	/**
-	 * Returns the growth since it opened last, or 0 while it is shut.
+	 * Adds an event.
+	 * @return how many there were since the last count, 0 while it is too early to tell
 	 */
-	long growth(long total) {
+	long add() {
+		this.events.incrementAndGet();
 		long now = System.nanoTime();
 		long opens = this.opensAt.get();
-		if (now - opens < 0 || !this.opensAt.compareAndSet(opens, now + INTERVAL)) {
-			return 0;
-		}
-		return total - this.seen.getAndSet(total);
+		boolean open = now - opens >= 0 && this.opensAt.compareAndSet(opens, now + INTERVAL);
+		return open ? this.events.getAndSet(0) : 0;
 	}
 
 }

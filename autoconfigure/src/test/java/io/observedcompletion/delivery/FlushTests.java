@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.names;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class FlushTests {
+
+	private static final Duration SHORT = Duration.ofMillis(200);
+
+	private Scenario scenario;
+
+	private RawServer server;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.scenario = new Scenario();
+		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
+		this.server = this.scenario.server;
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.scenario.close();
+		assertThat(this.scenario.swallowed).isEmpty();
+	}
+
+	@Test
+	void isCompleteAtOnceWhenThereIsNothingToDo() {
+		assertThat(this.scenario.start().flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
+	}
+
+	@Test
+	void tellsThatSpansWereKeptWhenTheServerAnswers503() {
+		this.server.always(RawServer.status(503));
+		FlushResult result = offerAndFlush(SHORT);
+		assertThat(result).isEqualTo(new FlushResult(0, 5, 0, 0));
+		assertThat(result.complete()).isFalse();
+	}
+
+	@Test
+	void tellsThatSpansWereKeptWhenTheServerHangs() {
+		this.scenario.timeout = LONG;
+		this.server.always(this.server.hang());
+		long start = System.nanoTime();
+		assertThat(offerAndFlush(SHORT)).isEqualTo(new FlushResult(0, 5, 0, 0));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.multipliedBy(5));
+	}
+
+	@Test
+	void reportsEachLossExactlyOnce() {
+		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 4);
+		this.server.always(RawServer.status(400));
+		Delivery delivery = this.scenario.start();
+		names(6).forEach((name) -> delivery.offer(span(name)));
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 2, 4));
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
+	}
+
+	@Test
+	void countsWhatWasDeliveredBeforeItWasCalled() {
+		this.scenario.settings = Scenario.settings(1, Duration.ofMinutes(1));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		await().atMost(LONG).until(() -> delivery.status().delivered() == 1);
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 0));
+	}
+
+	@Test
+	void cutsALongBackoffShort() {
+		Duration hour = Duration.ofHours(1);
+		this.scenario.policy = new RetryPolicy(Duration.ofMillis(50), hour, hour, hour);
+		this.server.first(RawServer.status(401));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		assertThat(delivery.flush(LONG).kept()).isEqualTo(1);
+		long start = System.nanoTime();
+		assertThat(delivery.flush(LONG).complete()).isTrue();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void returnsEarlyWhenNoFurtherAttemptFitsTheLimit() {
+		Duration hour = Duration.ofHours(1);
+		this.scenario.policy = new RetryPolicy(hour, hour, hour, hour);
+		this.server.always(RawServer.status(401));
+		long start = System.nanoTime();
+		assertThat(offerAndFlush(LONG).kept()).isEqualTo(5);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void doesNotWaitForSpansOfferedLater() throws Exception {
+		this.server.always(RawServer.slow(20));
+		Delivery delivery = this.scenario.start();
+		Thread busy = new Thread(() -> {
+			while (!Thread.currentThread().isInterrupted()) {
+				delivery.offer(span("busy"));
+				Thread.yield();
+			}
+		});
+		busy.start();
+		FlushResult result = delivery.flush(LONG);
+		busy.interrupt();
+		busy.join();
+		assertThat(result.complete()).isTrue();
+	}
+
+	@Test
+	void survivesAnEndlessLimitAndAnInterrupt() {
+		this.server.always(this.server.hang());
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		Thread.currentThread().interrupt();
+		assertThat(delivery.flush(Duration.ofSeconds(Long.MAX_VALUE)).kept()).isEqualTo(1);
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	private FlushResult offerAndFlush(Duration limit) {
+		Delivery delivery = this.scenario.start();
+		names(5).forEach((name) -> delivery.offer(span(name)));
+		return delivery.flush(limit);
+	}
+
+}
