@@ -43,4 +43,9 @@ record Counts(long delivered, long retried, long refused, long rejected) {
 		return this.delivered + this.rejected;
 	}
 
+	FlushResult since(Counts before, long kept) {
+		return new FlushResult(this.delivered - before.delivered, kept, this.refused - before.refused,
+				this.rejected - before.rejected);
+	}
+
 }

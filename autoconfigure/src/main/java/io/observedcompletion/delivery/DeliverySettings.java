@@ -19,7 +19,8 @@ package io.observedcompletion.delivery;
 import java.time.Duration;
 
 /**
- * How much is batched and how much is kept. Immutable.
+ * How much is batched and how much is kept. Immutable; a value that is not positive is an
+ * {@link IllegalArgumentException}.
  *
  * @param flushAt the number of spans that makes a request due, at least 1
  * @param flushInterval how long an accepted span waits for others at most, positive
@@ -35,6 +36,11 @@ public record DeliverySettings(int flushAt, Duration flushInterval, int maxReque
 
 	/**
 	 * Checks the values.
+	 * @param flushAt see above
+	 * @param flushInterval see above
+	 * @param maxRequestBytes see above
+	 * @param maxQueuedBytes see above
+	 * @param maxQueuedSpans see above
 	 * @throws IllegalArgumentException if a value is not positive
 	 */
 	public DeliverySettings {

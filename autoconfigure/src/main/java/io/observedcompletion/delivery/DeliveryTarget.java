@@ -42,6 +42,11 @@ public record DeliveryTarget(URI endpoint, Supplier<Map<String, String>> headers
 
 	/**
 	 * Checks the values; messages never repeat the endpoint, which may hold a password.
+	 * @param endpoint see above
+	 * @param headers see above
+	 * @param timeout see above
+	 * @param gzip see above
+	 * @param sslContext see above
 	 * @throws IllegalArgumentException if the endpoint is not an absolute http(s) URI
 	 * without user info or the timeout is not positive
 	 */

@@ -27,23 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
-	private static final long FOREVER = TimeUnit.DAYS.toNanos(365);
-
 	private final Spool spool;
 
-	private final DeliverySettings settings;
+	private final Filling open;
 
 	private final Pause pause = new Pause();
 
 	private Counts counts = Counts.NONE;
 
 	private Counts reported = Counts.NONE;
-
-	private int openSpans;
-
-	private long openBytes;
-
-	private long sealAt;
 
 	private boolean calling;
 
@@ -53,18 +45,18 @@ final class Ledger {
 
 	Ledger(Spool spool, DeliverySettings settings) {
 		this.spool = spool;
-		this.settings = settings;
+		this.open = new Filling(settings);
 	}
 
 	synchronized boolean accept(byte[] span) {
-		if (this.openBytes + span.length > this.settings.maxRequestBytes()) {
+		if (!this.open.fits(span)) {
 			seal();
 		}
 		if (this.closing || !this.spool.append(span)) {
 			this.counts = this.counts.withRefused();
 			return false;
 		}
-		enter(span.length);
+		enter(span);
 		return true;
 	}
 
@@ -120,12 +112,10 @@ final class Ledger {
 		seal();
 		this.pause.shorten();
 		long target = this.counts.answered() + this.spool.size().spans();
-		awaitAnswered(target, System.nanoTime() + nanos(limit));
-		Counts now = this.counts;
+		awaitAnswered(target, System.nanoTime() + Pause.nanos(limit));
 		Counts before = this.reported;
-		this.reported = now;
-		return new FlushResult(now.delivered() - before.delivered(), Math.max(0, target - now.answered()),
-				now.refused() - before.refused(), now.rejected() - before.rejected());
+		this.reported = this.counts;
+		return this.counts.since(before, Math.max(0, target - this.counts.answered()));
 	}
 
 	/**
@@ -147,10 +137,6 @@ final class Ledger {
 		return this.stopped;
 	}
 
-	synchronized Counts counts() {
-		return this.counts;
-	}
-
 	synchronized DeliveryStatus status(Health health) {
 		Spool.Size size = this.spool.size();
 		return new DeliveryStatus(health.state(), size.spans(), size.bytes(), this.counts.delivered(),
@@ -158,22 +144,19 @@ final class Ledger {
 				health.lastError(), health.lastSuccess());
 	}
 
-	private void enter(int bytes) {
-		if (this.openSpans == 0) {
-			this.sealAt = System.nanoTime() + nanos(this.settings.flushInterval());
+	private void enter(byte[] span) {
+		if (this.open.isEmpty()) {
 			notifyAll();
 		}
-		this.openSpans++;
-		this.openBytes += bytes;
-		if (this.openSpans >= this.settings.flushAt() || this.openBytes >= this.settings.maxRequestBytes()) {
+		this.open.add(span);
+		if (this.open.isFull()) {
 			seal();
 		}
 	}
 
 	private void seal() {
 		this.spool.seal();
-		this.openSpans = 0;
-		this.openBytes = 0;
+		this.open.clear();
 		notifyAll();
 	}
 
@@ -187,10 +170,8 @@ final class Ledger {
 		if (this.stopped || (this.closing && this.spool.oldest() == null)) {
 			return 0;
 		}
-		if (this.spool.oldest() != null) {
-			return this.pause.remaining();
-		}
-		return (this.openSpans == 0) ? FOREVER : Math.max(this.sealAt - System.nanoTime(), this.pause.remaining());
+		long pause = this.pause.remaining();
+		return (this.spool.oldest() != null) ? pause : Math.max(pause, this.open.remaining());
 	}
 
 	/**
@@ -213,10 +194,6 @@ final class Ledger {
 
 	private void await(long nanos) throws InterruptedException {
 		TimeUnit.NANOSECONDS.timedWait(this, nanos);
-	}
-
-	static long nanos(Duration duration) {
-		return Math.min(TimeUnit.NANOSECONDS.convert(duration), FOREVER);
 	}
 
 }

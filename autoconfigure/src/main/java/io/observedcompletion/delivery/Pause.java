@@ -17,11 +17,14 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The wait after a failed call. Not thread-safe, the {@link Ledger} guards it.
  */
 final class Pause {
+
+	static final long FOREVER = TimeUnit.DAYS.toNanos(365);
 
 	private long end = System.nanoTime();
 
@@ -29,8 +32,8 @@ final class Pause {
 
 	void begin(Duration wait, Duration shortest) {
 		long now = System.nanoTime();
-		this.end = now + wait.toNanos();
-		this.shortenedEnd = now + Math.min(wait.toNanos(), shortest.toNanos());
+		this.end = now + nanos(wait);
+		this.shortenedEnd = now + Math.min(nanos(wait), nanos(shortest));
 	}
 
 	/**
@@ -47,6 +50,13 @@ final class Pause {
 
 	long remaining() {
 		return Math.max(0, this.end - System.nanoTime());
+	}
+
+	/**
+	 * Bounds a duration so that arithmetic with the clock cannot overflow.
+	 */
+	static long nanos(Duration duration) {
+		return Math.min(TimeUnit.NANOSECONDS.convert(duration), FOREVER);
 	}
 
 }

@@ -68,7 +68,7 @@ final class Sender {
 	 */
 	void stop(Duration limit) {
 		try {
-			TimeUnit.NANOSECONDS.timedJoin(this.thread, Ledger.nanos(limit));
+			TimeUnit.NANOSECONDS.timedJoin(this.thread, Pause.nanos(limit));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -104,7 +104,7 @@ final class Sender {
 			answer = this.channel.post(batch);
 		}
 		catch (InterruptedException ex) {
-			answer = Answer.none(Verdict.RETRY, "cut off");
+			answer = Answer.none(Verdict.RETRY, "cut off by close");
 		}
 		finally {
 			settle(batch, answer);

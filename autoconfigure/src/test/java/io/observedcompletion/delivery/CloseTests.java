@@ -59,7 +59,7 @@ class CloseTests {
 	@Test
 	void staysWithinTheFlushTimeoutWhenTheServerHangs() {
 		this.scenario.timeout = LONG;
-		this.server.always(this.server.hang());
+		this.server.always(Behaviour.hang());
 		Delivery delivery = offer(25);
 		assertThat(timeToClose(delivery, Duration.ofMillis(300))).isBetween(Duration.ofMillis(290),
 				Duration.ofMillis(800));
@@ -71,10 +71,10 @@ class CloseTests {
 	@Test
 	void stopsAtTheFirstFailure() {
 		this.scenario.settings = Scenario.settings(10, Duration.ofMinutes(1));
-		this.server.first(RawServer.status(200)).always(RawServer.status(503));
+		this.server.first(Behaviour.status(200)).always(Behaviour.status(503));
 		Delivery delivery = this.scenario.create(this.server.uri());
 		names(35).forEach((name) -> delivery.offer(span(name)));
-		this.server.first(RawServer.slow(100));
+		this.server.first(Behaviour.slow(100));
 		delivery.start();
 		assertThat(timeToClose(delivery, LONG)).isLessThan(Duration.ofSeconds(2));
 		assertThat(this.server.requests).hasSize(3);
@@ -83,7 +83,7 @@ class CloseTests {
 
 	@Test
 	void triesOnceEvenWhileItWaitsForTheServer() {
-		this.server.first(RawServer.status(503, "Retry-After: 600"));
+		this.server.first(Behaviour.status(503, "Retry-After: 600"));
 		Delivery delivery = offer(10);
 		await().atMost(LONG).until(() -> delivery.status().state() == State.RETRYING);
 		delivery.close(LONG);
@@ -112,7 +112,7 @@ class CloseTests {
 	@Test
 	void cutsOffARunningRequestAtOnceWithoutATimeout() {
 		this.scenario.timeout = LONG;
-		this.server.always(this.server.hang());
+		this.server.always(Behaviour.hang());
 		Delivery delivery = offer(10);
 		await().atMost(LONG).until(() -> !this.server.requests.isEmpty());
 		assertThat(timeToClose(delivery, Duration.ZERO)).isLessThan(Duration.ofMillis(200));

@@ -63,7 +63,7 @@ class DeliveryLogTests {
 
 	@Test
 	void warnsOnceAboutWrongKeysAndTellsWhatToCheck() {
-		this.scenario.server.always(RawServer.body(401, "Invalid\r\n credentials\u001b[31m"));
+		this.scenario.server.always(Behaviour.body(401, "Invalid\r\n credentials\u001b[31m"));
 		Delivery delivery = offer(3);
 		delivery.flush(Duration.ofMillis(300));
 		assertThat(this.scenario.server.requests).hasSizeGreaterThan(1);
@@ -75,7 +75,7 @@ class DeliveryLogTests {
 	@Test
 	void neverRepeatsAKeyThatTheServerEchoes() {
 		String echo = "%s %s Basic %s".formatted(Scenario.PUBLIC, Scenario.SECRET, Scenario.basic());
-		this.scenario.server.always(RawServer.body(403, echo));
+		this.scenario.server.always(Behaviour.body(403, echo));
 		Delivery delivery = offer(1);
 		delivery.flush(Duration.ofMillis(200));
 		assertThat(lines(Level.WARN)).singleElement().asString().endsWith("it answered: *** *** Basic ***");
@@ -94,7 +94,7 @@ class DeliveryLogTests {
 
 	@Test
 	void reportsAnOutageAndItsEndOnceEach() {
-		this.scenario.server.first(RawServer.status(503), RawServer.reset(), RawServer.status(500));
+		this.scenario.server.first(Behaviour.status(503), Behaviour.reset(), Behaviour.status(500));
 		offer(3).flush(LONG);
 		assertThat(lines(Level.WARN)).singleElement().asString().contains("HTTP 503; 3 spans are kept");
 		assertThat(lines(Level.INFO)).singleElement()
@@ -103,15 +103,15 @@ class DeliveryLogTests {
 
 	@Test
 	void reportsWrongKeysBehindAnOutage() {
-		this.scenario.server.first(RawServer.status(503), RawServer.status(401), RawServer.status(503),
-				RawServer.status(401));
+		this.scenario.server.first(Behaviour.status(503), Behaviour.status(401), Behaviour.status(503),
+				Behaviour.status(401));
 		offer(3).flush(LONG);
 		assertThat(lines(Level.WARN)).hasSize(2);
 	}
 
 	@Test
 	void countsRejectedSpansWithoutTheirContent() {
-		this.scenario.server.always(RawServer.body(400, "bad span-0"));
+		this.scenario.server.always(Behaviour.body(400, "bad span-0"));
 		offer(1).flush(LONG);
 		assertThat(lines(Level.WARN)).containsExactly("Dropped 1 spans that Langfuse declared invalid");
 	}

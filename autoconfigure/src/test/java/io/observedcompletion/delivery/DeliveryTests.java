@@ -116,11 +116,11 @@ class DeliveryTests {
 	@Test
 	void refusesAndCountsBeyondTheBoundBySpansButEvictsNothing() {
 		this.scenario.settings = new DeliverySettings(2, Duration.ofMinutes(1), 1000, 1_000_000, 5);
-		this.scenario.server.always(RawServer.status(503));
+		this.scenario.server.always(Behaviour.status(503));
 		Delivery delivery = this.scenario.start();
 		List<Boolean> accepted = names(8).stream().map((name) -> delivery.offer(span(name))).toList();
 		assertThat(accepted).containsExactly(true, true, true, true, true, false, false, false);
-		this.scenario.server.always(RawServer.status(200));
+		this.scenario.server.always(Behaviour.status(200));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(5, 0, 3, 0));
 		assertThat(this.scenario.received()).containsAll(names(5)).doesNotContain("span-5");
 		assertThat(delivery.offer(span("again"))).isTrue();
@@ -144,7 +144,7 @@ class DeliveryTests {
 	void neverBlocksAnOfferWhileTheServerHangs() {
 		this.scenario.timeout = Duration.ofSeconds(10);
 		this.scenario.settings = Scenario.settings(50, Duration.ofMillis(1));
-		this.scenario.server.always(this.scenario.server.hang());
+		this.scenario.server.always(Behaviour.hang());
 		Delivery delivery = this.scenario.start();
 		delivery.offer(span("first"));
 		await().atMost(LONG).until(() -> !this.scenario.server.requests.isEmpty());

@@ -18,11 +18,9 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.observedcompletion.delivery.DeliveryStatus.State;
-import io.observedcompletion.delivery.RawServer.Behaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +56,7 @@ class FailureTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 408, 425, 429, 500, 502, 503, 504, 599 })
 	void keepsTheBatchAndRetriesWhenTheServerAnswers(int status) {
-		this.server.first(RawServer.status(status), RawServer.status(status));
+		this.server.first(Behaviour.status(status), Behaviour.status(status));
 		Delivery delivery = deliverAll();
 		assertThat(this.server.requests).hasSize(3).allMatch((request) -> request.spans().equals(names(5)));
 		assertThat(delivery.status().retried()).isEqualTo(2);
@@ -69,7 +67,7 @@ class FailureTests {
 	@ValueSource(ints = { 301, 302, 307, 308, 401, 402, 403, 404, 405, 407, 410 })
 	void keepsTheBatchAndSaysBlockedWhenSomebodyMustActOn(int status) {
 		this.scenario.policy = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), LONG, LONG);
-		this.server.always(RawServer.status(status, "Location: " + this.server.uri() + "/elsewhere"));
+		this.server.always(Behaviour.status(status, "Location: " + this.server.uri() + "/elsewhere"));
 		Delivery delivery = this.scenario.start();
 		names(5).forEach((name) -> delivery.offer(span(name)));
 		assertThat(delivery.flush(Duration.ofMillis(500))).isEqualTo(new FlushResult(0, 5, 0, 0));
@@ -82,7 +80,7 @@ class FailureTests {
 
 	@Test
 	void deliversOnceTheKeysAreRight() {
-		this.server.first(RawServer.status(401), RawServer.status(401));
+		this.server.first(Behaviour.status(401), Behaviour.status(401));
 		assertThat(deliverAll().status().state()).isEqualTo(State.OK);
 	}
 
@@ -90,7 +88,7 @@ class FailureTests {
 	void readsHeadersForEachRequestSoThatKeysCanRotate() {
 		this.server.always((request, socket) -> {
 			boolean rotated = request.header("Authorization").filter("Basic new"::equals).isPresent();
-			RawServer.status(rotated ? 200 : 401).answer(request, socket);
+			Behaviour.status(rotated ? 200 : 401).answer(request, socket);
 		});
 		Delivery delivery = this.scenario.start();
 		delivery.offer(span("one"));
@@ -101,15 +99,14 @@ class FailureTests {
 
 	@Test
 	void recoversFromAHangingServerAndHangsUp() {
-		this.server.first(this.server.hang(), this.server.hang());
+		this.server.first(Behaviour.hang(), Behaviour.hang());
 		deliverAll();
 		await().atMost(LONG).until(() -> this.server.hangUps.get() == 2);
 	}
 
 	@Test
 	void recoversFromStalledBodiesAndHangsUp() {
-		Behaviour stalled = this.server.stalledBody();
-		this.server.first(Stream.generate(() -> stalled).limit(6).toArray(Behaviour[]::new));
+		this.server.first(Stream.generate(Behaviour::stalledBody).limit(6).toArray(Behaviour[]::new));
 		this.scenario.timeout = Duration.ofMillis(150);
 		deliverAll();
 		await().atMost(LONG).until(() -> this.server.hangUps.get() == 6);
@@ -118,21 +115,21 @@ class FailureTests {
 	@Test
 	void hangsUpOnAnEndlessBody() {
 		this.scenario.timeout = LONG;
-		this.server.first(this.server.endlessBody());
+		this.server.first(Behaviour.endlessBody());
 		deliverAll();
 		await().atMost(LONG).until(() -> this.server.hangUps.get() == 1);
 	}
 
 	@Test
 	void recoversFromResets() {
-		this.server.first(RawServer.reset(), RawServer.resetInTheBody(), RawServer.garbage());
+		this.server.first(Behaviour.reset(), Behaviour.resetInTheBody(), Behaviour.garbage());
 		Delivery delivery = deliverAll();
 		assertThat(delivery.status().lastError()).contains("check langfuse.base-url and the network");
 	}
 
 	@Test
 	void deliversToASlowServer() {
-		this.server.always(RawServer.slow(150));
+		this.server.always(Behaviour.slow(150));
 		assertThat(deliverAll().status().retried()).isZero();
 	}
 
@@ -149,34 +146,6 @@ class FailureTests {
 			assertThat(delivery.flush(LONG).complete()).isTrue();
 			assertThat(back.requests).hasSize(1);
 		}
-	}
-
-	@Test
-	void honoursRetryAfterEvenWhenFlushed() {
-		this.server.first(RawServer.status(429, "Retry-After: 1"));
-		Delivery delivery = this.scenario.start();
-		delivery.offer(span("one"));
-		await().atMost(LONG).until(() -> delivery.status().state() == State.RETRYING);
-		assertThat(delivery.flush(Duration.ofMillis(300)).kept()).isEqualTo(1);
-		assertThat(delivery.flush(LONG).complete()).isTrue();
-		assertThat(this.server.requests).hasSize(2);
-		assertThat(this.server.requests.get(1).nanoTime() - this.server.requests.get(0).nanoTime())
-			.isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
-	}
-
-	@Test
-	void doesNotHammerAFailingServer() throws Exception {
-		Duration second = Duration.ofMillis(200);
-		this.scenario.policy = new RetryPolicy(second, Duration.ofSeconds(60), second, second);
-		this.server.always(RawServer.status(503));
-		Delivery delivery = this.scenario.start();
-		delivery.offer(span("one"));
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-		while (System.nanoTime() < end) {
-			delivery.flush(Duration.ZERO);
-			Thread.sleep(1);
-		}
-		assertThat(this.server.requests).hasSizeBetween(3, 12);
 	}
 
 	@Test

@@ -17,7 +17,9 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
+import io.observedcompletion.delivery.DeliveryStatus.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class FlushTests {
 
 	@Test
 	void tellsThatSpansWereKeptWhenTheServerAnswers503() {
-		this.server.always(RawServer.status(503));
+		this.server.always(Behaviour.status(503));
 		FlushResult result = offerAndFlush(SHORT);
 		assertThat(result).isEqualTo(new FlushResult(0, 5, 0, 0));
 		assertThat(result.complete()).isFalse();
@@ -65,7 +67,7 @@ class FlushTests {
 	@Test
 	void tellsThatSpansWereKeptWhenTheServerHangs() {
 		this.scenario.timeout = LONG;
-		this.server.always(this.server.hang());
+		this.server.always(Behaviour.hang());
 		long start = System.nanoTime();
 		assertThat(offerAndFlush(SHORT)).isEqualTo(new FlushResult(0, 5, 0, 0));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.multipliedBy(5));
@@ -74,7 +76,7 @@ class FlushTests {
 	@Test
 	void reportsEachLossExactlyOnce() {
 		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 4);
-		this.server.always(RawServer.status(400));
+		this.server.always(Behaviour.status(400));
 		Delivery delivery = this.scenario.start();
 		names(6).forEach((name) -> delivery.offer(span(name)));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 2, 4));
@@ -94,7 +96,7 @@ class FlushTests {
 	void cutsALongBackoffShort() {
 		Duration hour = Duration.ofHours(1);
 		this.scenario.policy = new RetryPolicy(Duration.ofMillis(50), hour, hour, hour);
-		this.server.first(RawServer.status(401));
+		this.server.first(Behaviour.status(401));
 		Delivery delivery = this.scenario.start();
 		delivery.offer(span("one"));
 		assertThat(delivery.flush(LONG).kept()).isEqualTo(1);
@@ -107,7 +109,7 @@ class FlushTests {
 	void returnsEarlyWhenNoFurtherAttemptFitsTheLimit() {
 		Duration hour = Duration.ofHours(1);
 		this.scenario.policy = new RetryPolicy(hour, hour, hour, hour);
-		this.server.always(RawServer.status(401));
+		this.server.always(Behaviour.status(401));
 		long start = System.nanoTime();
 		assertThat(offerAndFlush(LONG).kept()).isEqualTo(5);
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
@@ -115,7 +117,7 @@ class FlushTests {
 
 	@Test
 	void doesNotWaitForSpansOfferedLater() throws Exception {
-		this.server.always(RawServer.slow(20));
+		this.server.always(Behaviour.slow(20));
 		Delivery delivery = this.scenario.start();
 		Thread busy = new Thread(() -> {
 			while (!Thread.currentThread().isInterrupted()) {
@@ -132,12 +134,41 @@ class FlushTests {
 
 	@Test
 	void survivesAnEndlessLimitAndAnInterrupt() {
-		this.server.always(this.server.hang());
+		this.server.always(Behaviour.hang());
 		Delivery delivery = this.scenario.start();
 		delivery.offer(span("one"));
 		Thread.currentThread().interrupt();
 		assertThat(delivery.flush(Duration.ofSeconds(Long.MAX_VALUE)).kept()).isEqualTo(1);
 		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void honoursRetryAfterEvenWhenFlushed() {
+		this.server.first(Behaviour.status(429, "Retry-After: 1"));
+		this.scenario.settings = Scenario.settings(1, Duration.ofMinutes(1));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		await().atMost(LONG).until(() -> delivery.status().state() == State.RETRYING);
+		assertThat(delivery.flush(Duration.ofMillis(300)).kept()).isEqualTo(1);
+		assertThat(delivery.flush(LONG).complete()).isTrue();
+		assertThat(this.server.requests).hasSize(2);
+		assertThat(this.server.requests.get(1).nanoTime() - this.server.requests.get(0).nanoTime())
+			.isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+	}
+
+	@Test
+	void doesNotHammerAFailingServer() throws Exception {
+		Duration second = Duration.ofMillis(200);
+		this.scenario.policy = new RetryPolicy(second, Duration.ofSeconds(60), second, second);
+		this.server.always(Behaviour.status(503));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+		while (System.nanoTime() < end) {
+			delivery.flush(Duration.ZERO);
+			Thread.sleep(1);
+		}
+		assertThat(this.server.requests).hasSizeBetween(3, 12);
 	}
 
 	private FlushResult offerAndFlush(Duration limit) {

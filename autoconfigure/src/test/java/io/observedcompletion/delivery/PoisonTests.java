@@ -73,14 +73,14 @@ class PoisonTests {
 	@Test
 	void keepsTheRestWhenTheServerFailsInTheMiddleOfTheSplit() {
 		rejecting(400, Set.of("span-5"));
-		this.scenario.server.first(RawServer.status(400), RawServer.status(503), RawServer.reset());
+		this.scenario.server.first(Behaviour.status(400), Behaviour.status(503), Behaviour.reset());
 		assertThat(offer(8).flush(LONG)).isEqualTo(new FlushResult(7, 0, 0, 1));
 		assertThat(this.taken).hasSize(7).doesNotHaveDuplicates();
 	}
 
 	@Test
 	void endsWhenTheServerTakesNothing() {
-		this.scenario.server.always(RawServer.status(400));
+		this.scenario.server.always(Behaviour.status(400));
 		assertThat(offer(32).flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 32));
 		assertThat(this.scenario.server.requests).hasSize(2 * 32 - 1);
 	}
@@ -91,7 +91,7 @@ class PoisonTests {
 			if (!poisoned) {
 				this.taken.addAll(request.spans());
 			}
-			RawServer.status(poisoned ? status : 200).answer(request, socket);
+			Behaviour.status(poisoned ? status : 200).answer(request, socket);
 		});
 	}
 

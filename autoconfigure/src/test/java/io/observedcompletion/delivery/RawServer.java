@@ -19,12 +19,10 @@ package io.observedcompletion.delivery;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -39,15 +37,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RawServer implements AutoCloseable {
 
-	/**
-	 * What happens on the socket once the request was read.
-	 */
-	interface Behaviour {
-
-		void answer(ReceivedRequest request, Socket socket) throws IOException;
-
-	}
-
 	final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
 	final AtomicInteger hangUps = new AtomicInteger();
@@ -58,7 +47,7 @@ final class RawServer implements AutoCloseable {
 
 	private final ServerSocket acceptor;
 
-	private volatile Behaviour behaviour = status(200);
+	private volatile Behaviour behaviour = Behaviour.status(200);
 
 	RawServer() throws IOException {
 		this(0);
@@ -95,111 +84,10 @@ final class RawServer implements AutoCloseable {
 		}
 	}
 
-	static Behaviour status(int status, String... headers) {
-		return body(status, "", headers);
-	}
-
-	static Behaviour body(int status, String body, String... headers) {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		return (request, socket) -> {
-			write(socket, head(status, headers) + "Content-Length: " + bytes.length + "\r\n\r\n");
-			socket.getOutputStream().write(bytes);
-		};
-	}
-
-	static Behaviour slow(long millis) {
-		return (request, socket) -> {
-			sleep(millis);
-			status(200).answer(request, socket);
-		};
-	}
-
-	/**
-	 * Says nothing until the client hangs up.
-	 */
-	Behaviour hang() {
-		return (request, socket) -> awaitHangUp(socket);
-	}
-
-	Behaviour stalledBody() {
-		return (request, socket) -> {
-			write(socket, head(200) + "Content-Length: 100\r\n\r\nbegun");
-			awaitHangUp(socket);
-		};
-	}
-
-	Behaviour endlessBody() {
-		return (request, socket) -> {
-			write(socket, head(200) + "Content-Length: 9999999999\r\n\r\n");
-			try {
-				while (true) {
-					socket.getOutputStream().write(new byte[8192]);
-				}
-			}
-			catch (IOException ex) {
-				this.hangUps.incrementAndGet();
-			}
-		};
-	}
-
-	static Behaviour reset() {
-		return (request, socket) -> {
-			socket.setSoLinger(true, 0);
-			socket.close();
-		};
-	}
-
-	static Behaviour resetInTheBody() {
-		return (request, socket) -> {
-			write(socket, head(200) + "Content-Length: 100\r\n\r\nbegun");
-			sleep(50);
-			reset().answer(request, socket);
-		};
-	}
-
-	static Behaviour garbage() {
-		return (request, socket) -> {
-			write(socket, "this is not HTTP\r\n\r\n");
-			socket.close();
-		};
-	}
-
-	private static String head(int status, String... headers) {
-		String lines = (headers.length == 0) ? "" : String.join("\r\n", headers) + "\r\n";
-		return "HTTP/1.1 " + status + " Whatever\r\n" + lines;
-	}
-
-	private static void write(Socket socket, String text) throws IOException {
-		OutputStream out = socket.getOutputStream();
-		out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-		out.flush();
-	}
-
-	private static void sleep(long millis) {
-		try {
-			Thread.sleep(millis);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
 	private static void daemon(Runnable task) {
 		Thread thread = new Thread(task, "raw-server");
 		thread.setDaemon(true);
 		thread.start();
-	}
-
-	private void awaitHangUp(Socket socket) throws IOException {
-		try {
-			while (socket.getInputStream().read() >= 0) {
-				// pipelined bytes do not matter
-			}
-		}
-		finally {
-			this.hangUps.incrementAndGet();
-			socket.close();
-		}
 	}
 
 	private void accept() {
@@ -221,12 +109,22 @@ final class RawServer implements AutoCloseable {
 			while (!socket.isClosed()) {
 				ReceivedRequest request = read(in);
 				this.requests.add(request);
-				Behaviour first = this.next.pollFirst();
-				((first != null) ? first : this.behaviour).answer(request, socket);
+				answer(request, socket);
 			}
 		}
 		catch (IOException ex) {
 			// the client left
+		}
+	}
+
+	private void answer(ReceivedRequest request, Socket socket) throws IOException {
+		Behaviour first = this.next.pollFirst();
+		try {
+			((first != null) ? first : this.behaviour).answer(request, socket);
+		}
+		catch (IOException ex) {
+			this.hangUps.incrementAndGet();
+			throw ex;
 		}
 	}
 

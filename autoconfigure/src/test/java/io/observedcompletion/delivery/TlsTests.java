@@ -96,16 +96,8 @@ class TlsTests {
 	}
 
 	private SSLContext selfSigned() throws Exception {
-		Path file = this.directory.resolve("localhost.p12");
-		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-keyalg", "EC", "-alias", "localhost", "-dname", "CN=localhost", "-ext",
-				"san=dns:localhost", "-keystore", file.toString(), "-storepass", "changeit")
-			.redirectErrorStream(true)
-			.redirectOutput(this.directory.resolve("keytool.log").toFile())
-			.start();
-		assertThat(keytool.waitFor()).isZero();
 		KeyStore store = KeyStore.getInstance("PKCS12");
-		try (InputStream in = Files.newInputStream(file)) {
+		try (InputStream in = Files.newInputStream(generate())) {
 			store.load(in, PASSWORD);
 		}
 		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -115,6 +107,18 @@ class TlsTests {
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
 		return context;
+	}
+
+	private Path generate() throws Exception {
+		Path store = this.directory.resolve("localhost.p12");
+		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+				"-genkeypair", "-keyalg", "EC", "-alias", "localhost", "-dname", "CN=localhost", "-ext",
+				"san=dns:localhost", "-keystore", store.toString(), "-storepass", new String(PASSWORD))
+			.redirectErrorStream(true)
+			.redirectOutput(this.directory.resolve("keytool.log").toFile())
+			.start();
+		assertThat(keytool.waitFor()).isZero();
+		return store;
 	}
 
 }
