@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * The spans of one request. Concatenated protobuf messages merge, repeated fields append
+ * (protobuf encoding guide, "Last One Wins"), so the body is the bytes one after another.
+ *
+ * @param spans at least one serialized request of one span each
+ */
+record Batch(List<byte[]> spans) {
+
+	int size() {
+		return this.spans.size();
+	}
+
+	long bytes() {
+		return this.spans.stream().mapToLong((span) -> span.length).sum();
+	}
+
+	Batch firstHalf() {
+		return new Batch(this.spans.subList(0, size() / 2));
+	}
+
+	Batch secondHalf() {
+		return new Batch(this.spans.subList(size() / 2, size()));
+	}
+
+	void writeTo(OutputStream body) throws IOException {
+		for (byte[] span : this.spans) {
+			body.write(span);
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Instant;
+
+import io.observedcompletion.delivery.DeliveryStatus.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the calls have gone so far.
+ *
+ * @param state what the last answer means
+ * @param failures failed calls in a row of the same state
+ * @param since when the state last left {@link State#OK}, or the start
+ */
+record Health(State state, int failures, Instant since, @Nullable Integer lastStatus, @Nullable String lastError,
+		@Nullable Instant lastSuccess) {
+
+	static Health unknown() {
+		return new Health(State.OK, 0, Instant.now(), null, null, null);
+	}
+
+	Health after(Answer answer) {
+		return switch (answer.verdict()) {
+			case DELIVERED -> new Health(State.OK, 0, this.since, answer.status(), this.lastError, Instant.now());
+			case REJECTED -> new Health(State.OK, 0, this.since, answer.status(), answer.words(), this.lastSuccess);
+			case RETRY -> failing(State.RETRYING, answer);
+			case BLOCKED -> failing(State.BLOCKED, answer);
+		};
+	}
+
+	private Health failing(State next, Answer answer) {
+		Instant start = (this.state == State.OK) ? Instant.now() : this.since;
+		int inARow = (this.state == next) ? this.failures + 1 : 1;
+		return new Health(next, inARow, start, answer.status(), answer.words(), this.lastSuccess);
+	}
+
+}

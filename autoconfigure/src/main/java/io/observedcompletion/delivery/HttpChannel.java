@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One call to the backend. The client is never closed: from JDK 21 on that waits for
+ * running requests, while an abandoned client ends by itself.
+ */
+final class HttpChannel {
+
+	private final DeliveryTarget target;
+
+	private final HttpClient client;
+
+	HttpChannel(DeliveryTarget target) {
+		this.target = target;
+		HttpClient.Builder builder = HttpClient.newBuilder()
+			// A Node server with an upgrade listener drops requests that offer h2c.
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(target.timeout())
+			.executor(new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(),
+					(task) -> Sender.thread("langfuse-sender-http", task)));
+		if (target.sslContext() != null) {
+			builder.sslContext(target.sslContext());
+		}
+		this.client = builder.build();
+	}
+
+	Answer post(Batch batch) throws InterruptedException {
+		Map<String, String> headers = this.target.headers().get();
+		try {
+			return Answer.of(exchange(request(batch, headers)), headers.values());
+		}
+		catch (TimeoutException ex) {
+			return Answer.none(Verdict.RETRY, "no complete answer within " + this.target.timeout().toMillis() + " ms");
+		}
+		catch (IOException ex) {
+			return Answer.of(ex);
+		}
+		catch (IllegalArgumentException ex) {
+			// Its message repeats the header's value.
+			return Answer.none(Verdict.BLOCKED, "a header that HTTP does not allow, check keys and headers");
+		}
+	}
+
+	private HttpRequest request(Batch batch, Map<String, String> headers) throws IOException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.target.endpoint());
+		headers.forEach(request::setHeader);
+		request.setHeader("Content-Type", "application/x-protobuf");
+		if (this.target.gzip()) {
+			request.setHeader("Content-Encoding", "gzip");
+		}
+		return request.POST(BodyPublishers.ofByteArray(body(batch))).build();
+	}
+
+	private byte[] body(Batch batch) throws IOException {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		try (OutputStream out = this.target.gzip() ? new FastGzipOutputStream(body) : body) {
+			batch.writeTo(out);
+		}
+		return body.toByteArray();
+	}
+
+	/**
+	 * The request's own timeout ends with the headers, this deadline covers the body too.
+	 */
+	private HttpResponse<byte[]> exchange(HttpRequest request)
+			throws IOException, InterruptedException, TimeoutException {
+		CompletableFuture<HttpResponse<byte[]>> call = this.client.sendAsync(request, (head) -> new CappedBody());
+		try {
+			return call.get(this.target.timeout().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof IOException failure) {
+				throw failure;
+			}
+			throw new IllegalStateException("Unexpected failure of the HTTP client", ex);
+		}
+		finally {
+			call.cancel(true);
+		}
+	}
+
+}

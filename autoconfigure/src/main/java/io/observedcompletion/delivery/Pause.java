@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The wait after a failed call. Not thread-safe, the {@link Ledger} guards it.
+ */
+final class Pause {
+
+	static final long FOREVER = TimeUnit.DAYS.toNanos(365);
+
+	private long end = System.nanoTime();
+
+	private long shortenedEnd = this.end;
+
+	void begin(Duration wait, Duration shortest) {
+		long now = System.nanoTime();
+		this.end = now + nanos(wait);
+		this.shortenedEnd = now + Math.min(nanos(wait), nanos(shortest));
+	}
+
+	/**
+	 * Lets the next call happen as soon as it may, for somebody waits for it.
+	 */
+	void shorten() {
+		this.end = this.shortenedEnd;
+	}
+
+	void end() {
+		this.end = System.nanoTime();
+		this.shortenedEnd = this.end;
+	}
+
+	long remaining() {
+		return Math.max(0, this.end - System.nanoTime());
+	}
+
+	/**
+	 * Bounds a duration so that arithmetic with the clock cannot overflow.
+	 */
+	static long nanos(Duration duration) {
+		return Math.min(TimeUnit.NANOSECONDS.convert(duration), FOREVER);
+	}
+
+}

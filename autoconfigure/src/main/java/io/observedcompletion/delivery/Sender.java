@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The one thread that makes calls, one at a time, oldest batch first.
+ */
+final class Sender {
+
+	private final Ledger ledger;
+
+	private final HttpChannel channel;
+
+	private final RetryPolicy policy;
+
+	private final DeliveryLog log;
+
+	private final Thread thread;
+
+	private volatile Health health = Health.unknown();
+
+	Sender(Ledger ledger, HttpChannel channel, RetryPolicy policy, DeliveryLog log, Consumer<Runnable> failOpen) {
+		this.ledger = ledger;
+		this.channel = channel;
+		this.policy = policy;
+		this.log = log;
+		this.thread = thread("langfuse-sender", () -> run(failOpen));
+	}
+
+	/**
+	 * Inherits no thread locals: the application's must not outlive their request here.
+	 */
+	static Thread thread(String name, Runnable task) {
+		Thread thread = new Thread(null, task, name, 0, false);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	Health health() {
+		return this.health;
+	}
+
+	/**
+	 * Lets the calls of a closed ledger end by themselves until the limit, then cuts them
+	 * off.
+	 */
+	void stop(Duration limit) {
+		try {
+			TimeUnit.NANOSECONDS.timedJoin(this.thread, Pause.nanos(limit));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.ledger.stop();
+		this.thread.interrupt();
+	}
+
+	private void run(Consumer<Runnable> failOpen) {
+		while (!this.ledger.stopped()) {
+			failOpen.accept(this::turn);
+		}
+	}
+
+	private void turn() {
+		try {
+			Batch batch = this.ledger.next();
+			if (batch != null) {
+				attempt(batch);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Only stop() interrupts for good, and the ledger tells so.
+		}
+	}
+
+	/**
+	 * Settles in any case, or an unexpected exception would repeat in a tight loop.
+	 */
+	private void attempt(Batch batch) {
+		Answer answer = Answer.none(Verdict.RETRY, "an unexpected exception");
+		try {
+			answer = this.channel.post(batch);
+		}
+		catch (InterruptedException ex) {
+			answer = Answer.none(Verdict.RETRY, "cut off by close");
+		}
+		finally {
+			settle(batch, answer);
+		}
+	}
+
+	/**
+	 * Reports first: whoever waits for the ledger may read the log then.
+	 */
+	private void settle(Batch batch, Answer answer) {
+		Health now = this.health.after(answer);
+		this.health = now;
+		try {
+			report(batch, answer, now);
+		}
+		finally {
+			switch (answer.verdict()) {
+				case DELIVERED -> this.ledger.delivered(batch);
+				case REJECTED -> this.ledger.rejected(batch);
+				default -> this.ledger.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));
+			}
+		}
+	}
+
+	private void report(Batch batch, Answer answer, Health now) {
+		if (!this.ledger.stopped()) {
+			this.log.changed(now, answer, this.ledger.status(now));
+		}
+		if (answer.verdict() == Verdict.REJECTED && batch.size() == 1) {
+			this.log.rejected();
+		}
+	}
+
+}

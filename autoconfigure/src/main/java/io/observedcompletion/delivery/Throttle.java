@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts events and hands the count out at most once a minute. Thread-safe.
+ */
+final class Throttle {
+
+	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private final AtomicLong opensAt = new AtomicLong(System.nanoTime());
+
+	private final AtomicLong events = new AtomicLong();
+
+	/**
+	 * Adds an event.
+	 * @return how many there were since the last count, 0 while it is too early to tell
+	 */
+	long add() {
+		this.events.incrementAndGet();
+		long now = System.nanoTime();
+		long opens = this.opensAt.get();
+		boolean open = now - opens >= 0 && this.opensAt.compareAndSet(opens, now + INTERVAL);
+		return open ? this.events.getAndSet(0) : 0;
+	}
+
+}

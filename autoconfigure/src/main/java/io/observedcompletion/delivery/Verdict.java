@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * What an answer means for the batch.
+ */
+enum Verdict {
+
+	DELIVERED,
+
+	/** Passes by itself: kept, repeated soon. */
+	RETRY,
+
+	/** Needs somebody: kept, repeated rarely. */
+	BLOCKED,
+
+	/** The batch holds a span that the backend never takes. */
+	REJECTED;
+
+	/**
+	 * Reads a status code. An unknown one blocks, because that loses nothing.
+	 */
+	static Verdict of(int status) {
+		return switch (status) {
+			case 400, 413, 415, 422 -> REJECTED;
+			case 408, 425, 429 -> RETRY;
+			default -> switch (status / 100) {
+				case 2 -> DELIVERED;
+				case 5 -> RETRY;
+				default -> BLOCKED;
+			};
+		};
+	}
+
+	/**
+	 * Reads a failed call. A TLS error caused by the connection itself, such as a reset
+	 * during the handshake, passes.
+	 */
+	static Verdict of(IOException failure) {
+		boolean connection = failure.getCause() instanceof IOException cause && !(cause instanceof SSLException);
+		return (failure instanceof SSLException && !connection) ? BLOCKED : RETRY;
+	}
+
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+
+import io.observedcompletion.delivery.DeliveryStatus.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.names;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class CloseTests {
+
+	private Scenario scenario;
+
+	private RawServer server;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.scenario = new Scenario();
+		this.scenario.settings = Scenario.settings(10, Duration.ofMinutes(1));
+		this.server = this.scenario.server;
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.scenario.close();
+		assertThat(this.scenario.swallowed).isEmpty();
+	}
+
+	@Test
+	void sendsWhatIsQueued() {
+		Delivery delivery = offer(25);
+		delivery.close();
+		assertThat(this.scenario.received()).isEqualTo(names(25));
+		assertThat(delivery.status().queued()).isZero();
+	}
+
+	@Test
+	void staysWithinTheFlushTimeoutWhenTheServerHangs() {
+		this.scenario.timeout = LONG;
+		this.server.always(Behaviour.hang());
+		Delivery delivery = offer(25);
+		assertThat(timeToClose(delivery, Duration.ofMillis(300))).isBetween(Duration.ofMillis(290),
+				Duration.ofMillis(800));
+		assertThat(delivery.status().queued()).isEqualTo(25);
+		await().atMost(LONG).until(() -> this.server.hangUps.get() == 1);
+		assertThat(this.server.requests).hasSize(1);
+	}
+
+	@Test
+	void stopsAtTheFirstFailure() {
+		this.scenario.settings = Scenario.settings(10, Duration.ofMinutes(1));
+		this.server.first(Behaviour.status(200)).always(Behaviour.status(503));
+		Delivery delivery = this.scenario.create(this.server.uri());
+		names(35).forEach((name) -> delivery.offer(span(name)));
+		this.server.first(Behaviour.slow(100));
+		delivery.start();
+		assertThat(timeToClose(delivery, LONG)).isLessThan(Duration.ofSeconds(2));
+		assertThat(this.server.requests).hasSize(3);
+		assertThat(delivery.status().queued()).isEqualTo(15);
+	}
+
+	@Test
+	void triesOnceEvenWhileItWaitsForTheServer() {
+		this.server.first(Behaviour.status(503, "Retry-After: 600"));
+		Delivery delivery = offer(10);
+		await().atMost(LONG).until(() -> delivery.status().state() == State.RETRYING);
+		delivery.close(LONG);
+		assertThat(delivery.status().delivered()).isEqualTo(10);
+	}
+
+	@Test
+	void refusesAndCountsWhatComesLater() {
+		Delivery delivery = offer(1);
+		delivery.close();
+		assertThat(delivery.offer(span("late"))).isFalse();
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 1, 0));
+	}
+
+	@Test
+	void isIdempotentAndWorksWithoutAStart() {
+		Delivery delivery = this.scenario.create(this.server.uri());
+		delivery.offer(span("one"));
+		delivery.close();
+		delivery.close();
+		delivery.start();
+		assertThat(this.server.requests).isEmpty();
+		assertThat(delivery.status().queued()).isEqualTo(1);
+	}
+
+	@Test
+	void cutsOffARunningRequestAtOnceWithoutATimeout() {
+		this.scenario.timeout = LONG;
+		this.server.always(Behaviour.hang());
+		Delivery delivery = offer(10);
+		await().atMost(LONG).until(() -> !this.server.requests.isEmpty());
+		assertThat(timeToClose(delivery, Duration.ZERO)).isLessThan(Duration.ofMillis(200));
+		await().atMost(LONG).until(() -> this.server.hangUps.get() == 1);
+	}
+
+	@Test
+	void endsItsThread() {
+		offer(1).close();
+		await().atMost(LONG)
+			.until(() -> Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.noneMatch((thread) -> thread.getName().equals("langfuse-sender")));
+	}
+
+	private Delivery offer(int count) {
+		Delivery delivery = this.scenario.start();
+		names(count).forEach((name) -> delivery.offer(span(name)));
+		return delivery;
+	}
+
+	private Duration timeToClose(Delivery delivery, Duration flushTimeout) {
+		long start = System.nanoTime();
+		delivery.close(flushTimeout);
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.names;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeliveryLogTests {
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.observedcompletion");
+
+	private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
+	private Scenario scenario;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.scenario = new Scenario();
+		this.events.start();
+		this.logger.addAppender(this.events);
+		this.logger.setLevel(Level.TRACE);
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.scenario.close();
+		this.logger.detachAppender(this.events);
+		this.logger.setLevel(null);
+		assertThat(lines(Level.TRACE)).noneMatch((line) -> line.contains(Scenario.SECRET))
+			.noneMatch((line) -> line.contains(Scenario.PUBLIC))
+			.noneMatch((line) -> line.contains(Scenario.basic()))
+			.noneMatch((line) -> line.contains("span-"));
+	}
+
+	@Test
+	void warnsOnceAboutWrongKeysAndTellsWhatToCheck() {
+		this.scenario.server.always(Behaviour.body(401, "Invalid\r\n credentials\u001b[31m"));
+		Delivery delivery = offer(3);
+		delivery.flush(Duration.ofMillis(300));
+		assertThat(this.scenario.server.requests).hasSizeGreaterThan(1);
+		assertThat(lines(Level.WARN)).containsExactly("Langfuse does not take what is sent: HTTP 401, check "
+				+ "langfuse.public-key, langfuse.secret-key and langfuse.base-url; 3 spans are kept and sent again; "
+				+ "it answered: Invalid  credentials [31m");
+	}
+
+	@Test
+	void neverRepeatsAKeyThatTheServerEchoes() {
+		String echo = "%s %s Basic %s".formatted(Scenario.PUBLIC, Scenario.SECRET, Scenario.basic());
+		this.scenario.server.always(Behaviour.body(403, echo));
+		Delivery delivery = offer(1);
+		delivery.flush(Duration.ofMillis(200));
+		assertThat(lines(Level.WARN)).singleElement().asString().endsWith("it answered: *** *** Basic ***");
+		assertThat(delivery.status().toString()).doesNotContain(Scenario.SECRET, Scenario.PUBLIC);
+	}
+
+	@Test
+	void neverRepeatsAHeaderThatHttpDoesNotAllow() {
+		this.scenario.headers = Map.of("Authorization", "Basic " + Scenario.SECRET + "\n");
+		Delivery delivery = offer(1);
+		delivery.flush(Duration.ofMillis(200));
+		assertThat(lines(Level.WARN)).singleElement().asString().contains("a header that HTTP does not allow");
+		assertThat(this.scenario.swallowed).isEmpty();
+		assertThat(delivery.status().toString()).doesNotContain(Scenario.SECRET);
+	}
+
+	@Test
+	void reportsAnOutageAndItsEndOnceEach() {
+		this.scenario.server.first(Behaviour.status(503), Behaviour.reset(), Behaviour.status(500));
+		offer(3).flush(LONG);
+		assertThat(lines(Level.WARN)).singleElement().asString().contains("HTTP 503; 3 spans are kept");
+		assertThat(lines(Level.INFO)).singleElement()
+			.isEqualTo("Langfuse answers again after 0 s: 3 spans are on their way");
+	}
+
+	@Test
+	void reportsWrongKeysBehindAnOutage() {
+		this.scenario.server.first(Behaviour.status(503), Behaviour.status(401), Behaviour.status(503),
+				Behaviour.status(401));
+		offer(3).flush(LONG);
+		assertThat(lines(Level.WARN)).hasSize(2);
+	}
+
+	@Test
+	void countsRejectedSpansWithoutTheirContent() {
+		this.scenario.server.always(Behaviour.body(400, "bad span-0"));
+		offer(1).flush(LONG);
+		assertThat(lines(Level.WARN)).containsExactly("Dropped 1 spans that Langfuse declared invalid");
+	}
+
+	@Test
+	void warnsOnceWhenSpansAreRefused() {
+		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 2);
+		offer(100).close();
+		assertThat(lines(Level.WARN)).singleElement()
+			.asString()
+			.startsWith("Refused 1 spans for Langfuse: the queue holds 2 spans, ");
+		assertThat(lines(Level.INFO))
+			.containsExactly("Langfuse delivery closed: 2 spans delivered, 0 not delivered, 98 refused, 0 rejected");
+	}
+
+	private Delivery offer(int count) {
+		Delivery delivery = this.scenario.create(this.scenario.server.uri());
+		names(count).forEach((name) -> delivery.offer(span(name)));
+		delivery.start();
+		return delivery;
+	}
+
+	private List<String> lines(Level level) {
+		return List.copyOf(this.events.list)
+			.stream()
+			.filter((event) -> level == Level.TRACE || event.getLevel() == level)
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
+	}
+
+}

@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.observedcompletion.delivery.DeliveryStatus.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.names;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class FlushTests {
+
+	private static final Duration SHORT = Duration.ofMillis(200);
+
+	private Scenario scenario;
+
+	private RawServer server;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.scenario = new Scenario();
+		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
+		this.server = this.scenario.server;
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.scenario.close();
+		assertThat(this.scenario.swallowed).isEmpty();
+	}
+
+	@Test
+	void isCompleteAtOnceWhenThereIsNothingToDo() {
+		assertThat(this.scenario.start().flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
+	}
+
+	@Test
+	void tellsThatSpansWereKeptWhenTheServerAnswers503() {
+		this.server.always(Behaviour.status(503));
+		FlushResult result = offerAndFlush(SHORT);
+		assertThat(result).isEqualTo(new FlushResult(0, 5, 0, 0));
+		assertThat(result.complete()).isFalse();
+	}
+
+	@Test
+	void tellsThatSpansWereKeptWhenTheServerHangs() {
+		this.scenario.timeout = LONG;
+		this.server.always(Behaviour.hang());
+		long start = System.nanoTime();
+		assertThat(offerAndFlush(SHORT)).isEqualTo(new FlushResult(0, 5, 0, 0));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.multipliedBy(5));
+	}
+
+	@Test
+	void reportsEachLossExactlyOnce() {
+		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 4);
+		this.server.always(Behaviour.status(400));
+		Delivery delivery = this.scenario.start();
+		names(6).forEach((name) -> delivery.offer(span(name)));
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 2, 4));
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
+	}
+
+	@Test
+	void countsWhatWasDeliveredBeforeItWasCalled() {
+		this.scenario.settings = Scenario.settings(1, Duration.ofMinutes(1));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		await().atMost(LONG).until(() -> delivery.status().delivered() == 1);
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 0));
+	}
+
+	@Test
+	void cutsALongBackoffShort() {
+		Duration hour = Duration.ofHours(1);
+		this.scenario.policy = new RetryPolicy(Duration.ofMillis(50), hour, hour, hour);
+		this.server.first(Behaviour.status(401));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		assertThat(delivery.flush(LONG).kept()).isEqualTo(1);
+		long start = System.nanoTime();
+		assertThat(delivery.flush(LONG).complete()).isTrue();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void returnsEarlyWhenNoFurtherAttemptFitsTheLimit() {
+		Duration hour = Duration.ofHours(1);
+		this.scenario.policy = new RetryPolicy(hour, hour, hour, hour);
+		this.server.always(Behaviour.status(401));
+		long start = System.nanoTime();
+		assertThat(offerAndFlush(LONG).kept()).isEqualTo(5);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void doesNotWaitForSpansOfferedLater() throws Exception {
+		this.server.always(Behaviour.slow(20));
+		Delivery delivery = this.scenario.start();
+		Thread busy = new Thread(() -> {
+			while (!Thread.currentThread().isInterrupted()) {
+				delivery.offer(span("busy"));
+				Thread.yield();
+			}
+		});
+		busy.start();
+		FlushResult result = delivery.flush(LONG);
+		busy.interrupt();
+		busy.join();
+		assertThat(result.complete()).isTrue();
+	}
+
+	@Test
+	void survivesAnEndlessLimitAndAnInterrupt() {
+		this.server.always(Behaviour.hang());
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		Thread.currentThread().interrupt();
+		assertThat(delivery.flush(Duration.ofSeconds(Long.MAX_VALUE)).kept()).isEqualTo(1);
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void honoursRetryAfterEvenWhenFlushed() {
+		this.server.first(Behaviour.status(429, "Retry-After: 1"));
+		this.scenario.settings = Scenario.settings(1, Duration.ofMinutes(1));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		await().atMost(LONG).until(() -> delivery.status().state() == State.RETRYING);
+		assertThat(delivery.flush(Duration.ofMillis(300)).kept()).isEqualTo(1);
+		assertThat(delivery.flush(LONG).complete()).isTrue();
+		assertThat(this.server.requests).hasSize(2);
+		assertThat(this.server.requests.get(1).nanoTime() - this.server.requests.get(0).nanoTime())
+			.isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+	}
+
+	@Test
+	void doesNotHammerAFailingServer() throws Exception {
+		Duration second = Duration.ofMillis(200);
+		this.scenario.policy = new RetryPolicy(second, Duration.ofSeconds(60), second, second);
+		this.server.always(Behaviour.status(503));
+		Delivery delivery = this.scenario.start();
+		delivery.offer(span("one"));
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+		while (System.nanoTime() < end) {
+			delivery.flush(Duration.ZERO);
+			Thread.sleep(1);
+		}
+		assertThat(this.server.requests).hasSizeBetween(3, 12);
+	}
+
+	private FlushResult offerAndFlush(Duration limit) {
+		Delivery delivery = this.scenario.start();
+		names(5).forEach((name) -> delivery.offer(span(name)));
+		return delivery.flush(limit);
+	}
+
+}

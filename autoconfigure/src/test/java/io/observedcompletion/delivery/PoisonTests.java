@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.names;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A span that the backend never takes must not hold up the others.
+ */
+class PoisonTests {
+
+	private final List<String> taken = new ArrayList<>();
+
+	private Scenario scenario;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.scenario = new Scenario();
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.scenario.close();
+		assertThat(this.scenario.swallowed).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 413, 415, 422 })
+	void dropsOnlyThePoisonSpanInFewRequests(int status) {
+		rejecting(status, Set.of("span-13"));
+		Delivery delivery = offer(64);
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(63, 0, 0, 1));
+		assertThat(this.taken).hasSize(63).doesNotContain("span-13").doesNotHaveDuplicates();
+		assertThat(this.scenario.server.requests).hasSize(1 + 2 * 6);
+		assertThat(delivery.status().rejected()).isEqualTo(1);
+		assertThat(delivery.status().queuedBytes()).isZero();
+	}
+
+	@Test
+	void dropsEveryPoisonSpan() {
+		rejecting(400, Set.of("span-0", "span-1", "span-63"));
+		assertThat(offer(64).flush(LONG)).isEqualTo(new FlushResult(61, 0, 0, 3));
+		assertThat(this.taken).hasSize(61).isSubsetOf(names(64));
+	}
+
+	@Test
+	void keepsTheRestWhenTheServerFailsInTheMiddleOfTheSplit() {
+		rejecting(400, Set.of("span-5"));
+		this.scenario.server.first(Behaviour.status(400), Behaviour.status(503), Behaviour.reset());
+		assertThat(offer(8).flush(LONG)).isEqualTo(new FlushResult(7, 0, 0, 1));
+		assertThat(this.taken).hasSize(7).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void endsWhenTheServerTakesNothing() {
+		this.scenario.server.always(Behaviour.status(400));
+		assertThat(offer(32).flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 32));
+		assertThat(this.scenario.server.requests).hasSize(2 * 32 - 1);
+	}
+
+	private void rejecting(int status, Set<String> poison) {
+		this.scenario.server.always((request, socket) -> {
+			boolean poisoned = request.spans().stream().anyMatch(poison::contains);
+			if (!poisoned) {
+				this.taken.addAll(request.spans());
+			}
+			Behaviour.status(poisoned ? status : 200).answer(request, socket);
+		});
+	}
+
+	private Delivery offer(int count) {
+		Delivery delivery = this.scenario.create(this.scenario.server.uri());
+		names(count).forEach((name) -> delivery.offer(span(name)));
+		delivery.start();
+		return delivery;
+	}
+
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An HTTP/1.1 server on a bare socket, able to misbehave in ways that a well-behaved
+ * server library does not allow.
+ */
+final class RawServer implements AutoCloseable {
+
+	final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
+
+	final AtomicInteger hangUps = new AtomicInteger();
+
+	private final Deque<Behaviour> next = new ConcurrentLinkedDeque<>();
+
+	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+	private final ServerSocket acceptor;
+
+	private volatile Behaviour behaviour = Behaviour.status(200);
+
+	RawServer() throws IOException {
+		this(0);
+	}
+
+	RawServer(int port) throws IOException {
+		this.acceptor = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+		daemon(this::accept);
+	}
+
+	RawServer always(Behaviour behaviour) {
+		this.behaviour = behaviour;
+		return this;
+	}
+
+	RawServer first(Behaviour... behaviours) {
+		this.next.addAll(List.of(behaviours));
+		return this;
+	}
+
+	int port() {
+		return this.acceptor.getLocalPort();
+	}
+
+	URI uri() {
+		return URI.create("http://localhost:" + port() + "/api/public/otel/v1/traces");
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.acceptor.close();
+		for (Socket socket : this.sockets) {
+			socket.close();
+		}
+	}
+
+	private static void daemon(Runnable task) {
+		Thread thread = new Thread(task, "raw-server");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void accept() {
+		try {
+			while (true) {
+				Socket socket = this.acceptor.accept();
+				this.sockets.add(socket);
+				daemon(() -> serve(socket));
+			}
+		}
+		catch (IOException ex) {
+			// closed
+		}
+	}
+
+	private void serve(Socket socket) {
+		try (socket) {
+			DataInputStream in = new DataInputStream(socket.getInputStream());
+			while (!socket.isClosed()) {
+				ReceivedRequest request = read(in);
+				this.requests.add(request);
+				answer(request, socket);
+			}
+		}
+		catch (IOException ex) {
+			// the client left
+		}
+	}
+
+	private void answer(ReceivedRequest request, Socket socket) throws IOException {
+		Behaviour first = this.next.pollFirst();
+		try {
+			((first != null) ? first : this.behaviour).answer(request, socket);
+		}
+		catch (IOException ex) {
+			this.hangUps.incrementAndGet();
+			throw ex;
+		}
+	}
+
+	private static ReceivedRequest read(InputStream in) throws IOException {
+		StringBuilder head = new StringBuilder();
+		while (head.indexOf("\r\n\r\n") < 0) {
+			int next = in.read();
+			if (next < 0) {
+				throw new IOException("end of stream");
+			}
+			head.append((char) next);
+		}
+		ReceivedRequest request = new ReceivedRequest(head.toString(), new byte[0], System.nanoTime());
+		int length = Integer.parseInt(request.header("Content-Length").orElse("0"));
+		return new ReceivedRequest(request.head(), in.readNBytes(length), request.nanoTime());
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RetryPolicyTests {
+
+	private final RetryPolicy policy = RetryPolicy.DEFAULT;
+
+	@Test
+	void doublesTheLongestBackoffUpToAMinute() {
+		assertThat(longest(1)).isBetween(Duration.ofMillis(800), Duration.ofSeconds(1));
+		assertThat(longest(3)).isBetween(Duration.ofMillis(3200), Duration.ofSeconds(4));
+		assertThat(longest(7)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(60));
+		assertThat(longest(Integer.MAX_VALUE)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(60));
+	}
+
+	@Test
+	void spreadsTheBackoffDownToNothing() {
+		assertThat(backoffs(7)).anyMatch((wait) -> wait.compareTo(Duration.ofSeconds(10)) < 0);
+	}
+
+	@Test
+	void waitsAtLeastAsLongAsTheServerAsked() {
+		Answer pushback = new Answer(Verdict.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "");
+		assertThat(this.policy.pause(pushback, 1)).isEqualTo(Duration.ofMinutes(10));
+		assertThat(this.policy.earliest(pushback)).isEqualTo(Duration.ofMinutes(10));
+	}
+
+	@Test
+	void triesABlockedTargetRarely() {
+		Answer blocked = Answer.none(Verdict.BLOCKED, "HTTP 401");
+		assertThat(IntStream.of(1, 2, 3, 4, 100).mapToObj((failures) -> this.policy.pause(blocked, failures)))
+			.containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(5),
+					Duration.ofMinutes(5));
+	}
+
+	private Duration longest(int failures) {
+		return backoffs(failures).stream().max(Duration::compareTo).orElseThrow();
+	}
+
+	private List<Duration> backoffs(int failures) {
+		Answer failure = Answer.none(Verdict.RETRY, "HTTP 503");
+		return IntStream.range(0, 500).mapToObj((i) -> this.policy.pause(failure, failures)).toList();
+	}
+
+}

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+
+/**
+ * A delivery in front of a server, with waits short enough for a test.
+ */
+final class Scenario implements AutoCloseable {
+
+	static final String SECRET = "sk-lf-0123456789";
+
+	static final String PUBLIC = "pk-lf-9876543210";
+
+	static final Duration LONG = Duration.ofSeconds(5);
+
+	static final RetryPolicy QUICK = new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(80),
+			Duration.ofMillis(60), Duration.ofMillis(120));
+
+	final List<Throwable> swallowed = new CopyOnWriteArrayList<>();
+
+	final RawServer server;
+
+	Duration timeout = Duration.ofMillis(300);
+
+	boolean gzip = true;
+
+	DeliverySettings settings = settings(256, Duration.ofMillis(20));
+
+	RetryPolicy policy = QUICK;
+
+	volatile Map<String, String> headers = Map.of("Authorization", "Basic " + basic());
+
+	private Delivery delivery;
+
+	Scenario() throws IOException {
+		this.server = new RawServer();
+	}
+
+	static DeliverySettings settings(int flushAt, Duration flushInterval) {
+		DeliverySettings defaults = DeliverySettings.defaults();
+		return new DeliverySettings(flushAt, flushInterval, defaults.maxRequestBytes(), defaults.maxQueuedBytes(),
+				defaults.maxQueuedSpans());
+	}
+
+	static String basic() {
+		return Base64.getEncoder().encodeToString((PUBLIC + ":" + SECRET).getBytes());
+	}
+
+	static byte[] span(String name) {
+		return span(name, 0);
+	}
+
+	static byte[] span(String name, int padding) {
+		Span span = Span.newBuilder().setName(name).setTraceState("x".repeat(padding)).build();
+		return ExportTraceServiceRequest.newBuilder()
+			.addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
+			.build()
+			.toByteArray();
+	}
+
+	static List<String> names(int count) {
+		return IntStream.range(0, count).mapToObj((i) -> "span-" + i).toList();
+	}
+
+	Delivery start() {
+		Delivery delivery = create(this.server.uri());
+		delivery.start();
+		return delivery;
+	}
+
+	Delivery create(URI endpoint) {
+		DeliveryTarget target = new DeliveryTarget(endpoint, () -> this.headers, this.timeout, this.gzip, null);
+		this.delivery = new Delivery(target, this.settings, this::collecting, this.policy);
+		return this.delivery;
+	}
+
+	/**
+	 * The spans that the server read, whatever it answered, in order.
+	 */
+	List<String> received() {
+		return this.server.requests.stream().flatMap((request) -> request.spans().stream()).toList();
+	}
+
+	private void collecting(Runnable turn) {
+		try {
+			turn.run();
+		}
+		catch (Throwable ex) {
+			this.swallowed.add(ex);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (this.delivery != null) {
+			this.delivery.close(Duration.ZERO);
+		}
+		this.server.close();
+	}
+
+}

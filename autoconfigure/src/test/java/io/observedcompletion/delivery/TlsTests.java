@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Map;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.observedcompletion.delivery.DeliveryStatus.State;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TlsTests {
+
+	private static final char[] PASSWORD = "changeit".toCharArray();
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void blocksOnACertificateThatNobodyTrustsAndDeliversOnceItIsTrusted() throws Exception {
+		SSLContext ssl = selfSigned();
+		HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		server.setHttpsConfigurator(new HttpsConfigurator(ssl));
+		server.createContext("/", (exchange) -> {
+			exchange.getRequestBody().readAllBytes();
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		server.start();
+		URI uri = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+		try (Delivery wary = delivery(uri, null); Delivery trusting = delivery(uri, ssl)) {
+			assertThat(trusting.flush(LONG).complete()).isTrue();
+			assertBlocked(wary);
+		}
+		finally {
+			server.stop(0);
+		}
+	}
+
+	@Test
+	void blocksOnAServerThatSpeaksPlainHttp() throws Exception {
+		try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				Delivery delivery = delivery(URI.create("https://localhost:" + plain.getLocalPort() + "/"), null);
+				Socket client = plain.accept()) {
+			client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+			assertBlocked(delivery);
+		}
+	}
+
+	private void assertBlocked(Delivery delivery) {
+		assertThat(delivery.flush(LONG).kept()).isEqualTo(1);
+		assertThat(delivery.status().state()).isEqualTo(State.BLOCKED);
+		assertThat(delivery.status().lastError()).startsWith("SSL").endsWith("the certificates");
+	}
+
+	private Delivery delivery(URI uri, @Nullable SSLContext ssl) {
+		DeliveryTarget target = new DeliveryTarget(uri, Map::of, Duration.ofSeconds(3), true, ssl);
+		Delivery delivery = new Delivery(target, DeliverySettings.defaults(), Runnable::run);
+		delivery.offer(span("one"));
+		delivery.start();
+		return delivery;
+	}
+
+	private SSLContext selfSigned() throws Exception {
+		KeyStore store = KeyStore.getInstance("PKCS12");
+		try (InputStream in = Files.newInputStream(generate())) {
+			store.load(in, PASSWORD);
+		}
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		keys.init(store, PASSWORD);
+		TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		trust.init(store);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+		return context;
+	}
+
+	private Path generate() throws Exception {
+		Path store = this.directory.resolve("localhost.p12");
+		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+				"-genkeypair", "-keyalg", "EC", "-alias", "localhost", "-dname", "CN=localhost", "-ext",
+				"san=dns:localhost", "-keystore", store.toString(), "-storepass", new String(PASSWORD))
+			.redirectErrorStream(true)
+			.redirectOutput(this.directory.resolve("keytool.log").toFile())
+			.start();
+		assertThat(keytool.waitFor()).isZero();
+		return store;
+	}
+
+}
