@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param completionStartTime when the first chunk arrived, {@code null} if none did
  * @param endTime when the call ended
  * @param model the model, {@code null} if unknown
- * @param modelParameters the parameters of the model
+ * @param modelParameters the parameters of the model: numbers, booleans and texts
  * @param provider the provider of the model, {@code null} if unknown
  * @param input the input, {@code null} if there is none or it is not captured
  * @param output the whole answer or the part of it that arrived, {@code null} if there is
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Completion(String traceId, String id, @Nullable String parentId, String name, ObservationType type,
 		Outcome outcome, String statusMessage, Instant startTime, @Nullable Instant completionStartTime,
-		Instant endTime, @Nullable String model, Map<String, String> modelParameters, @Nullable String provider,
+		Instant endTime, @Nullable String model, Map<String, Object> modelParameters, @Nullable String provider,
 		@Nullable String input, @Nullable String output, @Nullable TokenUsage usage, @Nullable String finishReason,
 		int chunks, @Nullable Prompt prompt, CompletionContext context, Map<String, String> metadata) {
 

@@ -76,7 +76,7 @@ final class CompletionWriter {
 				this.content.masked(recording.start.name), recording.type(), end.outcome(),
 				this.content.masked(end.message(answer.chunks())), recording.startTime,
 				recording.chunked ? timeOf(recording, recording.firstChunkNanos) : null, timeOf(recording, end.nanos()),
-				text(details.model, said.model()), texts(details.modelParameters()),
+				text(details.model, said.model()), parameters(details.modelParameters()),
 				this.content.text(details.provider), input(recording), output(recording, said),
 				(usage != null) ? usage : said.usage(), text(details.finishReason, said.finishReason()),
 				answer.chunks(), details.prompt, context(recording), metadata(recording));
@@ -122,6 +122,13 @@ final class CompletionWriter {
 		Map<String, Object> metadata = new LinkedHashMap<>(recording.context.metadata());
 		metadata.putAll(recording.details.metadata());
 		return texts(metadata);
+	}
+
+	private Map<String, Object> parameters(Map<String, Object> parameters) {
+		Map<String, Object> result = new LinkedHashMap<>();
+		parameters.forEach((name, value) -> result.put(name,
+				(value instanceof Number || value instanceof Boolean) ? value : this.content.text(value)));
+		return result;
 	}
 
 	private Map<String, String> texts(Map<String, Object> values) {

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.time.Duration;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.delivery.Delivery;
+
+/**
+ * Gives each completion, mapped and encoded, to the delivery.
+ */
+final class LangfuseCompletionSink implements CompletionSink, AutoCloseable {
+
+	private final SpanMapping mapping;
+
+	private final SpanEncoder encoder = new SpanEncoder();
+
+	private final Delivery delivery;
+
+	LangfuseCompletionSink(SpanMapping mapping, Delivery delivery) {
+		this.mapping = mapping;
+		this.delivery = delivery;
+	}
+
+	@Override
+	public void accept(Completion completion) {
+		this.delivery.offer(this.encoder.encode(this.mapping.map(completion)));
+	}
+
+	@Override
+	public void flush(Duration limit) {
+		this.delivery.flush(limit);
+	}
+
+	@Override
+	public void close() {
+		this.delivery.close(Duration.ZERO);
+	}
+
+}

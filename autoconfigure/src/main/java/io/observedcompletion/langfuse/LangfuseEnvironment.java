@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the name of an environment into the form that Langfuse accepts, which otherwise
+ * files completions under {@code default} without a word.
+ *
+ * @see <a href="https://langfuse.com/docs/observability/features/environments"> Langfuse
+ * environments</a>
+ */
+final class LangfuseEnvironment {
+
+	private static final Logger logger = LoggerFactory.getLogger(LangfuseEnvironment.class);
+
+	private static final Pattern RESERVED_PREFIX = Pattern.compile("^(langfuse[-_]*)+");
+
+	private static final int MAX_LENGTH = 40;
+
+	private LangfuseEnvironment() {
+	}
+
+	static @Nullable String normalize(@Nullable String environment) {
+		if (environment == null || environment.isBlank()) {
+			return null;
+		}
+		String name = environment.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-");
+		name = RESERVED_PREFIX.matcher(name).replaceFirst("");
+		name = name.substring(0, Math.min(name.length(), MAX_LENGTH));
+		if (!name.equals(environment)) {
+			logger.warn(
+					"Langfuse does not accept the environment '{}', '{}' is used instead: set langfuse.environment "
+							+ "to at most {} lower-case letters, digits, '-' and '_', not starting with 'langfuse'.",
+					environment, name.isEmpty() ? "default" : name, MAX_LENGTH);
+		}
+		return name.isEmpty() ? null : name;
+	}
+
+}

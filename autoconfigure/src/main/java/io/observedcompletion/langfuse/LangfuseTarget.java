@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.observedcompletion.delivery.DeliveryTarget;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Works out from connection and properties where completions are delivered to.
+ */
+final class LangfuseTarget {
+
+	private static final Logger logger = LoggerFactory.getLogger(LangfuseTarget.class);
+
+	// https://langfuse.com/integrations/native/opentelemetry
+	private static final String TRACES_PATH = "/api/public/otel/v1/traces";
+
+	private LangfuseTarget() {
+	}
+
+	/**
+	 * Returns the target.
+	 * @param details where Langfuse is
+	 * @param properties the properties
+	 * @return the target or {@code null} if neither keys nor an endpoint are set
+	 * @throws InvalidLangfuseConnectionException if what is set cannot work
+	 */
+	static @Nullable DeliveryTarget of(LangfuseConnectionDetails details, LangfuseProperties properties) {
+		LangfuseCredentials credentials = LangfuseCredentials.of(details);
+		LangfuseProperties.Export export = properties.getExport();
+		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
+		URI endpoint = ownEndpoint ? uri("langfuse.export.endpoint", export.getEndpoint(), "")
+				: uri("langfuse.base-url", details.getBaseUrl(), TRACES_PATH);
+		if (credentials == null && !ownEndpoint) {
+			logger.info("Completions are not exported: set langfuse.public-key and langfuse.secret-key to export them "
+					+ "to Langfuse.");
+			return null;
+		}
+		warnIfCredentialsAreReadable(endpoint, credentials);
+		Map<String, String> headers = headers(credentials, export.getHeaders());
+		return new DeliveryTarget(endpoint, () -> headers, properties.getTimeout(),
+				export.getCompression() == LangfuseProperties.Compression.GZIP, null);
+	}
+
+	private static URI uri(String property, @Nullable String text, String path) {
+		String base = StringUtils.trimTrailingCharacter((text != null) ? text.strip() : "", '/');
+		try {
+			URI uri = new URI(base + path);
+			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+			if (http && uri.getHost() != null && uri.getRawUserInfo() == null) {
+				return uri;
+			}
+		}
+		catch (URISyntaxException ex) {
+			// Reported below like every other text that is no URL.
+		}
+		throw new InvalidLangfuseConnectionException(property + " is not a usable http(s) URL.",
+				"Set " + property + " to a URL with scheme and host and without user info, for example '"
+						+ LangfuseProperties.DEFAULT_BASE_URL + "' or 'http://localhost:3000'.");
+	}
+
+	private static Map<String, String> headers(@Nullable LangfuseCredentials credentials, Map<String, String> own) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		if (credentials != null) {
+			headers.put("Authorization", credentials.authorization());
+			// Writes directly: https://langfuse.com/integrations/native/opentelemetry
+			headers.put("x-langfuse-ingestion-version", "4");
+			headers.put("x-langfuse-sdk-name", "observed-completion-spring");
+		}
+		headers.putAll(own);
+		return headers;
+	}
+
+	private static void warnIfCredentialsAreReadable(URI endpoint, @Nullable LangfuseCredentials credentials) {
+		if (credentials != null && "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint.getHost())) {
+			logger.warn("Keys and completions travel unencrypted: the endpoint at {} is not https.",
+					endpoint.getHost());
+		}
+	}
+
+	private static boolean isLoopback(String host) {
+		return "localhost".equalsIgnoreCase(host) || host.startsWith("127.") || host.equals("[::1]");
+	}
+
+}
