@@ -15,7 +15,7 @@
  */
 
 /**
- * What was said.
+ * A chat page that streams its answers, and the model on this machine that writes them.
  */
 @NullMarked
 package io.observedcompletion.samples.chat;

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.util.List;
+
+/**
+ * What {@link LocalModel} says to a prompt: always the same to the same prompt.
+ *
+ * @param prompt what the user said
+ */
+record Answer(String prompt) {
+
+	private static final int LONGEST_TOPIC = 60;
+
+	private static final String TEXT = """
+			Thank you for asking about “%1$s”. I would love to know more about it, but I am a small model that \
+			lives inside this sample, so let me tell you what happens instead. Every word you see is one chunk, \
+			sent at the pace of a large model. Press Stop whenever you like: what I said about “%1$s” until then \
+			is not lost. You will find it on the console, together with the reason why it ended.""";
+
+	List<String> tokens() {
+		return List.of(TEXT.formatted(topic()).split("(?<= )"));
+	}
+
+	private String topic() {
+		String topic = this.prompt.strip().replaceAll("\\s+", " ").replaceAll("[?!.]+$", "");
+		if (topic.isEmpty()) {
+			return "nothing at all";
+		}
+		return (topic.length() <= LONGEST_TOPIC) ? topic : topic.substring(0, LONGEST_TOPIC).strip() + "…";
+	}
+
+}

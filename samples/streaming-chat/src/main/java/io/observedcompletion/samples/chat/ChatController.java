@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.util.stream.Stream;
+
+import reactor.core.publisher.Flux;
+
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The chat over HTTP. Both endpoints take {@code prompt} from the query or from a form,
+ * by GET or POST, and answer with plain text.
+ */
+@RestController
+@RequestMapping(path = "/chat", produces = "text/plain;charset=UTF-8")
+class ChatController {
+
+	private final ChatService chat;
+
+	ChatController(ChatService chat) {
+		this.chat = chat;
+	}
+
+	/**
+	 * Streams the answer. A client that goes away cancels it:
+	 * <pre>curl -N localhost:8080/chat -d prompt="Why do cats purr?"</pre>
+	 * @param prompt what the user said
+	 * @return the answer, as it comes
+	 */
+	@RequestMapping
+	Flux<String> chat(@RequestParam String prompt) {
+		return this.chat.answer(prompt);
+	}
+
+	/**
+	 * The bug this project was born from: a loop takes an empty chunk for the end of the
+	 * stream and leaves, so what logs on completion never runs:
+	 * <pre>curl localhost:8080/chat/break -d prompt="Why do cats purr?"</pre>
+	 * @param prompt what the user said
+	 * @return the text before the empty chunk
+	 */
+	@RequestMapping("/break")
+	String chatWithBreak(@RequestParam String prompt) {
+		StringBuilder text = new StringBuilder();
+		try (Stream<String> stream = this.chat.answerToBreak(prompt).toStream()) {
+			Iterable<String> chunks = stream::iterator;
+			for (String chunk : chunks) {
+				// the first chunk names the role only and is always empty
+				if (chunk.isEmpty() && !text.isEmpty()) {
+					break;
+				}
+				text.append(chunk);
+			}
+		}
+		return text.toString();
+	}
+
+}

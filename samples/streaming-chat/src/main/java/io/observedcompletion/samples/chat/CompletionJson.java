@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An answer as OpenAI's API spells it, with the chunks that break careless readers: text
+ * that is null, text that is empty, and no choice at all.
+ *
+ * @param request what was asked
+ * @param tokens what is answered
+ */
+record CompletionJson(ChatRequest request, List<String> tokens) {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final int REASONING_TOKENS = 16;
+
+	String whole() {
+		String message = """
+				{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"stop"}"""
+			.formatted(quoted(String.join("", this.tokens)));
+		return completion("chat.completion", message, usage());
+	}
+
+	List<String> events() {
+		List<String> events = new ArrayList<>();
+		events.add(chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null"));
+		for (int i = 0; i < this.tokens.size(); i++) {
+			if (i == this.tokens.size() / 2) {
+				addChunksWithoutText(events);
+			}
+			events.add(chunk("{\"content\":%s}".formatted(quoted(this.tokens.get(i))), "null"));
+		}
+		events.add(chunk("{}", "\"stop\""));
+		if (this.request.withUsage()) {
+			events.add(completion("chat.completion.chunk", "", usage()));
+		}
+		events.add("[DONE]");
+		return events;
+	}
+
+	private void addChunksWithoutText(List<String> events) {
+		events.add(chunk("{\"content\":null}", "null"));
+		events.add(chunk("{\"content\":\"\"}", "null"));
+		events.add(completion("chat.completion.chunk", "", "null"));
+	}
+
+	private String chunk(String delta, String finishReason) {
+		String choice = """
+				{"index":0,"delta":%s,"finish_reason":%s}""".formatted(delta, finishReason);
+		return completion("chat.completion.chunk", choice, "null");
+	}
+
+	private String completion(String type, String choice, String usage) {
+		return """
+				{"id":"chatcmpl-local","object":"%s","created":1767225600,"model":%s,"choices":[%s],"usage":%s}"""
+			.formatted(type, quoted(this.request.model()), choice, usage);
+	}
+
+	private String usage() {
+		int asked = this.request.prompt().split("\\s+").length;
+		int answered = this.tokens.size() + REASONING_TOKENS;
+		return """
+				{"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d,\
+				"prompt_tokens_details":{"cached_tokens":%d},"completion_tokens_details":{"reasoning_tokens":%d}}"""
+			.formatted(asked, answered, asked + answered, asked / 2, REASONING_TOKENS);
+	}
+
+	private String quoted(String text) {
+		return JSON.writeValueAsString(text);
+	}
+
+}

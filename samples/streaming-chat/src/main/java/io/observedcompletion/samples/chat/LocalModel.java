@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A model on this machine that speaks OpenAI's chat completions API, so that the sample
+ * needs no key, no network and no money.
+ */
+final class LocalModel implements AutoCloseable {
+
+	private final HttpServer server;
+
+	private final Duration pace;
+
+	private final ExecutorService executor = Executors.newCachedThreadPool();
+
+	private final AtomicInteger clientsGone = new AtomicInteger();
+
+	private LocalModel(HttpServer server, Duration pace) {
+		this.server = server;
+		this.pace = pace;
+	}
+
+	static LocalModel start(Duration pace) {
+		try {
+			InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+			LocalModel model = new LocalModel(HttpServer.create(anyPort, 0), pace);
+			model.server.createContext("/v1/chat/completions", model::answer);
+			model.server.setExecutor(model.executor);
+			model.server.start();
+			return model;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1";
+	}
+
+	/**
+	 * How many clients went away before their answer was complete.
+	 * @return the number of clients
+	 */
+	int clientsGone() {
+		return this.clientsGone.get();
+	}
+
+	private void answer(HttpExchange exchange) {
+		try (exchange) {
+			ChatRequest request = ChatRequest.read(exchange.getRequestBody());
+			CompletionJson completion = new CompletionJson(request, new Answer(request.prompt()).tokens());
+			exchange.getResponseHeaders()
+				.set("Content-Type", request.streamed() ? "text/event-stream" : "application/json");
+			exchange.sendResponseHeaders(200, 0);
+			write(completion, exchange.getResponseBody());
+		}
+		catch (IOException ex) {
+			this.clientsGone.incrementAndGet();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void write(CompletionJson completion, OutputStream body) throws IOException, InterruptedException {
+		if (!completion.request().streamed()) {
+			body.write(completion.whole().getBytes(StandardCharsets.UTF_8));
+			return;
+		}
+		for (String event : completion.events()) {
+			body.write(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));
+			body.flush();
+			Thread.sleep(this.pace.toMillis());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
+		this.server.stop(0);
+	}
+
+}

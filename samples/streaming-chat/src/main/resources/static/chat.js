@@ -1,0 +1,52 @@
+const [prompt, send, stop, answer, status, breakOff] =
+	["prompt", "send", "stop", "answer", "status", "break"].map(id => document.getElementById(id));
+
+let call;
+
+document.getElementById("chat").addEventListener("submit", event => {
+	event.preventDefault();
+	ask("/chat", "complete");
+});
+breakOff.addEventListener("click", () => ask("/chat/break", "ended by the loop, at an empty chunk"));
+stop.addEventListener("click", () => call.abort());
+prompt.addEventListener("keydown", event => {
+	if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !send.disabled) {
+		send.form.requestSubmit();
+	}
+});
+
+async function ask(url, done) {
+	if (!prompt.reportValidity()) {
+		return;
+	}
+	call = new AbortController();
+	answer.textContent = "";
+	show("answering", true);
+	try {
+		await read(url, call.signal);
+		show(done, false);
+	}
+	catch (error) {
+		show(call.signal.aborted ? "stopped" : "failed: " + error.message, false);
+	}
+}
+
+async function read(url, signal) {
+	const body = new URLSearchParams({ prompt: prompt.value });
+	const response = await fetch(url, { method: "POST", body, signal });
+	if (!response.ok) {
+		throw new Error("status " + response.status);
+	}
+	const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+	for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+		answer.textContent += chunk.value;
+	}
+}
+
+function show(text, busy) {
+	status.textContent = text;
+	answer.ariaBusy = busy;
+	answer.classList.toggle("growing", busy);
+	send.disabled = breakOff.disabled = busy;
+	stop.disabled = !busy;
+}

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+@SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "langfuse.console.port=0", "chat.local-model.pace=60ms" })
+class ChatPageTests {
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	private static final String WHOLE = String.join("", new Answer("Why do cats purr?").tokens());
+
+	@LocalServerPort
+	private int port;
+
+	private ChromeDriver browser;
+
+	@BeforeEach
+	void open(@TempDir Path profile) {
+		assumeThat(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER)).isTrue();
+		// given by hand, or Selenium would download a driver
+		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
+			.usingAnyFreePort()
+			.build();
+		this.browser = new ChromeDriver(service, options(profile.toFile()));
+		this.browser.get("http://localhost:" + this.port);
+	}
+
+	@AfterEach
+	void quit() {
+		if (this.browser != null) {
+			this.browser.quit();
+		}
+	}
+
+	@Test
+	void keepsTheAnswerWhenTheUserStopsIt() {
+		element("send").click();
+		waitUntil(() -> answer().length() > 60);
+		assertThat(element("status").getText()).isEqualTo("answering");
+		element("stop").click();
+		waitUntil(() -> element("status").getText().equals("stopped"));
+		assertThat(WHOLE).startsWith(answer());
+		assertThat(answer()).hasSizeBetween(60, WHOLE.length() - 1);
+		assertThat(element("send").isEnabled()).isTrue();
+	}
+
+	@Test
+	void showsTheWholeAnswer() {
+		element("send").click();
+		waitUntil(() -> element("status").getText().equals("complete"));
+		assertThat(answer()).isEqualTo(WHOLE);
+	}
+
+	@Test
+	void showsWhereTheLoopBreaks() {
+		element("break").click();
+		waitUntil(() -> element("status").getText().equals("ended by the loop, at an empty chunk"));
+		assertThat(WHOLE).startsWith(answer());
+		assertThat(answer()).isNotEmpty().hasSizeLessThan(WHOLE.length());
+	}
+
+	private void waitUntil(BooleanSupplier condition) {
+		new WebDriverWait(this.browser, Duration.ofSeconds(15), Duration.ofMillis(50))
+			.until((driver) -> condition.getAsBoolean());
+	}
+
+	private String answer() {
+		return element("answer").getDomProperty("textContent");
+	}
+
+	private WebElement element(String id) {
+		return this.browser.findElement(By.id(id));
+	}
+
+	private static ChromeOptions options(File profile) {
+		return new ChromeOptions().setBinary(CHROMIUM.toFile())
+			.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+					"--disable-background-networking", "--disable-component-update", "--disable-sync",
+					"--user-data-dir=" + profile);
+	}
+
+}

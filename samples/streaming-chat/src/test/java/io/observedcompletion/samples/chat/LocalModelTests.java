@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class LocalModelTests {
+
+	private static final String WHOLE = String.join("", new Answer("Hi \"you\"").tokens());
+
+	private final LocalModel model = LocalModel.start(Duration.ZERO);
+
+	@AfterEach
+	void close() {
+		this.model.close();
+	}
+
+	@Test
+	void streamsARoleThenTextThenAReasonThenTheUsage() throws Exception {
+		List<String> events = events(true);
+		assertThat(events).first().asString().contains("\"role\":\"assistant\"");
+		assertThat(events.get(events.size() - 3)).contains("\"finish_reason\":\"stop\"");
+		JsonNode last = JsonMapper.shared().readTree(events.get(events.size() - 2));
+		assertThat(last.path("choices")).isEmpty();
+		assertThat(last.at("/usage/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(1);
+		assertThat(last.at("/usage/completion_tokens_details/reasoning_tokens").asInt()).isEqualTo(16);
+		assertThat(events).last().isEqualTo("[DONE]");
+	}
+
+	@Test
+	void streamsChunksThatAreNullEmptyAndWithoutChoice() throws Exception {
+		assertThat(events(false)).anyMatch((event) -> event.contains("\"delta\":{\"content\":null}"))
+			.anyMatch((event) -> event.contains("\"delta\":{\"content\":\"\"}"))
+			.anyMatch((event) -> event.contains("\"choices\":[]"))
+			.noneMatch((event) -> event.contains("reasoning_tokens"));
+	}
+
+	@Test
+	void answersAtOnceWhenNoStreamIsAskedFor() throws Exception {
+		JsonNode answer = JsonMapper.shared().readTree(send("false", "null"));
+		assertThat(answer.at("/choices/0/message/content").asString()).isEqualTo(WHOLE);
+		assertThat(answer.at("/usage/prompt_tokens").asInt()).isEqualTo(2);
+		assertThat(answer.path("model").asString()).isEqualTo("gpt-4o-mini");
+	}
+
+	@Test
+	void saysEnoughToBeStoppedWhateverThePrompt() {
+		assertThat(List.of("", " ", "Why?", "word ".repeat(500), "100 % \"sure\"?"))
+			.allSatisfy((prompt) -> assertThat(new Answer(prompt).tokens()).hasSizeBetween(60, 110));
+	}
+
+	@Test
+	void isGoneOnceClosed() {
+		this.model.close();
+		assertThatIOException().isThrownBy(() -> send("false", "null"));
+	}
+
+	private List<String> events(boolean withUsage) throws IOException, InterruptedException {
+		return send("true", "{\"include_usage\":%s}".formatted(withUsage)).lines()
+			.filter((line) -> !line.isEmpty())
+			.map((line) -> line.substring("data: ".length()))
+			.toList();
+	}
+
+	private String send(String stream, String streamOptions) throws IOException, InterruptedException {
+		String body = """
+				{"model":"gpt-4o-mini","messages":[{"role":"user","content":"Hi \\"you\\""}],\
+				"stream":%s,"stream_options":%s}""".formatted(stream, streamOptions);
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.model.url() + "/chat/completions"))
+			.POST(BodyPublishers.ofString(body))
+			.build();
+		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+	}
+
+}
