@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.observedcompletion.completion.Outcome;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CompletionStageAdapterTests extends ReturnTypeAdapterContract<CompletableFuture<String>> {
+
+	@Override
+	protected ReturnTypeAdapter adapter() {
+		return new CompletionStageAdapter();
+	}
+
+	@Override
+	protected Class<?> declaration() {
+		return Declaration.class;
+	}
+
+	@Override
+	protected Shape shape() {
+		return Shape.FUTURE;
+	}
+
+	@Override
+	protected CompletableFuture<String> source(Script script) {
+		script.beforehand().run();
+		CompletableFuture<String> future = new CompletableFuture<>();
+		Runnable beforeEnd = script.beforeEnd();
+		if (beforeEnd != null) {
+			CompletableFuture.runAsync(beforeEnd).thenRun(() -> future.complete(script.text()));
+		}
+		else if (script.error() != null) {
+			CompletableFuture.runAsync(() -> future.completeExceptionally(script.error()));
+		}
+		else if (!script.open()) {
+			CompletableFuture.runAsync(() -> future.complete(script.elements().isEmpty() ? null : script.text()));
+		}
+		return future;
+	}
+
+	@Override
+	protected Consumed consume(CompletableFuture<String> returned, int stopAfter) {
+		if (stopAfter != Integer.MAX_VALUE) {
+			returned.cancel(false);
+			return new Consumed(List.of(), null);
+		}
+		try {
+			String value = returned.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+			return new Consumed((value != null) ? List.of(value) : List.of(), null);
+		}
+		catch (ExecutionException ex) {
+			return new Consumed(List.of(), ex.getCause());
+		}
+		catch (Exception ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	@Test
+	void handsBackTheVeryStage() throws Throwable {
+		CompletableFuture<String> future = new CompletableFuture<>();
+		assertThat(observe(future)).isSameAs(future);
+		future.orTimeout(1, TimeUnit.MILLISECONDS);
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
+	}
+
+	interface Declaration {
+
+		CompletableFuture<String> call();
+
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A sink that keeps what it gets, for assertions.
+ */
+public final class KeptCompletions implements CompletionSink {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private static final Duration SETTLE = Duration.ofMillis(50);
+
+	private final List<Completion> completions = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void accept(Completion completion) {
+		this.completions.add(completion);
+	}
+
+	public List<Completion> await(int count) {
+		awaitility().until(() -> this.completions.size() >= count);
+		return List.copyOf(this.completions);
+	}
+
+	public Completion single() {
+		await(1);
+		assertThat(settled()).hasSize(1);
+		return this.completions.get(0);
+	}
+
+	public Completion named(String name) {
+		awaitility().until(() -> this.completions.stream().anyMatch((candidate) -> candidate.name().equals(name)));
+		return this.completions.stream().filter((candidate) -> candidate.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	/**
+	 * Returns what came after a moment in which more could have come.
+	 */
+	public List<Completion> settled() {
+		Awaitility.await().pollDelay(SETTLE).until(() -> true);
+		return List.copyOf(this.completions);
+	}
+
+	private static ConditionFactory awaitility() {
+		return Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(2));
+	}
+
+}

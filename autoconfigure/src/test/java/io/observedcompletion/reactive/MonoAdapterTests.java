@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.ReturnTypeAdapterContract;
+import io.observedcompletion.adapter.Script;
+import reactor.core.publisher.Mono;
+
+class MonoAdapterTests extends ReturnTypeAdapterContract<Mono<String>> {
+
+	@Override
+	protected ReturnTypeAdapter adapter() {
+		return new PublisherAdapter(new SubscriberContext.Propagated());
+	}
+
+	@Override
+	protected Class<?> declaration() {
+		return Declaration.class;
+	}
+
+	@Override
+	protected Shape shape() {
+		return Shape.LAZY_VALUE;
+	}
+
+	@Override
+	protected Mono<String> source(Script script) {
+		return Mono.create((sink) -> {
+			script.beforehand().run();
+			Runnable beforeEnd = script.beforeEnd();
+			if (beforeEnd != null) {
+				CompletableFuture.runAsync(beforeEnd).thenRun(() -> sink.success(script.text()));
+			}
+			else if (script.error() != null) {
+				sink.error(script.error());
+			}
+			else if (!script.open()) {
+				sink.success(script.elements().isEmpty() ? null : script.text());
+			}
+		});
+	}
+
+	@Override
+	protected Consumed consume(Mono<String> returned, int stopAfter) {
+		if (stopAfter != Integer.MAX_VALUE) {
+			returned.subscribe().dispose();
+			return new Consumed(List.of(), null);
+		}
+		List<Object> elements = new ArrayList<>();
+		AtomicReference<Throwable> error = new AtomicReference<>();
+		returned.doOnNext(elements::add).doOnError(error::set).onErrorComplete().block(LIMIT);
+		return new Consumed(elements, error.get());
+	}
+
+	interface Declaration {
+
+		Mono<String> call();
+
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.ReturnTypeAdapterContract;
+import io.observedcompletion.adapter.Script;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+class PublisherAdapterTests extends ReturnTypeAdapterContract<Publisher<String>> {
+
+	@Override
+	protected ReturnTypeAdapter adapter() {
+		return new PublisherAdapter(new SubscriberContext.Propagated());
+	}
+
+	@Override
+	protected Class<?> declaration() {
+		return Declaration.class;
+	}
+
+	@Override
+	protected Shape shape() {
+		return Shape.STREAM;
+	}
+
+	@Override
+	protected Publisher<String> source(Script script) {
+		return Flux.create((sink) -> {
+			script.beforehand().run();
+			script.elements().forEach(sink::next);
+			Runnable beforeEnd = script.beforeEnd();
+			if (beforeEnd != null) {
+				CompletableFuture.runAsync(beforeEnd).thenRun(sink::complete);
+			}
+			else if (script.error() != null) {
+				sink.error(script.error());
+			}
+			else if (!script.open()) {
+				sink.complete();
+			}
+		});
+	}
+
+	@Override
+	protected Consumed consume(Publisher<String> returned, int stopAfter) {
+		List<Object> elements = new ArrayList<>();
+		AtomicReference<Throwable> error = new AtomicReference<>();
+		Flux.from(returned)
+			.doOnNext(elements::add)
+			.doOnError(error::set)
+			.onErrorComplete()
+			.take(stopAfter)
+			.blockLast(LIMIT);
+		return new Consumed(elements, error.get());
+	}
+
+	interface Declaration {
+
+		Publisher<String> call();
+
+	}
+
+}
