@@ -58,7 +58,7 @@ class CloseTests {
 
 	@Test
 	void staysWithinTheFlushTimeoutWhenTheServerHangs() {
-		this.scenario.timeout = LONG;
+		this.scenario.timeout = Duration.ofMinutes(1);
 		this.server.always(Behaviour.hang());
 		Delivery delivery = offer(25);
 		assertThat(timeToClose(delivery, Duration.ofMillis(300))).isBetween(Duration.ofMillis(290),
@@ -70,12 +70,8 @@ class CloseTests {
 
 	@Test
 	void stopsAtTheFirstFailure() {
-		this.scenario.settings = Scenario.settings(10, Duration.ofMinutes(1));
-		this.server.first(Behaviour.status(200)).always(Behaviour.status(503));
-		Delivery delivery = this.scenario.create(this.server.uri());
-		names(35).forEach((name) -> delivery.offer(span(name)));
-		this.server.first(Behaviour.slow(100));
-		delivery.start();
+		this.server.first(Behaviour.status(200), Behaviour.slow(100)).always(Behaviour.status(503));
+		Delivery delivery = offer(35);
 		assertThat(timeToClose(delivery, LONG)).isLessThan(Duration.ofSeconds(2));
 		assertThat(this.server.requests).hasSize(3);
 		assertThat(delivery.status().queued()).isEqualTo(15);
@@ -111,7 +107,7 @@ class CloseTests {
 
 	@Test
 	void cutsOffARunningRequestAtOnceWithoutATimeout() {
-		this.scenario.timeout = LONG;
+		this.scenario.timeout = Duration.ofMinutes(1);
 		this.server.always(Behaviour.hang());
 		Delivery delivery = offer(10);
 		await().atMost(LONG).until(() -> !this.server.requests.isEmpty());
