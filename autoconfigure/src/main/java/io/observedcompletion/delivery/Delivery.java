@@ -17,56 +17,36 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * Takes the bytes of single spans and delivers them in batches over OTLP/HTTP, at least
  * once while the process lives, oldest first. A failed request is repeated until it is
- * answered; an accepted span is never evicted for a new one. Thread-safe; its threads are
- * daemons.
+ * answered; an accepted span is never evicted for a new one. Thread-safe.
  */
-public final class Delivery implements AutoCloseable {
-
-	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-
-	private final Ledger ledger;
-
-	private final Sender sender;
-
-	private final DeliveryLog log = new DeliveryLog();
-
-	private final Consumer<Runnable> failOpen;
-
-	private final AtomicBoolean started = new AtomicBoolean();
-
-	private final AtomicBoolean closed = new AtomicBoolean();
+public interface Delivery extends AutoCloseable {
 
 	/**
-	 * Creates a delivery that sends nothing before {@link #start()}.
+	 * Returns a delivery that has nowhere to deliver to and refuses all spans, without
+	 * counting them.
+	 * @return the delivery
+	 */
+	static Delivery none() {
+		return NoDelivery.INSTANCE;
+	}
+
+	/**
+	 * Starts a delivery.
 	 * @param target where spans go
 	 * @param settings how much is batched and kept
 	 * @param failOpen runs what it is given on the calling thread and swallows what that
 	 * throws; each turn of the sender goes through it
+	 * @return the delivery
 	 */
-	public Delivery(DeliveryTarget target, DeliverySettings settings, Consumer<Runnable> failOpen) {
-		this(target, settings, failOpen, RetryPolicy.DEFAULT);
-	}
-
-	Delivery(DeliveryTarget target, DeliverySettings settings, Consumer<Runnable> failOpen, RetryPolicy policy) {
-		Spool spool = new MemorySpool(settings.maxQueuedSpans(), settings.maxQueuedBytes());
-		this.ledger = new Ledger(spool, settings);
-		this.sender = new Sender(this.ledger, new HttpChannel(target), policy, this.log, failOpen);
-		this.failOpen = failOpen;
-	}
-
-	/**
-	 * Starts sending. Does nothing the second time or after {@code close}.
-	 */
-	public void start() {
-		if (!this.closed.get() && this.started.compareAndSet(false, true)) {
-			this.sender.start();
-		}
+	static Delivery to(DeliveryTarget target, DeliverySettings settings, Consumer<Runnable> failOpen) {
+		HttpDelivery delivery = new HttpDelivery(target, settings, failOpen, RetryPolicy.DEFAULT);
+		delivery.start();
+		return delivery;
 	}
 
 	/**
@@ -76,13 +56,7 @@ public final class Delivery implements AutoCloseable {
 	 * @return {@code false} if the span was refused, and counted, because the queue is
 	 * full or closed
 	 */
-	public boolean offer(byte[] span) {
-		boolean accepted = this.ledger.accept(span);
-		if (!accepted) {
-			this.failOpen.accept(() -> this.log.refused(this::status));
-		}
-		return accepted;
-	}
+	boolean offer(byte[] span);
 
 	/**
 	 * Sends at once and waits until every span accepted before is answered. Cuts a
@@ -91,26 +65,13 @@ public final class Delivery implements AutoCloseable {
 	 * @param limit the longest wait; zero or less only asks
 	 * @return what became of the spans
 	 */
-	public FlushResult flush(Duration limit) {
-		return this.ledger.flush(limit);
-	}
+	FlushResult flush(Duration limit);
 
 	/**
 	 * Tells how delivery stands now. Never waits.
 	 * @return a snapshot
 	 */
-	public DeliveryStatus status() {
-		return this.ledger.status(this.sender.health());
-	}
-
-	/**
-	 * Closes with a flush timeout of 2 seconds.
-	 * @see #close(Duration)
-	 */
-	@Override
-	public void close() {
-		close(CLOSE_TIMEOUT);
-	}
+	DeliveryStatus status();
 
 	/**
 	 * Accepts nothing more, sends what is queued with one attempt a request, stops at the
@@ -119,12 +80,14 @@ public final class Delivery implements AutoCloseable {
 	 * @param flushTimeout the longest wait for the network; zero or less cuts off a
 	 * running request at once
 	 */
-	public void close(Duration flushTimeout) {
-		if (this.closed.compareAndSet(false, true)) {
-			this.ledger.close();
-			this.sender.stop(flushTimeout);
-			this.log.closed(status());
-		}
+	void close(Duration flushTimeout);
+
+	/**
+	 * Closes without waiting.
+	 */
+	@Override
+	default void close() {
+		close(Duration.ZERO);
 	}
 
 }

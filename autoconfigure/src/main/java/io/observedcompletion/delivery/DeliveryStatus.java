@@ -58,7 +58,12 @@ public record DeliveryStatus(State state, long queued, long queuedBytes, long de
 		 * The last call failed in a way that somebody has to repair, wrong keys for
 		 * example; it is repeated rarely.
 		 */
-		BLOCKED
+		BLOCKED,
+
+		/**
+		 * There is no backend to send to.
+		 */
+		OFF
 
 	}
 

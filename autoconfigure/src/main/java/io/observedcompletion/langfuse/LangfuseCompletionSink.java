@@ -25,7 +25,7 @@ import io.observedcompletion.delivery.Delivery;
 /**
  * Gives each completion, mapped and encoded, to the delivery.
  */
-final class LangfuseCompletionSink implements CompletionSink, AutoCloseable {
+final class LangfuseCompletionSink implements CompletionSink {
 
 	private final SpanMapping mapping;
 
@@ -46,11 +46,6 @@ final class LangfuseCompletionSink implements CompletionSink, AutoCloseable {
 	@Override
 	public void flush(Duration limit) {
 		this.delivery.flush(limit);
-	}
-
-	@Override
-	public void close() {
-		this.delivery.close(Duration.ZERO);
 	}
 
 }

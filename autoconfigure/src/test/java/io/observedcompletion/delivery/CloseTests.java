@@ -51,7 +51,7 @@ class CloseTests {
 	@Test
 	void sendsWhatIsQueued() {
 		Delivery delivery = offer(25);
-		delivery.close();
+		delivery.close(LONG);
 		assertThat(this.scenario.received()).isEqualTo(names(25));
 		assertThat(delivery.status().queued()).isZero();
 	}
@@ -89,17 +89,17 @@ class CloseTests {
 	@Test
 	void refusesAndCountsWhatComesLater() {
 		Delivery delivery = offer(1);
-		delivery.close();
+		delivery.close(LONG);
 		assertThat(delivery.offer(span("late"))).isFalse();
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 1, 0));
 	}
 
 	@Test
 	void isIdempotentAndWorksWithoutAStart() {
-		Delivery delivery = this.scenario.create(this.server.uri());
+		HttpDelivery delivery = this.scenario.create(this.server.uri());
 		delivery.offer(span("one"));
-		delivery.close();
-		delivery.close();
+		delivery.close(LONG);
+		delivery.close(LONG);
 		delivery.start();
 		assertThat(this.server.requests).isEmpty();
 		assertThat(delivery.status().queued()).isEqualTo(1);
@@ -117,7 +117,7 @@ class CloseTests {
 
 	@Test
 	void endsItsThread() {
-		offer(1).close();
+		offer(1).close(LONG);
 		await().atMost(LONG)
 			.until(() -> Thread.getAllStackTraces()
 				.keySet()

@@ -119,7 +119,7 @@ class DeliveryLogTests {
 	@Test
 	void warnsOnceWhenSpansAreRefused() {
 		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 2);
-		offer(100).close();
+		offer(100).close(Duration.ofSeconds(5));
 		assertThat(lines(Level.WARN)).singleElement()
 			.asString()
 			.startsWith("Refused 1 spans for Langfuse: the queue holds 2 spans, ");
@@ -128,7 +128,7 @@ class DeliveryLogTests {
 	}
 
 	private Delivery offer(int count) {
-		Delivery delivery = this.scenario.create(this.scenario.server.uri());
+		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		names(count).forEach((name) -> delivery.offer(span(name)));
 		delivery.start();
 		return delivery;

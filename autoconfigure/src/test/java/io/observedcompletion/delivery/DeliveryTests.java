@@ -129,7 +129,7 @@ class DeliveryTests {
 	@Test
 	void refusesAndCountsBeyondTheBoundByBytes() {
 		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 2000, 1000);
-		Delivery delivery = this.scenario.create(this.scenario.server.uri());
+		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		assertThat(delivery.offer(span("large", 1500))).isTrue();
 		assertThat(delivery.offer(span("too-large", 600))).isFalse();
 		assertThat(delivery.offer(span("small", 100))).isTrue();

@@ -96,7 +96,7 @@ class PoisonTests {
 	}
 
 	private Delivery offer(int count) {
-		Delivery delivery = this.scenario.create(this.scenario.server.uri());
+		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		names(count).forEach((name) -> delivery.offer(span(name)));
 		delivery.start();
 		return delivery;

@@ -58,7 +58,7 @@ final class Scenario implements AutoCloseable {
 
 	volatile Map<String, String> headers = Map.of("Authorization", "Basic " + basic());
 
-	private Delivery delivery;
+	private HttpDelivery delivery;
 
 	Scenario() throws IOException {
 		this.server = new RawServer();
@@ -90,15 +90,15 @@ final class Scenario implements AutoCloseable {
 		return IntStream.range(0, count).mapToObj((i) -> "span-" + i).toList();
 	}
 
-	Delivery start() {
-		Delivery delivery = create(this.server.uri());
+	HttpDelivery start() {
+		HttpDelivery delivery = create(this.server.uri());
 		delivery.start();
 		return delivery;
 	}
 
-	Delivery create(URI endpoint) {
+	HttpDelivery create(URI endpoint) {
 		DeliveryTarget target = new DeliveryTarget(endpoint, () -> this.headers, this.timeout, this.gzip, null);
-		this.delivery = new Delivery(target, this.settings, this::collecting, this.policy);
+		this.delivery = new HttpDelivery(target, this.settings, this::collecting, this.policy);
 		return this.delivery;
 	}
 

@@ -62,7 +62,7 @@ class TlsTests {
 		});
 		server.start();
 		URI uri = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
-		try (Delivery wary = delivery(uri, null); Delivery trusting = delivery(uri, ssl)) {
+		try (HttpDelivery wary = delivery(uri, null); HttpDelivery trusting = delivery(uri, ssl)) {
 			assertThat(trusting.flush(LONG).complete()).isTrue();
 			assertBlocked(wary);
 		}
@@ -74,22 +74,23 @@ class TlsTests {
 	@Test
 	void blocksOnAServerThatSpeaksPlainHttp() throws Exception {
 		try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-				Delivery delivery = delivery(URI.create("https://localhost:" + plain.getLocalPort() + "/"), null);
+				HttpDelivery delivery = delivery(URI.create("https://localhost:" + plain.getLocalPort() + "/"), null);
 				Socket client = plain.accept()) {
 			client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
 			assertBlocked(delivery);
 		}
 	}
 
-	private void assertBlocked(Delivery delivery) {
+	private void assertBlocked(HttpDelivery delivery) {
 		assertThat(delivery.flush(LONG).kept()).isEqualTo(1);
 		assertThat(delivery.status().state()).isEqualTo(State.BLOCKED);
 		assertThat(delivery.status().lastError()).startsWith("SSL").endsWith("the certificates");
 	}
 
-	private Delivery delivery(URI uri, @Nullable SSLContext ssl) {
+	private HttpDelivery delivery(URI uri, @Nullable SSLContext ssl) {
 		DeliveryTarget target = new DeliveryTarget(uri, Map::of, Duration.ofSeconds(3), true, ssl);
-		Delivery delivery = new Delivery(target, DeliverySettings.defaults(), Runnable::run);
+		HttpDelivery delivery = new HttpDelivery(target, DeliverySettings.defaults(), Runnable::run,
+				RetryPolicy.DEFAULT);
 		delivery.offer(span("one"));
 		delivery.start();
 		return delivery;

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The delivery over HTTP: one queue and one sender thread, which is a daemon.
+ */
+final class HttpDelivery implements Delivery {
+
+	private final Ledger ledger;
+
+	private final Sender sender;
+
+	private final DeliveryLog log = new DeliveryLog();
+
+	private final Consumer<Runnable> failOpen;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	HttpDelivery(DeliveryTarget target, DeliverySettings settings, Consumer<Runnable> failOpen, RetryPolicy policy) {
+		Spool spool = new MemorySpool(settings.maxQueuedSpans(), settings.maxQueuedBytes());
+		this.ledger = new Ledger(spool, settings);
+		this.sender = new Sender(this.ledger, new HttpChannel(target), policy, this.log, failOpen);
+		this.failOpen = failOpen;
+	}
+
+	/**
+	 * Starts sending. Does nothing the second time or after {@code close}.
+	 */
+	void start() {
+		if (!this.closed.get() && this.started.compareAndSet(false, true)) {
+			this.sender.start();
+		}
+	}
+
+	@Override
+	public boolean offer(byte[] span) {
+		boolean accepted = this.ledger.accept(span);
+		if (!accepted) {
+			this.failOpen.accept(() -> this.log.refused(this::status));
+		}
+		return accepted;
+	}
+
+	@Override
+	public FlushResult flush(Duration limit) {
+		return this.ledger.flush(limit);
+	}
+
+	@Override
+	public DeliveryStatus status() {
+		return this.ledger.status(this.sender.health());
+	}
+
+	@Override
+	public void close(Duration flushTimeout) {
+		if (this.closed.compareAndSet(false, true)) {
+			this.ledger.close();
+			this.sender.stop(flushTimeout);
+			this.log.closed(status());
+		}
+	}
+
+}

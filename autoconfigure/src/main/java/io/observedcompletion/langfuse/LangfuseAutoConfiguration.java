@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import io.micrometer.tracing.Tracer;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.TraceIds;
+import io.observedcompletion.delivery.Delivery;
+import io.observedcompletion.delivery.DeliverySettings;
+import io.observedcompletion.delivery.DeliveryTarget;
+import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.resources.Resource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the way to Langfuse: a pipeline of its own, which leaves the
+ * application's tracing alone. No bean depends on a key or URL being set, so that an
+ * application built ahead of time can be given them later.
+ */
+@AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
+@EnableConfigurationProperties(LangfuseProperties.class)
+public final class LangfuseAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(LangfuseConnectionDetails.class)
+	PropertiesLangfuseConnectionDetails langfuseConnectionDetails(LangfuseProperties properties) {
+		return new PropertiesLangfuseConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Delivery langfuseDelivery(LangfuseConnectionDetails details, LangfuseProperties properties,
+			Environment environment) {
+		DeliveryTarget target = isExporting(properties, environment) ? LangfuseTarget.of(details, properties) : null;
+		if (target == null) {
+			return Delivery.none();
+		}
+		DeliverySettings defaults = DeliverySettings.defaults();
+		DeliverySettings settings = new DeliverySettings(properties.getFlushAt(), properties.getFlushInterval(),
+				defaults.maxRequestBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
+		return Delivery.to(target, settings, (turn) -> FailOpen.run("deliver completions", turn));
+	}
+
+	// What is said for Langfuse counts more than what is said for all tracing, as in
+	// Boot.
+	private static boolean isExporting(LangfuseProperties properties, Environment environment) {
+		Boolean own = properties.getExport().getEnabled();
+		boolean recording = environment.getProperty("langfuse.enabled", Boolean.class, true)
+				&& environment.getProperty("langfuse.tracing.enabled", Boolean.class, true);
+		return recording && ((own != null) ? own
+				: environment.getProperty("management.tracing.export.enabled", Boolean.class, true));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "langfuseCompletionSink")
+	CompletionSink langfuseCompletionSink(LangfuseProperties properties, Delivery delivery, Environment environment) {
+		if (delivery == Delivery.none()) {
+			return CompletionSink.none();
+		}
+		return new LangfuseCompletionSink(new SpanMapping(resource(properties, environment)), delivery);
+	}
+
+	private static Resource resource(LangfuseProperties properties, Environment environment) {
+		AttributesBuilder attributes = Attributes.builder();
+		attributes.put("service.name", environment.getProperty("spring.application.name", "application"));
+		String name = properties.getEnvironment();
+		put(attributes, LangfuseAttributes.ENVIRONMENT.getKey(),
+				LangfuseEnvironment.normalize((name != null) ? name : properties.getTracing().getEnvironment()));
+		put(attributes, LangfuseAttributes.RELEASE.getKey(), properties.getRelease());
+		return Resource.create(attributes.build());
+	}
+
+	private static void put(AttributesBuilder attributes, String key, @Nullable String value) {
+		if (value != null && !value.isBlank()) {
+			attributes.put(key, value);
+		}
+	}
+
+	private static TraceIds correlated(LangfuseProperties properties, TraceIds traceIds) {
+		return (properties.getTrace().getCorrelation() == Correlation.SAME_TRACE_ID) ? traceIds
+				: ApplicationTrace.none();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Tracer.class)
+	static class TracerConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TraceIds traceIds(LangfuseProperties properties, ObjectProvider<Tracer> tracer) {
+			return correlated(properties, new ApplicationTrace.OfTracer(tracer));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("io.micrometer.tracing.Tracer")
+	static class OpenTelemetryConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TraceIds traceIds(LangfuseProperties properties) {
+			return correlated(properties, ApplicationTrace.ofOpenTelemetry());
+		}
+
+	}
+
+}
