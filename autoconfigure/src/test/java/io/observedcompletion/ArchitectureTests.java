@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The arrows and fences of the house.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "io.observedcompletion.";
+
+	private static final JavaClasses classes = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("io.observedcompletion");
+
+	@Test
+	void packagesImportOnlyWhatTheyMay() {
+		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.withOptionalLayers(true);
+		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
+				"langfuse", "delivery", "console", "actuate", "autoconfigure")) {
+			house = house.layer(name).definedBy(ROOT + name + "..");
+		}
+		house.whereLayer("content")
+			.mayNotAccessAnyLayer()
+			.whereLayer("delivery")
+			.mayNotAccessAnyLayer()
+			.whereLayer("completion")
+			.mayOnlyAccessLayers("content")
+			.whereLayer("autoconfigure")
+			.mayOnlyAccessLayers("completion", "content")
+			.whereLayer("adapter")
+			.mayOnlyAccessLayers("completion", "content")
+			.whereLayer("reactive")
+			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
+			.whereLayer("web")
+			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
+			.whereLayer("annotation")
+			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
+			.whereLayer("springai")
+			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
+			.whereLayer("langfuse")
+			.mayOnlyAccessLayers("completion", "content", "delivery", "autoconfigure")
+			.whereLayer("console")
+			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
+			.whereLayer("actuate")
+			.mayOnlyAccessLayers("completion", "delivery", "autoconfigure")
+			.check(classes);
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		SlicesRuleDefinition.slices().matching("io.observedcompletion.(*)..").should().beFreeOfCycles().check(classes);
+	}
+
+	@Test
+	void thirdPartiesStayBehindTheirFences() {
+		onlyIn("reactor..", "reactive", "springai");
+		onlyIn("org.reactivestreams..", "reactive", "springai", "web");
+		onlyIn("jakarta.servlet..", "web");
+		onlyIn("org.aspectj..", "annotation");
+		onlyIn("org.aopalliance..", "annotation");
+		onlyIn("io.opentelemetry..", "langfuse");
+		onlyIn("org.springframework.ai..", "springai");
+		onlyIn("java.net.http..", "delivery");
+	}
+
+	@Test
+	void theCoreKnowsNoSpring() {
+		noClasses().that()
+			.resideInAnyPackage(ROOT + "content..", ROOT + "completion..", ROOT + "delivery..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "tools.jackson..", "io.micrometer..")
+			.check(classes);
+	}
+
+	@Test
+	void autoConfigurationsAreFinalAndShowNothing() {
+		classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.haveModifier(JavaModifier.FINAL)
+			.check(classes);
+		methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(classes);
+	}
+
+	@Test
+	void namesSayWhatTheyMean() {
+		noClasses().should().haveNameMatching(".*(Helper|Util|Utils|Impl|Support)").check(classes);
+	}
+
+	@Test
+	void exceptionsAreSwallowedInOnePlace() throws IOException {
+		try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+			List<String> swallowing = sources.filter((path) -> path.toString().endsWith(".java"))
+				.filter((path) -> swallows(read(path)))
+				.map((path) -> path.getFileName().toString())
+				.toList();
+			assertThat(swallowing).containsExactly("FailOpen.java");
+		}
+	}
+
+	// Whoever catches everything rethrows it, but for one.
+	private static boolean swallows(String source) {
+		int caught = source.split("catch \\((Throwable|Exception|RuntimeException|Error) ", -1).length - 1;
+		int rethrown = source.split("throw ex;", -1).length - 1;
+		return caught > rethrown;
+	}
+
+	private static String read(Path path) {
+		try {
+			return Files.readString(path);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void onlyIn(String thirdParty, String... packages) {
+		String[] allowed = Stream.of(packages).map((name) -> ROOT + name + "..").toArray(String[]::new);
+		noClasses().that()
+			.resideOutsideOfPackages(allowed)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(thirdParty)
+			.check(classes);
+	}
+
+}
