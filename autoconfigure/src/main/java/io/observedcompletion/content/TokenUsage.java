@@ -34,22 +34,6 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 		@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total) {
 
 	/**
-	 * Replaces counts below zero, which no bucket can hold, by unknown.
-	 */
-	public TokenUsage {
-		input = known(input);
-		output = known(output);
-		cachedInput = known(cachedInput);
-		cacheCreationInput = known(cacheCreationInput);
-		reasoningOutput = known(reasoningOutput);
-		total = known(total);
-	}
-
-	private static @Nullable Long known(@Nullable Long count) {
-		return (count != null && count >= 0) ? count : null;
-	}
-
-	/**
 	 * Creates the usage of a call without caching and reasoning.
 	 * @param input the input tokens
 	 * @param output the output tokens

@@ -140,9 +140,10 @@ final class SpanMapping {
 		}
 	}
 
-	private static void put(Map<String, Object> map, String key, @Nullable Object value) {
-		if (value != null) {
-			map.put(key, value);
+	// Langfuse drops counts below zero.
+	private static void put(Map<String, Object> details, String bucket, @Nullable Long count) {
+		if (count != null && count >= 0) {
+			details.put(bucket, count);
 		}
 	}
 
