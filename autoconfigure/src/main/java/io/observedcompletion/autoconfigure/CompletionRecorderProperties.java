@@ -41,6 +41,8 @@ class CompletionRecorderProperties {
 
 	private final Capture capture = new Capture();
 
+	private final Stream stream = new Stream();
+
 	private final Tracing tracing = new Tracing();
 
 	private final Shutdown shutdown = new Shutdown();
@@ -67,6 +69,10 @@ class CompletionRecorderProperties {
 
 	public Capture getCapture() {
 		return this.capture;
+	}
+
+	public Stream getStream() {
+		return this.stream;
 	}
 
 	public Tracing getTracing() {
@@ -117,6 +123,37 @@ class CompletionRecorderProperties {
 
 		public void setMaxLength(DataSize maxLength) {
 			this.maxLength = maxLength;
+		}
+
+	}
+
+	static class Stream {
+
+		/**
+		 * How long a stream may be open without a chunk until its recording ends.
+		 */
+		private Duration idleTimeout = Duration.ofMinutes(5);
+
+		/**
+		 * How long a stream may be open in all until its recording ends. No limit by
+		 * default.
+		 */
+		private @Nullable Duration maxDuration;
+
+		public Duration getIdleTimeout() {
+			return this.idleTimeout;
+		}
+
+		public void setIdleTimeout(Duration idleTimeout) {
+			this.idleTimeout = idleTimeout;
+		}
+
+		public @Nullable Duration getMaxDuration() {
+			return this.maxDuration;
+		}
+
+		public void setMaxDuration(@Nullable Duration maxDuration) {
+			this.maxDuration = maxDuration;
 		}
 
 	}

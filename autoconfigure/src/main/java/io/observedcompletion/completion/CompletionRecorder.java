@@ -17,11 +17,8 @@
 package io.observedcompletion.completion;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.observedcompletion.content.ContentExtractors;
@@ -39,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompletionRecorder {
 
-	private final Set<LiveRecording> open = ConcurrentHashMap.newKeySet();
+	private final OpenRecordings open;
 
 	private final List<CompletionSink> sinks;
 
@@ -58,7 +55,9 @@ public final class CompletionRecorder {
 		ContentReader content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder,
 				builder.maskers, builder.maxLength);
 		this.writer = new CompletionWriter(content, this.sinks, builder.captureInput, builder.captureOutput);
-		this.handOver = new HandOver(this.writer, builder.callerThread);
+		StreamLimits limits = new StreamLimits(builder.idleTimeout, builder.maxDuration);
+		this.open = new OpenRecordings(limits, this.writer);
+		this.handOver = new HandOver(this.writer, builder.callerThread, this.open::look, limits.tickNanos());
 	}
 
 	/**
@@ -96,6 +95,7 @@ public final class CompletionRecorder {
 		CompletionContext context = inherited.with(origin.context()).with(start.context);
 		LiveRecording recording = new LiveRecording(start, context, parent, traceId, randomHex(1), this::ended);
 		this.open.add(recording);
+		this.handOver.start();
 		return recording;
 	}
 
@@ -146,9 +146,7 @@ public final class CompletionRecorder {
 	 */
 	public List<Completion> openCompletions() {
 		End now = End.now(Outcome.INTERRUPTED);
-		List<LiveRecording> recordings = new ArrayList<>(this.open);
-		recordings.sort((one, other) -> Long.compare(one.startNanos - now.nanos(), other.startNanos - now.nanos()));
-		return recordings.stream().map((recording) -> this.writer.completion(recording, now)).toList();
+		return this.open.list().stream().map((recording) -> this.writer.completion(recording, now)).toList();
 	}
 
 	/**
@@ -165,7 +163,7 @@ public final class CompletionRecorder {
 	 * @param reason why, in plain words
 	 */
 	public void interrupt(String reason) {
-		for (LiveRecording recording : this.open) {
+		for (LiveRecording recording : this.open.list()) {
 			recording.end(End.now(Outcome.INTERRUPTED, reason));
 		}
 	}

@@ -16,11 +16,13 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link CompletionRecorder}. Not thread-safe.
@@ -46,6 +48,10 @@ public final class CompletionRecorderBuilder {
 	boolean captureOutput = true;
 
 	int maxLength = 1024 * 1024;
+
+	Duration idleTimeout = Duration.ofMinutes(5);
+
+	@Nullable Duration maxDuration;
 
 	CompletionRecorderBuilder() {
 	}
@@ -140,6 +146,18 @@ public final class CompletionRecorderBuilder {
 	 */
 	public CompletionRecorderBuilder maxLength(int maxLength) {
 		this.maxLength = maxLength;
+		return this;
+	}
+
+	/**
+	 * Sets how long a stream may be open.
+	 * @param idleTimeout how long it may be open without a chunk
+	 * @param maxDuration how long it may be open in all, {@code null} for ever
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder streamLimits(Duration idleTimeout, @Nullable Duration maxDuration) {
+		this.idleTimeout = idleTimeout;
+		this.maxDuration = maxDuration;
 		return this;
 	}
 

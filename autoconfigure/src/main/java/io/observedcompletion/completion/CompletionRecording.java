@@ -132,6 +132,13 @@ public interface CompletionRecording extends AutoCloseable {
 	}
 
 	/**
+	 * Lets the recorder watch the consumption of the stream, so that the recording ends
+	 * when nobody goes on with it.
+	 * @param consumption the consumption, held weakly
+	 */
+	void watch(Consumption consumption);
+
+	/**
 	 * Ends the recording as {@link Outcome#COMPLETED}.
 	 */
 	void complete();

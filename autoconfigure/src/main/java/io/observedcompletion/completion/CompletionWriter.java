@@ -55,6 +55,16 @@ final class CompletionWriter {
 	}
 
 	/**
+	 * Reads what a recording was given, so that it can be let go.
+	 * @param recording the recording
+	 */
+	void readOn(LiveRecording recording) {
+		synchronized (recording.answer) {
+			recording.answer.readOn(recording.transcript, this.content);
+		}
+	}
+
+	/**
 	 * Returns the completion of a recording.
 	 * @param recording the recording, which may be open
 	 * @param end how it ended or, if it is open, would have ended
@@ -75,11 +85,12 @@ final class CompletionWriter {
 		return new Completion(recording.traceId, recording.id, recording.parentId(),
 				this.content.masked(recording.start.name), recording.type(), end.outcome(),
 				this.content.masked(end.message(answer.chunks())), recording.startTime,
-				recording.chunked ? timeOf(recording, recording.firstChunkNanos) : null, timeOf(recording, end.nanos()),
-				text(details.model, said.model()), parameters(details.modelParameters()),
-				this.content.text(details.provider), input(recording), output(recording, said),
-				(usage != null) ? usage : said.usage(), text(details.finishReason, said.finishReason()),
-				answer.chunks(), details.prompt, context(recording), metadata(recording));
+				(recording.firstChunkNanos != 0) ? timeOf(recording, recording.firstChunkNanos) : null,
+				timeOf(recording, end.nanos()), text(details.model, said.model()),
+				parameters(details.modelParameters()), this.content.text(details.provider), input(recording),
+				output(recording, said), (usage != null) ? usage : said.usage(),
+				text(details.finishReason, said.finishReason()), answer.chunks(), details.prompt, context(recording),
+				metadata(recording));
 	}
 
 	private static Instant timeOf(LiveRecording recording, long nanos) {

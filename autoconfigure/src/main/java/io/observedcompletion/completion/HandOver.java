@@ -42,8 +42,6 @@ final class HandOver {
 
 	private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-	private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
-
 	private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong count = new AtomicLong();
@@ -60,15 +58,30 @@ final class HandOver {
 
 	private final CallerThread callerThread;
 
+	private final Runnable look;
+
+	private final long tickNanos;
+
+	private long lookedNanos;
+
 	private volatile long written;
 
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean waiting;
 
-	HandOver(CompletionWriter writer, CallerThread callerThread) {
+	/**
+	 * Creates a hand-over.
+	 * @param writer writes
+	 * @param callerThread knows which threads may write themselves
+	 * @param look is run by the writer thread now and then
+	 * @param tickNanos how often
+	 */
+	HandOver(CompletionWriter writer, CallerThread callerThread, Runnable look, long tickNanos) {
 		this.writer = writer;
 		this.callerThread = callerThread;
+		this.look = look;
+		this.tickNanos = tickNanos;
 	}
 
 	void accept(LiveRecording recording, End end) {
@@ -102,13 +115,13 @@ final class HandOver {
 			this.waiting = false;
 			LockSupport.unpark(this.thread);
 		}
-		else if (!this.started.get()) {
-			start();
-		}
 	}
 
-	private void start() {
-		if (this.started.compareAndSet(false, true)) {
+	/**
+	 * Starts the writer thread, unless it runs.
+	 */
+	void start() {
+		if (!this.started.get() && this.started.compareAndSet(false, true)) {
 			Thread thread = new Thread(this::run, "langfuse-writer");
 			thread.setDaemon(true);
 			this.thread = thread;
@@ -118,6 +131,7 @@ final class HandOver {
 
 	private void run() {
 		while (true) {
+			lookNowAndThen();
 			if (!writeOne()) {
 				// A short sleep first spares busy applications the wake-up calls.
 				LockSupport.parkNanos(this, LINGER_NANOS);
@@ -128,10 +142,18 @@ final class HandOver {
 		}
 	}
 
+	private void lookNowAndThen() {
+		long now = System.nanoTime();
+		if (now - this.lookedNanos > this.tickNanos) {
+			this.lookedNanos = now;
+			FailOpen.run("look at open streams", this.look);
+		}
+	}
+
 	private void await() {
 		this.waiting = true;
 		if (this.queue.isEmpty()) {
-			LockSupport.parkNanos(this, IDLE_NANOS);
+			LockSupport.parkNanos(this, this.tickNanos);
 		}
 		this.waiting = false;
 	}

@@ -18,6 +18,7 @@ package io.observedcompletion.completion;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -67,7 +68,9 @@ final class LiveRecording implements CompletionRecording {
 
 	volatile long firstChunkNanos;
 
-	volatile boolean chunked;
+	volatile @Nullable WeakReference<Consumption> consumption;
+
+	final OpenRecordings.Pulse pulse = new OpenRecordings.Pulse();
 
 	/**
 	 * What the writer has read so far. Guarded by itself.
@@ -98,12 +101,8 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
-		if (this.end == null) {
-			if (!this.chunked) {
-				this.firstChunkNanos = System.nanoTime();
-				this.chunked = true;
-			}
-			this.transcript.add(chunk);
+		if (this.end == null && this.transcript.add(chunk)) {
+			this.firstChunkNanos = System.nanoTime();
 		}
 		return this;
 	}
@@ -160,6 +159,11 @@ final class LiveRecording implements CompletionRecording {
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
 		details().modelParameter(name, value);
 		return this;
+	}
+
+	@Override
+	public void watch(Consumption consumption) {
+		this.consumption = new WeakReference<>(consumption);
 	}
 
 	// What comes after the end goes to details that nobody reads.

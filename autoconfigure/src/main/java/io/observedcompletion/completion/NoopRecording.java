@@ -95,6 +95,10 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
+	public void watch(Consumption consumption) {
+	}
+
+	@Override
 	public void complete() {
 	}
 

@@ -47,7 +47,7 @@ final class Transcript {
 		}
 	}
 
-	private volatile Segment tail = new Segment(FIRST_SIZE);
+	private volatile Segment tail = new Segment(FIRST_SIZE, 0);
 
 	private Segment head = this.tail;
 
@@ -56,15 +56,35 @@ final class Transcript {
 	/**
 	 * Adds an element.
 	 * @param element the element
+	 * @return whether it is the first
 	 */
-	void add(@Nullable Object element) {
+	boolean add(@Nullable Object element) {
 		Object added = (element != null) ? element : NULL;
 		Segment segment = this.tail;
-		while (!segment.add(added)) {
-			Segment next = segment.next(Math.min(segment.size() * 2, LARGEST_SIZE));
-			TAIL.compareAndSet(this, segment, next);
+		int slot = segment.add(added);
+		while (slot < 0) {
+			TAIL.compareAndSet(this, segment, segment.next());
 			segment = this.tail;
+			slot = segment.add(added);
 		}
+		return slot + segment.before == 0;
+	}
+
+	/**
+	 * Returns how many elements were added.
+	 * @return the count
+	 */
+	int added() {
+		Segment segment = this.tail;
+		return segment.before + segment.count();
+	}
+
+	/**
+	 * Returns how many elements were added and not yet taken out.
+	 * @return the count
+	 */
+	int unread() {
+		return added() - this.head.before - this.taken;
 	}
 
 	/**
@@ -81,7 +101,7 @@ final class Transcript {
 			reader.read((element != NULL) ? element : null);
 			if (++this.taken == this.head.size()) {
 				// The head may only move on to a segment that exists.
-				this.head = this.head.next(Math.min(this.head.size() * 2, LARGEST_SIZE));
+				this.head = this.head.next();
 				this.taken = 0;
 			}
 		}
@@ -133,17 +153,24 @@ final class Transcript {
 
 		private volatile @Nullable Segment next;
 
-		Segment(int size) {
+		private final int before;
+
+		Segment(int size, int before) {
 			this.slots = new Object[size];
+			this.before = before;
 		}
 
-		boolean add(Object element) {
-			int slot = (this.claimed < this.slots.length) ? (int) CLAIMED.getAndAdd(this, 1) : this.slots.length;
+		int add(Object element) {
+			int slot = (int) CLAIMED.getAndAdd(this, 1);
 			if (slot >= this.slots.length) {
-				return false;
+				return -1;
 			}
 			SLOT.setRelease(this.slots, slot, element);
-			return true;
+			return slot;
+		}
+
+		int count() {
+			return Math.min(this.claimed, this.slots.length);
 		}
 
 		@Nullable Object get(int slot) {
@@ -154,17 +181,18 @@ final class Transcript {
 			return this.slots.length;
 		}
 
-		Segment next(int size) {
+		Segment next() {
 			Segment existing = this.next;
 			if (existing == null) {
-				NEXT.compareAndSet(this, null, new Segment(size));
+				int size = Math.min(this.slots.length * 2, LARGEST_SIZE);
+				NEXT.compareAndSet(this, null, new Segment(size, this.before + this.slots.length));
 				existing = this.next;
 			}
 			return Objects.requireNonNull(existing);
 		}
 
 		long weight() {
-			int count = Math.min(this.claimed, this.slots.length);
+			int count = count();
 			int step = Math.max(count / 4, 1);
 			long weight = 0;
 			for (int i = 0; i < count; i += step) {

@@ -18,6 +18,7 @@ package io.observedcompletion.reactive;
 
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -31,7 +32,7 @@ import reactor.util.context.Context;
  *
  * @param <T> the type of the elements
  */
-final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Scannable {
+final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Consumption, Scannable {
 
 	private final CoreSubscriber<? super T> actual;
 
@@ -47,6 +48,10 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 	private volatile @Nullable CompletionOrigin outside;
 
 	private @Nullable Subscription source;
+
+	private volatile long requested;
+
+	private long received;
 
 	ObservedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording, boolean single,
 			CompletionOrigin outside) {
@@ -70,6 +75,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 	public void onSubscribe(Subscription source) {
 		if (Operators.validate(this.source, source)) {
 			this.source = source;
+			this.recording.watch(this);
 			this.actual.onSubscribe(this);
 		}
 	}
@@ -81,6 +87,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 			this.recording.output(element).complete();
 		}
 		else {
+			this.received++;
 			this.recording.chunk(element);
 		}
 		CompletionOrigin outside = this.outside;
@@ -130,7 +137,15 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	@Override
 	public void request(long n) {
+		// Only a rough account: it tells a waiting consumer from one that does not read
+		// on.
+		this.requested = Operators.addCap(this.requested, n);
 		source().request(n);
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.requested == Long.MAX_VALUE || this.requested > this.received;
 	}
 
 	@Override

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+/**
+ * The consumption of a stream, as the adapter that observes the stream sees it.
+ * <p>
+ * A recorder holds it weakly: when nobody holds the stream any more, its recording ends
+ * as {@link Outcome#ABANDONED}.
+ */
+@FunctionalInterface
+public interface Consumption {
+
+	/**
+	 * Says whether the consumer waits for an element, which tells a source that hangs
+	 * from a consumer that does not read on. Called on the writer thread now and then;
+	 * does not block.
+	 * @return whether it waits
+	 */
+	boolean isAwaited();
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a stream may be open.
+ *
+ * @param idle how long it may be open without a chunk
+ * @param max how long it may be open in all, {@code null} for ever
+ */
+record StreamLimits(Duration idle, @Nullable Duration max) {
+
+	/**
+	 * How often open streams are looked at.
+	 * @return the time between two looks in nanoseconds
+	 */
+	long tickNanos() {
+		long shortest = (this.max != null && this.max.compareTo(this.idle) < 0) ? this.max.toNanos()
+				: this.idle.toNanos();
+		return Math.max(Math.min(shortest / 4, 1_000_000_000L), 10_000_000L);
+	}
+
+	static String say(Duration duration) {
+		return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+	}
+
+}
