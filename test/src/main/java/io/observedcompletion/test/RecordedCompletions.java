@@ -43,19 +43,20 @@ import io.observedcompletion.completion.CompletionSink;
  */
 public final class RecordedCompletions implements CompletionSink, Iterable<Completion> {
 
-	private static final Duration TIME_FOR_ONE_TOO_MANY = Duration.ofMillis(100);
-
 	private final List<Completion> completions = new ArrayList<>();
 
 	private final Duration patience;
 
+	private final Duration timeForOneTooMany;
+
 	/** Creates an empty one. */
 	public RecordedCompletions() {
-		this(Duration.ofSeconds(5));
+		this(Duration.ofSeconds(5), Duration.ofMillis(100));
 	}
 
-	RecordedCompletions(Duration patience) {
+	RecordedCompletions(Duration patience, Duration timeForOneTooMany) {
 		this.patience = patience;
+		this.timeForOneTooMany = timeForOneTooMany;
 	}
 
 	@Override
@@ -117,7 +118,7 @@ public final class RecordedCompletions implements CompletionSink, Iterable<Compl
 	private Completion single(Predicate<Completion> condition, String expected) {
 		List<Completion> found = await(condition, 1, this.patience);
 		if (found.size() == 1) {
-			found = await(condition, 2, TIME_FOR_ONE_TOO_MANY);
+			found = await(condition, 2, this.timeForOneTooMany);
 		}
 		if (found.size() != 1) {
 			throw unexpected(found.isEmpty() ? expected + " within " + this.patience : expected);

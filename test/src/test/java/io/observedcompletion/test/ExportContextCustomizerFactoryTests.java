@@ -18,6 +18,7 @@ package io.observedcompletion.test;
 
 import java.util.List;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,11 @@ class ExportContextCustomizerFactoryTests {
 		@DynamicPropertySource
 		static void langfuse(DynamicPropertyRegistry registry) {
 			LANGFUSE.registerProperties(registry::add);
+		}
+
+		@AfterAll
+		static void close() {
+			LANGFUSE.close();
 		}
 
 		@Test

@@ -32,21 +32,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RecordedCompletionsTests {
 
+	private static final Duration LONG = Duration.ofSeconds(20);
+
 	private static final Duration SHORTLY = Duration.ofMillis(30);
 
 	private final RecordedCompletions completions = new RecordedCompletions();
 
-	private final RecordedCompletions impatient = new RecordedCompletions(SHORTLY);
+	private final RecordedCompletions impatient = new RecordedCompletions(SHORTLY, SHORTLY);
+
+	private final RecordedCompletions suspicious = new RecordedCompletions(LONG, LONG);
 
 	private final CompletionRecorder recorder = CompletionRecorder.builder()
-		.sinks(List.of(this.completions, this.impatient))
+		.sinks(List.of(this.completions, this.impatient, this.suspicious))
 		.build();
 
 	@Test
 	void awaitsWhatIsWrittenLater() {
+		assertThat(this.completions.all()).isEmpty();
 		CompletableFuture.runAsync(() -> complete("late"),
 				CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
-		assertThat(this.completions.all()).isEmpty();
 		assertThat(this.completions.await(1)).extracting(Completion::name).containsExactly("late");
 	}
 
@@ -94,7 +98,7 @@ class RecordedCompletionsTests {
 		complete("first");
 		CompletableFuture.runAsync(() -> complete("second"),
 				CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.completions::single)
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.suspicious::single)
 			.withMessageContaining("exactly one completion\n")
 			.withMessageContaining("but got 2 completion(s)")
 			.withMessageContaining("\"first\"")
