@@ -19,9 +19,9 @@ package io.observedcompletion.test;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * A Langfuse for tests: a real HTTP server on the loopback interface that takes OTLP
@@ -37,7 +37,7 @@ import java.util.function.Predicate;
  * answer gets through, and by {@link #resetAfterStoring()}. To refuse connections,
  * {@link #close()}; {@link #start(int)} brings an empty server back on the same port.
  */
-public final class FakeLangfuse implements AutoCloseable {
+public final class FakeLangfuse extends FaultyServer implements AutoCloseable {
 
 	private final IngestionRules rules = new IngestionRules("pk-lf-fake", "sk-lf-fake");
 
@@ -45,11 +45,9 @@ public final class FakeLangfuse implements AutoCloseable {
 
 	private final LoopbackServer server;
 
-	private volatile Behaviour behaviour = Behaviour.NORMAL;
-
 	private FakeLangfuse(int port) {
 		this.server = LoopbackServer.start(port,
-				(head, connection) -> this.behaviour.treat(new Arrival(head, connection, this.rules, this.inbox)));
+				(head, connection) -> behaviour().treat(new Arrival(head, connection, this.rules, this.inbox)));
 	}
 
 	/**
@@ -92,6 +90,24 @@ public final class FakeLangfuse implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the properties that make an application export to this server at once, for
+	 * example for {@code ApplicationContextRunner.withPropertyValues}.
+	 * @return the properties, each as {@code name=value}
+	 */
+	public String[] properties() {
+		return new ExportProperties(this).asPairs();
+	}
+
+	/**
+	 * Registers the same properties, for a test with {@code @DynamicPropertySource}:
+	 * {@code langfuse.registerProperties(registry::add)}.
+	 * @param registry takes each name and the supplier of its value
+	 */
+	public void registerProperties(BiConsumer<String, Supplier<Object>> registry) {
+		new ExportProperties(this).register(registry);
+	}
+
+	/**
 	 * {@return a snapshot of the requests so far, in order, whatever they were answered}
 	 */
 	public List<ReceivedRequest> requests() {
@@ -129,69 +145,7 @@ public final class FakeLangfuse implements AutoCloseable {
 				(spans) -> spans.stream().filter((span) -> span.name().equals(name)).findFirst(), limit);
 	}
 
-	/** Ends every fault: requests are answered as Langfuse answers them. */
-	public void answerNormally() {
-		this.behaviour = Behaviour.NORMAL;
-	}
-
-	/**
-	 * Answers with a status and an empty body.
-	 * @param status the HTTP status
-	 */
-	public void answer(int status) {
-		answer(status, Map.of(), "");
-	}
-
-	/**
-	 * Answers with a status, headers and a body.
-	 * @param status the HTTP status
-	 * @param headers the headers, without {@code Content-Length}, which the server adds
-	 * @param body the body, sent as UTF-8
-	 */
-	public void answer(int status, Map<String, String> headers, String body) {
-		this.behaviour = Behaviour.answer(new Answer(status, headers, body));
-	}
-
-	/**
-	 * Answers some requests with a status and an empty body, the others normally.
-	 * @param condition chooses the requests, on the server's threads
-	 * @param status the HTTP status for those
-	 */
-	public void answerWhen(Predicate<ReceivedRequest> condition, int status) {
-		this.behaviour = Behaviour.answerWhen(condition, Answer.of(status));
-	}
-
-	/**
-	 * Answers normally, but late. Spans are stored when the delay is over.
-	 * @param delay how long each request waits for its answer
-	 */
-	public void slow(Duration delay) {
-		this.behaviour = Behaviour.slow(delay);
-	}
-
-	/** Reads requests and never answers them. */
-	public void hang() {
-		this.behaviour = Behaviour.HANG;
-	}
-
-	/** Answers 200, then begins a body that never ends. */
-	public void stallBody() {
-		this.behaviour = Behaviour.STALL_BODY;
-	}
-
-	/** Resets the connection, by TCP RST, before the body is read. */
-	public void reset() {
-		this.behaviour = Behaviour.RESET;
-	}
-
-	/** Reads the request, stores its spans, and resets the connection by TCP RST. */
-	public void resetAfterStoring() {
-		this.behaviour = Behaviour.RESET_AFTER_STORING;
-	}
-
-	/**
-	 * Closes the port and every connection at once; what arrived stays readable.
-	 */
+	/** Closes the port and every connection at once; what arrived stays readable. */
 	@Override
 	public void close() {
 		this.server.close();

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionSink;
+
+/**
+ * Keeps every completion in memory, for tests. Thread-safe.
+ * <p>
+ * Completions are written after the call has ended, by another thread. So the methods
+ * that look for a certain completion wait for it, and fail with an {@link AssertionError}
+ * that lists what came instead; {@link #all()} and the iterator do not wait.
+ *
+ * <pre>{@code
+ * this.chat.answer("Hello?").take(2).blockLast();
+ * CompletionAssert.assertThat(this.completions.single()).isCancelled().hasOutput("ab");
+ * }</pre>
+ *
+ * The bean that comes with the test kit is empty at the start of each test method but the
+ * first of its application context, which also sees what was recorded at start-up.
+ */
+public final class RecordedCompletions implements CompletionSink, Iterable<Completion> {
+
+	private final List<Completion> completions = new ArrayList<>();
+
+	private final Duration patience;
+
+	private final Duration timeForOneTooMany;
+
+	/** Creates an empty one. */
+	public RecordedCompletions() {
+		this(Duration.ofSeconds(5), Duration.ofMillis(100));
+	}
+
+	RecordedCompletions(Duration patience, Duration timeForOneTooMany) {
+		this.patience = patience;
+		this.timeForOneTooMany = timeForOneTooMany;
+	}
+
+	@Override
+	public synchronized void accept(Completion completion) {
+		this.completions.add(completion);
+		notifyAll();
+	}
+
+	/**
+	 * Waits up to five seconds for a number of completions.
+	 * @param count how many to wait for
+	 * @return all completions by then in the order they were written, {@code count} or
+	 * more
+	 * @throws AssertionError if fewer come in time, or on interrupt
+	 */
+	public List<Completion> await(int count) {
+		return await(count, this.patience);
+	}
+
+	/**
+	 * Waits for a number of completions.
+	 * @param count how many to wait for
+	 * @param limit how long to wait
+	 * @return all completions by then in the order they were written, {@code count} or
+	 * more
+	 * @throws AssertionError if fewer come in time, or on interrupt
+	 */
+	public List<Completion> await(int count, Duration limit) {
+		List<Completion> found = await((any) -> true, count, limit);
+		if (found.size() < count) {
+			throw unexpected("at least %d completion(s) within %s".formatted(count, limit));
+		}
+		return found;
+	}
+
+	/**
+	 * Waits up to five seconds for the only completion, and a tenth of a second more for
+	 * a second one that ought not to come.
+	 * @return the completion
+	 * @throws AssertionError if none comes in time or more than one does, or on interrupt
+	 */
+	public Completion single() {
+		return single((any) -> true, "exactly one completion");
+	}
+
+	/**
+	 * Waits as {@link #single()} does for the only completion of a given name, among
+	 * others of other names.
+	 * @param name the name
+	 * @return the completion
+	 * @throws AssertionError if none of that name comes in time or more than one does, or
+	 * on interrupt
+	 */
+	public Completion named(String name) {
+		return single((completion) -> completion.name().equals(name),
+				"exactly one completion named \"%s\"".formatted(name));
+	}
+
+	private Completion single(Predicate<Completion> condition, String expected) {
+		List<Completion> found = await(condition, 1, this.patience);
+		if (found.size() == 1) {
+			found = await(condition, 2, this.timeForOneTooMany);
+		}
+		if (found.size() != 1) {
+			throw unexpected(found.isEmpty() ? expected + " within " + this.patience : expected);
+		}
+		return found.get(0);
+	}
+
+	private synchronized List<Completion> await(Predicate<Completion> condition, int count, Duration limit) {
+		long deadline = System.nanoTime() + limit.toNanos();
+		try {
+			List<Completion> found = this.completions.stream().filter(condition).toList();
+			while (found.size() < count && deadline - System.nanoTime() > 0) {
+				TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+				found = this.completions.stream().filter(condition).toList();
+			}
+			return found;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted while waiting for completions; so far " + this, ex);
+		}
+	}
+
+	private AssertionError unexpected(String expected) {
+		return new AssertionError("%nExpecting:%n  %s%nbut got %s".formatted(expected, this));
+	}
+
+	/**
+	 * Returns what was written so far, without waiting.
+	 * @return a snapshot in the order the completions were written
+	 */
+	public synchronized List<Completion> all() {
+		return List.copyOf(this.completions);
+	}
+
+	@Override
+	public Iterator<Completion> iterator() {
+		return all().iterator();
+	}
+
+	/**
+	 * Forgets what was written so far. What was recorded but is not yet written still
+	 * comes.
+	 */
+	public synchronized void clear() {
+		this.completions.clear();
+	}
+
+	@Override
+	public String toString() {
+		return CompletionLines.of(all());
+	}
+
+}

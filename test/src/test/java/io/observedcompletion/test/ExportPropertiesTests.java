@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.test;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExportPropertiesTests {
+
+	private final FakeLangfuse langfuse = FakeLangfuse.start();
+
+	@AfterEach
+	void close() {
+		this.langfuse.close();
+	}
+
+	@Test
+	void pointAnApplicationToTheFake() {
+		new ApplicationContextRunner().withPropertyValues(this.langfuse.properties()).run((context) -> {
+			Environment environment = context.getEnvironment();
+			assertThat(environment.getProperty("langfuse.base-url")).isEqualTo(this.langfuse.baseUrl().toString());
+			assertThat(environment.getProperty("langfuse.public-key")).isEqualTo(this.langfuse.publicKey());
+			assertThat(environment.getProperty("langfuse.secret-key")).isEqualTo(this.langfuse.secretKey());
+			assertThat(environment.getProperty("langfuse.export.enabled", Boolean.class)).isTrue();
+			assertThat(Binder.get(environment).bind("langfuse.flush-interval", Duration.class).get())
+				.isEqualTo(Duration.ofMillis(50));
+		});
+	}
+
+	@Test
+	void areTheSameInBothForms() {
+		Map<String, Object> registered = new HashMap<>();
+		this.langfuse.registerProperties((name, value) -> registered.put(name, value.get()));
+		assertThat(this.langfuse.properties()).hasSize(5)
+			.containsExactlyInAnyOrderElementsOf(
+					registered.entrySet().stream().map((entry) -> entry.getKey() + "=" + entry.getValue()).toList());
+	}
+
+}
