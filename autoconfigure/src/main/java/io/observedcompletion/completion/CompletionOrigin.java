@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CompletionOrigin(CompletionRecording recording, CompletionContext context, @Nullable String traceId) {
 
-	private static final ThreadLocal<@Nullable CompletionOrigin> current = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable Slot> current = new ThreadLocal<>();
 
 	private static final CompletionOrigin NONE = new CompletionOrigin(NoopRecording.NONE, CompletionContext.empty(),
 			null);
@@ -39,8 +39,8 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 * @return the origin
 	 */
 	public static CompletionOrigin current() {
-		CompletionOrigin origin = current.get();
-		return (origin != null) ? origin : NONE;
+		Slot slot = current.get();
+		return (slot != null) ? slot.origin : NONE;
 	}
 
 	/**
@@ -67,9 +67,7 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 * @return the scope, to be closed on this thread
 	 */
 	public Scope makeCurrent() {
-		CompletionOrigin previous = current.get();
-		current.set(this);
-		return () -> bind(previous);
+		return new OriginScope(slot(), this);
 	}
 
 	/**
@@ -77,7 +75,8 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 * @return the origin or {@code null} if none was
 	 */
 	public static @Nullable CompletionOrigin bound() {
-		return current.get();
+		CompletionOrigin origin = current();
+		return (origin != NONE) ? origin : null;
 	}
 
 	/**
@@ -86,11 +85,23 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 * @param origin the origin or {@code null} for none
 	 */
 	public static void bind(@Nullable CompletionOrigin origin) {
-		if (origin == null) {
-			current.remove();
+		Slot slot = slot();
+		slot.origin = (origin != null) ? origin : NONE;
+		removeIfUnused(slot);
+	}
+
+	private static Slot slot() {
+		Slot slot = current.get();
+		if (slot == null) {
+			slot = new Slot();
+			current.set(slot);
 		}
-		else {
-			current.set(origin);
+		return slot;
+	}
+
+	private static void removeIfUnused(Slot slot) {
+		if (slot.origin == NONE && slot.scopes == 0) {
+			current.remove();
 		}
 	}
 
@@ -107,6 +118,57 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 		CompletionRecording recording = (there.recording != NoopRecording.NONE) ? there.recording : this.recording;
 		String traceId = (there.traceId != null) ? there.traceId : this.traceId;
 		return new CompletionOrigin(recording, there.context.with(this.context), traceId);
+	}
+
+	/**
+	 * What is current on one thread. Only there while something is.
+	 */
+	private static final class Slot {
+
+		private CompletionOrigin origin = NONE;
+
+		private int scopes;
+
+	}
+
+	private static final class OriginScope implements Scope {
+
+		private final Slot slot;
+
+		private final CompletionOrigin before;
+
+		private final CompletionOrigin inside;
+
+		private boolean closed;
+
+		OriginScope(Slot slot, CompletionOrigin inside) {
+			this.slot = slot;
+			this.before = slot.origin;
+			this.inside = inside;
+			slot.origin = inside;
+			slot.scopes++;
+		}
+
+		@Override
+		public void pause() {
+			this.slot.origin = this.before;
+		}
+
+		@Override
+		public void resume() {
+			this.slot.origin = this.inside;
+		}
+
+		@Override
+		public void close() {
+			if (!this.closed) {
+				this.closed = true;
+				this.slot.origin = this.before;
+				this.slot.scopes--;
+				removeIfUnused(this.slot);
+			}
+		}
+
 	}
 
 }

@@ -17,10 +17,21 @@
 package io.observedcompletion.completion;
 
 /**
- * Time in which something is current on a thread. Closed on the thread that opened it, in
- * reverse order; closing twice has no effect.
+ * Time in which something is current on a thread. Used on the thread that opened it,
+ * closed in reverse order; closing twice has no effect.
  */
 public interface Scope extends AutoCloseable {
+
+	/**
+	 * Makes current again what was before the scope, until {@link #resume()}. Cheap
+	 * enough for each element of a stream.
+	 */
+	void pause();
+
+	/**
+	 * Ends what {@link #pause()} began.
+	 */
+	void resume();
 
 	@Override
 	void close();

@@ -22,6 +22,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.Scope;
 import reactor.core.CoreSubscriber;
+import reactor.util.context.Context;
 
 /**
  * What is done when an observed publisher is subscribed to: each time starts a recording.
@@ -40,22 +41,32 @@ record ObservedPublisher(ObservedCall call, SubscriberContext context) {
 	 * @param single whether the source has one element at most, which then is the answer
 	 */
 	<T> void subscribe(Source<T> source, CoreSubscriber<? super T> actual, boolean single) {
-		CompletionOrigin outside = CompletionOrigin.current();
 		CompletionRecording recording = start(actual);
-		ObservedSubscriber<T> observed = new ObservedSubscriber<>(actual, recording, single, outside);
-		try (Scope scope = recording.makeCurrent()) {
+		CompletionOrigin origin = CompletionOrigin.of(recording);
+		Scope scope = origin.makeCurrent();
+		ObservedSubscriber<T> observed = new ObservedSubscriber<>(actual, recording, single, origin, scope);
+		try {
 			source.subscribe(observed);
 		}
 		finally {
 			observed.subscribed();
+			scope.close();
 		}
 	}
 
 	private CompletionRecording start(CoreSubscriber<?> actual) {
-		Scope restored = FailOpen.call("restore a context", () -> this.context.restore(actual.currentContext()), () -> {
-		});
+		Context context = actual.currentContext();
+		if (context.isEmpty()) {
+			return this.call.start();
+		}
+		AutoCloseable restored = FailOpen.call("restore a context", () -> this.context.restore(context));
 		CompletionRecording recording = this.call.start();
-		FailOpen.run("leave a context", restored::close);
+		if (restored != null) {
+			FailOpen.call("leave a context", () -> {
+				restored.close();
+				return null;
+			});
+		}
 		return recording;
 	}
 

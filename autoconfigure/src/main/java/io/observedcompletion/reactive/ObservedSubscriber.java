@@ -44,8 +44,9 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 
 	private final Thread subscriber = Thread.currentThread();
 
-	// What is current outside of the call, as long as the source is being subscribed to.
-	private volatile @Nullable CompletionOrigin outside;
+	// As long as the source is being subscribed to: what it does there is done inside of
+	// the call, what it emits there goes outside.
+	private volatile @Nullable Scope inside;
 
 	private @Nullable Subscription source;
 
@@ -54,16 +55,16 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 	private long received;
 
 	ObservedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording, boolean single,
-			CompletionOrigin outside) {
+			CompletionOrigin origin, Scope inside) {
 		this.actual = actual;
 		this.recording = recording;
 		this.single = single;
-		this.outside = outside;
-		this.context = actual.currentContext().put(CompletionOriginAccessor.KEY, CompletionOrigin.of(recording));
+		this.inside = inside;
+		this.context = actual.currentContext().put(CompletionOriginAccessor.KEY, origin);
 	}
 
 	void subscribed() {
-		this.outside = null;
+		this.inside = null;
 	}
 
 	@Override
@@ -90,48 +91,51 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 			this.received++;
 			this.recording.chunk(element);
 		}
-		CompletionOrigin outside = this.outside;
-		if (outside == null) {
+		Scope inside = leave();
+		try {
 			this.actual.onNext(element);
 		}
-		else {
-			outside(outside, () -> this.actual.onNext(element));
+		finally {
+			enter(inside);
 		}
 	}
 
 	@Override
 	public void onError(Throwable error) {
 		this.recording.fail(error);
-		CompletionOrigin outside = this.outside;
-		if (outside == null) {
+		Scope inside = leave();
+		try {
 			this.actual.onError(error);
 		}
-		else {
-			outside(outside, () -> this.actual.onError(error));
+		finally {
+			enter(inside);
 		}
 	}
 
 	@Override
 	public void onComplete() {
 		this.recording.complete();
-		CompletionOrigin outside = this.outside;
-		if (outside == null) {
+		Scope inside = leave();
+		try {
 			this.actual.onComplete();
 		}
-		else {
-			outside(outside, this.actual::onComplete);
+		finally {
+			enter(inside);
 		}
 	}
 
-	// A source that emits while it is being subscribed to must not make the recording
-	// current in the operators behind us.
-	private void outside(CompletionOrigin outside, Runnable signal) {
-		if (Thread.currentThread() != this.subscriber) {
-			signal.run();
-			return;
+	private @Nullable Scope leave() {
+		Scope inside = this.inside;
+		if (inside == null || Thread.currentThread() != this.subscriber) {
+			return null;
 		}
-		try (Scope scope = outside.makeCurrent()) {
-			signal.run();
+		inside.pause();
+		return inside;
+	}
+
+	private static void enter(@Nullable Scope inside) {
+		if (inside != null) {
+			inside.resume();
 		}
 	}
 

@@ -18,7 +18,6 @@ package io.observedcompletion.reactive;
 
 import io.micrometer.context.ContextSnapshotFactory;
 import io.observedcompletion.completion.CompletionOrigin;
-import io.observedcompletion.completion.Scope;
 import reactor.util.context.ContextView;
 
 /**
@@ -31,9 +30,9 @@ interface SubscriberContext {
 	/**
 	 * Makes it current until the scope is closed.
 	 * @param context the context of the subscriber
-	 * @return the scope
+	 * @return the scope, to be closed on this thread
 	 */
-	Scope restore(ContextView context);
+	AutoCloseable restore(ContextView context);
 
 	/**
 	 * Restores our own origin only, for want of a library that knows the others.
@@ -54,12 +53,8 @@ interface SubscriberContext {
 		private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
 
 		@Override
-		public Scope restore(ContextView context) {
-			if (context.isEmpty()) {
-				return () -> {
-				};
-			}
-			return this.snapshots.setThreadLocalsFrom(context)::close;
+		public AutoCloseable restore(ContextView context) {
+			return this.snapshots.setThreadLocalsFrom(context);
 		}
 
 	}
