@@ -57,8 +57,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 	void send(HttpExchange exchange) throws IOException {
 		ALWAYS.forEach(exchange.getResponseHeaders()::set);
 		this.headers.forEach(exchange.getResponseHeaders()::set);
-		exchange.sendResponseHeaders(this.status, this.body.length);
-		exchange.getResponseBody().write(this.body);
+		boolean bodiless = "HEAD".equals(exchange.getRequestMethod());
+		exchange.sendResponseHeaders(this.status, bodiless ? -1 : this.body.length);
+		if (!bodiless) {
+			exchange.getResponseBody().write(this.body);
+		}
 	}
 
 }

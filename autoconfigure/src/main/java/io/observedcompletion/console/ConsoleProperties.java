@@ -49,7 +49,7 @@ class ConsoleProperties {
 	}
 
 	public void setPort(int port) {
-		Assert.isTrue(port >= 0 && port <= 65535, "a port is a number from 0 to 65535");
+		Assert.isTrue(port >= 0 && port <= 65535, "langfuse.console.port is a number from 0 to 65535");
 		this.port = port;
 	}
 

@@ -68,6 +68,7 @@ function fill(row, completion, depth) {
 	}).forEach(([selector, text]) => write(row.querySelector(selector), text));
 	row.querySelector('.c-text').classList.toggle('said', completion.output !== null);
 	row.querySelector('.c-name').title = completion.name;
+	row.querySelector('.c-when').title = when.toLocaleString();
 	row.querySelector('.badge').title = completion.statusMessage ?? '';
 }
 
@@ -82,6 +83,7 @@ function render() {
 		shown.rows.set(completion.id, row);
 		fill(row, completion, depth);
 		row.setAttribute('aria-selected', completion.id === shown.selected);
+		row.classList.toggle('aside', !matches(completion));
 		row.tabIndex = -1;
 		next = row === next ? next.nextElementSibling : (find('rows').insertBefore(row, next), next);
 	});

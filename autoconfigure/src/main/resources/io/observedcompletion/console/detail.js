@@ -1,4 +1,4 @@
-import { element, label, messages, parsed, pretty, time, tokens, write } from './format.js';
+import { count, element, label, messages, parsed, pretty, time, tokens, write } from './format.js';
 
 let shown = null;
 
@@ -18,13 +18,13 @@ function block(title, text) {
 		message.dataset.role = role;
 		message.append(element('span', 'role', role), element('pre', '', content));
 		return message;
-	}), ...(said.length ? [] : [element('pre', '', pretty(parsed(text) ?? text))]));
+	}), ...(said.length ? [] : [element('pre', parsed(text) === null ? '' : 'code', pretty(parsed(text) ?? text))]));
 	return [section];
 }
 
 function facts(title, values) {
 	const known = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
-	const section = element('section', 'facts');
+	const section = element('section', title.toLowerCase());
 	const list = element('dl');
 	known.forEach(([key, value]) => list.append(element('dt', '', key), element('dd', '', String(value))));
 	section.append(element('h3', '', title), list);
@@ -39,6 +39,10 @@ function bar(completion) {
 	result.firstChild.style.width = `${share}%`;
 	result.title = `${time(completion.timeToFirstTokenMs) || 'nothing'} to the first token, ${time(completion.durationMs)} in all`;
 	return result;
+}
+
+function progress({ chunks }) {
+	return chunks ? `streaming, ${count(chunks)} ${chunks === 1 ? 'chunk' : 'chunks'} so far` : 'open';
 }
 
 function heading(completion, close) {
@@ -87,7 +91,7 @@ export function showDetail(pane, completion, close) {
 	shown = completion;
 	if (completion) {
 		pane.dataset.outcome = completion.outcome;
-		pane.replaceChildren(heading(completion, close), element('p', 'status', completion.statusMessage ?? 'open'),
+		pane.replaceChildren(heading(completion, close), element('p', 'status', completion.statusMessage ?? progress(completion)),
 			bar(completion), ...sections(completion));
 		pane.scrollTop = same ? (following ? pane.scrollHeight : scrollTop) : 0;
 		[...pane.querySelectorAll('button')].find((button) => button.dataset.key === focused)?.focus({ preventScroll: true });

@@ -50,6 +50,7 @@ export function messages(text) {
 
 export function line(completion) {
 	const output = completion.output;
-	const text = output ? messages(output).map((message) => message.text).join(' ') || output : completion.statusMessage;
+	const text = output ? messages(output).map((message) => message.text).join(' ') || output
+		: completion.outcome === 'completed' ? '' : completion.statusMessage;
 	return (text ?? '').slice(-4000).replace(/\s+/g, ' ');
 }
