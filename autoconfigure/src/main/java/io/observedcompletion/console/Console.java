@@ -68,18 +68,17 @@ final class Console implements SmartLifecycle {
 			logger.info("Console: http://localhost:{}", listener.port());
 		}
 		catch (IOException ex) {
-			logger.warn(
-					"No console, the application goes on without: port {} is not to be had ({}). "
-							+ "Set langfuse.console.port to another one, or to 0 for any that is free.",
-					port, ex.getMessage());
+			logger.warn("The console is off: port {} cannot be opened ({}). Set langfuse.console.port to another one, "
+					+ "or to 0 for any that is free. The application is not affected.", port, ex.getMessage());
 		}
 	}
 
 	private Listener listen(int port) throws IOException {
+		ConsoleHandler handler = new ConsoleHandler(this.completions);
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
 		ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
 		server.setExecutor(executor);
-		server.createContext("/", new ConsoleHandler(this.completions));
+		server.createContext("/", handler);
 		// Its own thread is a daemon only if it is started by one: else it would keep a
 		// command-line application from ending.
 		CompletableFuture.runAsync(server::start, executor).join();

@@ -11,6 +11,7 @@ const seen = { open: new Map(), finished: [], position: 0 };
 const shown = { rows: new Map(), selected: null, outcome: 'all', text: '' };
 const haystacks = new WeakMap();
 let timer;
+let polling = false;
 
 function take(answer) {
 	const now = Date.now();
@@ -115,6 +116,11 @@ function select(id) {
 
 async function poll() {
 	clearTimeout(timer);
+	// Two at a time would ask from the same position.
+	if (polling) {
+		return;
+	}
+	polling = true;
 	if (!document.hidden) {
 		try {
 			const response = await fetch(`/api/completions?after=${seen.position}`);
@@ -123,9 +129,10 @@ async function poll() {
 		} catch {
 			connected('offline');
 		}
-		render();
 	}
+	polling = false;
 	timer = setTimeout(poll, POLL_MS);
+	render();
 }
 
 function connected(state) {

@@ -27,7 +27,7 @@ export function tokens(usage) {
 	const sum = (...parts) => parts.every((part) => part === null) ? null : parts.reduce((all, part) => all + (part ?? 0), 0);
 	const input = usage && sum(usage.input, usage.cachedInput, usage.cacheCreationInput);
 	const output = usage && sum(usage.output, usage.reasoningOutput);
-	return (input ?? output ?? null) === null ? '' : `${input === null ? '?' : count(input)} → ${output === null ? '?' : count(output)}`;
+	return (input ?? output ?? null) === null ? '' : [input, output].map((part) => part === null ? '–' : count(part)).join(' → ');
 }
 
 export function parsed(text) {
@@ -52,5 +52,5 @@ export function line(completion) {
 	const output = completion.output;
 	const text = output ? messages(output).map((message) => message.text).join(' ') || output
 		: completion.outcome === 'completed' ? '' : completion.statusMessage;
-	return (text ?? '').slice(-4000).replace(/\s+/g, ' ');
+	return ((completion.outcome === 'open' ? text?.slice(-500) : text?.slice(0, 500)) ?? '').replace(/\s+/g, ' ');
 }

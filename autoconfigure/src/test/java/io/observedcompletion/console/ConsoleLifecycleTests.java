@@ -79,7 +79,7 @@ class ConsoleLifecycleTests {
 					assertThat(context.getBean(Console.class).isRunning()).isFalse();
 					assertThat(threads()).isZero();
 					assertThat(output).containsOnlyOnce("WARN")
-						.contains("port " + other.getLocalPort() + " is not to be had (Address already in use)")
+						.contains("port " + other.getLocalPort() + " cannot be opened (Address already in use)")
 						.contains("Set langfuse.console.port to another one");
 				});
 		}
