@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A completion as the page shows it, long texts without their middle.
+ */
+record CompletionView(String id, String traceId, @Nullable String parentId, String name, String type, String outcome,
+		@Nullable String statusMessage, @Nullable String model, Map<String, Object> modelParameters,
+		@Nullable String provider, @Nullable String input, @Nullable String output, int chunks,
+		@Nullable Long timeToFirstTokenMs, long durationMs, String startTime, @Nullable TokenUsage usage,
+		@Nullable String finishReason, @Nullable String userId, @Nullable String sessionId, List<String> tags,
+		Map<String, String> metadata) {
+
+	static final int MAX_LENGTH = 20_000;
+
+	// So much of a long text's end that one sees it grow.
+	private static final int END_LENGTH = 4_000;
+
+	static CompletionView finished(Completion completion) {
+		return of(completion, completion.outcome().name().toLowerCase(Locale.ROOT), cut(completion.statusMessage()));
+	}
+
+	static CompletionView open(Completion completion) {
+		return of(completion, "open", null);
+	}
+
+	private static CompletionView of(Completion completion, String outcome, @Nullable String statusMessage) {
+		return new CompletionView(completion.id(), completion.traceId(), completion.parentId(), cut(completion.name()),
+				completion.type().name().toLowerCase(Locale.ROOT), outcome, statusMessage, completion.model(),
+				completion.modelParameters(), completion.provider(), cutIfAny(completion.input()),
+				cutIfAny(completion.output()), completion.chunks(),
+				millis(completion, completion.completionStartTime()),
+				Duration.between(completion.startTime(), completion.endTime()).toMillis(),
+				completion.startTime().toString(), completion.usage(), completion.finishReason(),
+				completion.context().userId(), completion.context().sessionId(), completion.context().tags(),
+				cut(completion.metadata()));
+	}
+
+	private static @Nullable Long millis(Completion completion, @Nullable Instant time) {
+		return (time != null) ? Duration.between(completion.startTime(), time).toMillis() : null;
+	}
+
+	private static Map<String, String> cut(Map<String, String> texts) {
+		Map<String, String> result = new LinkedHashMap<>();
+		texts.forEach((key, text) -> result.put(key, cut(text)));
+		return result;
+	}
+
+	private static @Nullable String cutIfAny(@Nullable String text) {
+		return (text != null) ? cut(text) : null;
+	}
+
+	private static String cut(String text) {
+		if (text.length() <= MAX_LENGTH) {
+			return text;
+		}
+		String start = text.substring(0, MAX_LENGTH - END_LENGTH);
+		String end = text.substring(text.length() - END_LENGTH);
+		return start + "\n... [" + (text.length() - MAX_LENGTH) + " characters are not shown] ...\n" + end;
+	}
+
+}

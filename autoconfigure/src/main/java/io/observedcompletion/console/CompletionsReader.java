@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.observedcompletion.completion.Completion;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads what the page shows. Thread-safe.
+ */
+final class CompletionsReader {
+
+	private static final JsonMapper mapper = JsonMapper.shared();
+
+	private final Supplier<List<Completion>> open;
+
+	private final FinishedCompletions finished;
+
+	CompletionsReader(Supplier<List<Completion>> open, FinishedCompletions finished) {
+		this.open = open;
+		this.finished = finished;
+	}
+
+	/**
+	 * Reads the open completions, and the finished ones that were added after a position.
+	 * @param position the position that was read last, 0 for all
+	 * @return the JSON
+	 */
+	byte[] readAfter(long position) {
+		// Before the finished ones: what ends in between must not be missing from both.
+		List<Completion> completions = new ArrayList<>(this.open.get());
+		Collections.reverse(completions);
+		FinishedCompletions.Slice slice = this.finished.after(position);
+		List<CompletionView> views = completions.stream()
+			.filter((completion) -> !slice.ids().contains(completion.id()))
+			.map(CompletionView::open)
+			.toList();
+		String json = mapper
+			.writeValueAsString(new CompletionsView(views, slice.completions(), slice.ids().size(), slice.position()));
+		// Not encoded by the mapper, which fails on the half of a character that a chunk
+		// may end with.
+		return json.getBytes(StandardCharsets.UTF_8);
+	}
+
+	void clear() {
+		this.finished.clear();
+	}
+
+}

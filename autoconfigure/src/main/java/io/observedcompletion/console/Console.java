@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Serves the page on the loopback address while the application runs, by a server of its
+ * own: the application may have none, and its security, tracing and graceful shutdown are
+ * not meant for this one.
+ */
+final class Console implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(Console.class);
+
+	private static final int THREADS = 4;
+
+	private final ConsoleProperties properties;
+
+	private final CompletionsReader completions;
+
+	private volatile @Nullable Listener listener;
+
+	Console(ConsoleProperties properties, CompletionsReader completions) {
+		this.properties = properties;
+		this.completions = completions;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.properties.isEnabled();
+	}
+
+	@Override
+	public void start() {
+		int port = this.properties.getPort();
+		try {
+			Listener listener = listen(port);
+			this.listener = listener;
+			logger.info("Console: http://localhost:{}", listener.port());
+		}
+		catch (IOException ex) {
+			logger.warn("The console is off: port {} cannot be opened ({}). Set langfuse.console.port to another one, "
+					+ "or to 0 for any that is free. The application is not affected.", port, ex.getMessage());
+		}
+	}
+
+	private Listener listen(int port) throws IOException {
+		ConsoleHandler handler = new ConsoleHandler(this.completions);
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
+		server.setExecutor(executor);
+		server.createContext("/", handler);
+		// Its own thread is a daemon only if it is started by one: else it would keep a
+		// command-line application from ending.
+		CompletableFuture.runAsync(server::start, executor).join();
+		return new Listener(server, executor);
+	}
+
+	private static ThreadFactory daemons() {
+		CustomizableThreadFactory factory = new CustomizableThreadFactory("langfuse-console-");
+		factory.setDaemon(true);
+		return factory;
+	}
+
+	@Override
+	public void stop() {
+		Listener listener = this.listener;
+		this.listener = null;
+		if (listener != null) {
+			listener.stop();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.listener != null;
+	}
+
+	/**
+	 * Returns the port that the page is on.
+	 * @return the port, {@code null} if there is no page
+	 */
+	@Nullable Integer port() {
+		Listener listener = this.listener;
+		return (listener != null) ? listener.port() : null;
+	}
+
+	private record Listener(HttpServer server, ExecutorService executor) {
+
+		int port() {
+			return this.server.getAddress().getPort();
+		}
+
+		void stop() {
+			this.server.stop(0);
+			this.executor.shutdownNow();
+		}
+
+	}
+
+}

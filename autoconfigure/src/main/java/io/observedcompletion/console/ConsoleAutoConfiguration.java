@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import com.sun.net.httpserver.HttpServer;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionSink;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+
+/**
+ * Auto-configuration of the console. Its beans are always there, so that the switch is
+ * read at run time also by an application that was processed ahead of time.
+ */
+@AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
+@ConditionalOnClass(HttpServer.class)
+@EnableConfigurationProperties(ConsoleProperties.class)
+@ImportRuntimeHints(ConsoleHints.class)
+public final class ConsoleAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	FinishedCompletions finishedCompletions() {
+		return new FinishedCompletions();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "consoleCompletionSink")
+	CompletionSink consoleCompletionSink(ConsoleProperties properties, FinishedCompletions finished) {
+		return properties.isEnabled() ? finished::add : CompletionSink.none();
+	}
+
+	// Not the sink itself: the recorder is made with the sinks, the console with the
+	// recorder.
+	@Bean
+	@ConditionalOnMissingBean
+	Console console(ConsoleProperties properties, FinishedCompletions finished, CompletionRecorder recorder) {
+		return new Console(properties, new CompletionsReader(recorder::openCompletions, finished));
+	}
+
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Answers the requests of the page.
+ */
+final class ConsoleHandler implements HttpHandler {
+
+	private static final Pattern AFTER = Pattern.compile("after=(\\d{1,18})");
+
+	private static final Map<String, String> ASSETS = Map.of("console.css", "text/css", "console.js", "text/javascript",
+			"detail.js", "text/javascript", "format.js", "text/javascript");
+
+	private final CompletionsReader completions;
+
+	private final Map<String, Route> routes = new HashMap<>();
+
+	ConsoleHandler(CompletionsReader completions) {
+		this.completions = completions;
+		this.routes.put("/", Route.asset("console.html", "text/html"));
+		ASSETS.forEach((name, type) -> this.routes.put("/" + name, Route.asset(name, type)));
+		this.routes.put("/api/completions", new Route("GET", this::completions));
+		this.routes.put("/api/clear", new Route("POST", this::clear));
+	}
+
+	@Override
+	public void handle(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			answer(exchange).send(exchange);
+		}
+	}
+
+	private Answer answer(HttpExchange exchange) {
+		String method = exchange.getRequestMethod();
+		if (!RequestSource.of(exchange).isThisMachine(method)) {
+			return Answer.refusal(403, "This page is for this machine only: open it as localhost.");
+		}
+		Route route = this.routes.get(exchange.getRequestURI().getPath());
+		if (route == null) {
+			return Answer.refusal(404, "Nothing is here.");
+		}
+		return route.method().equals(method) ? route.answer().apply(exchange.getRequestURI())
+				: Answer.refusal(405, "Only " + route.method() + " is allowed.").with("Allow", route.method());
+	}
+
+	private Answer completions(URI uri) {
+		Matcher after = AFTER.matcher(String.valueOf(uri.getQuery()));
+		return Answer.of("application/json",
+				this.completions.readAfter(after.matches() ? Long.parseLong(after.group(1)) : 0));
+	}
+
+	private Answer clear(URI uri) {
+		this.completions.clear();
+		return Answer.of("application/json", "{}".getBytes(StandardCharsets.UTF_8));
+	}
+
+	private record Route(String method, Function<URI, Answer> answer) {
+
+		static Route asset(String name, String type) {
+			try {
+				Answer asset = Answer.of(type,
+						new ClassPathResource(name, ConsoleHandler.class).getContentAsByteArray());
+				return new Route("GET", (uri) -> asset);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.Assert;
+
+/**
+ * Properties of the console.
+ */
+@ConfigurationProperties("langfuse.console")
+class ConsoleProperties {
+
+	/**
+	 * Whether a local page shows the completions live. For development: everybody on this
+	 * machine can read them there.
+	 */
+	private boolean enabled;
+
+	/**
+	 * Port of the page on the loopback address; 0 for any that is free.
+	 */
+	private int port = 4320;
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public int getPort() {
+		return this.port;
+	}
+
+	public void setPort(int port) {
+		Assert.isTrue(port >= 0 && port <= 65535, "langfuse.console.port is a number from 0 to 65535");
+		this.port = port;
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import com.sun.net.httpserver.HttpExchange;
+
+/**
+ * Where a request comes from, as its headers say. A page on the web can reach the
+ * loopback address by a name of its own, or post to it, but cannot forge these headers.
+ *
+ * @param hosts the host that the request was addressed to
+ * @param origins the origin of the page that made the request
+ * @param port the port of the console
+ */
+record RequestSource(List<String> hosts, List<String> origins, int port) {
+
+	static RequestSource of(HttpExchange exchange) {
+		return new RequestSource(values(exchange, "Host"), values(exchange, "Origin"),
+				exchange.getLocalAddress().getPort());
+	}
+
+	private static List<String> values(HttpExchange exchange, String header) {
+		List<String> values = exchange.getRequestHeaders().getOrDefault(header, List.of());
+		return values.stream().map((value) -> value.toLowerCase(Locale.ROOT)).toList();
+	}
+
+	boolean isThisMachine(String method) {
+		Set<String> local = Set.of("localhost:" + this.port, "127.0.0.1:" + this.port, "[::1]:" + this.port);
+		return this.hosts.size() == 1 && local.containsAll(this.hosts) && ("GET".equals(method) || isSameOrigin());
+	}
+
+	private boolean isSameOrigin() {
+		return this.origins.isEmpty() || this.origins.equals(List.of("http://" + this.hosts.get(0)));
+	}
+
+}

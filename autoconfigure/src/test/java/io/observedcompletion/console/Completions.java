@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.ObservationType;
+import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.content.TokenUsage;
+
+/**
+ * Finished completions as a recorder writes them.
+ */
+final class Completions {
+
+	static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
+
+	private Completions() {
+	}
+
+	static Completion ended(Outcome outcome) {
+		return completion(outcome.name(), outcome, "so far");
+	}
+
+	static Completion saying(String id, String output) {
+		return completion(id, Outcome.COMPLETED, output);
+	}
+
+	private static Completion completion(String id, Outcome outcome, String output) {
+		CompletionContext context = CompletionContext.builder().userId("ada").sessionId("s1").tags("beta").build();
+		return new Completion("trace", id, "parent", id, ObservationType.GENERATION, outcome, "why it ended", START,
+				START.plusMillis(120), START.plusMillis(900), "gpt-5", Map.of("temperature", 0.2), "openai", "question",
+				output, TokenUsage.of(12, 34), "stop", 7, null, context, Map.of("tenant", "acme"));
+	}
+
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.console;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Objects;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.completion.CompletionStart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ConsoleLifecycleTests {
+
+	@Test
+	void saysWhereThePageIs(CapturedOutput output) {
+		ConsoleScenario.run((console) -> assertThat(output)
+			.containsOnlyOnce("Console: http://localhost:" + console.client().port()));
+	}
+
+	@Test
+	void isOffUnlessSwitchedOn(CapturedOutput output) {
+		ConsoleScenario.application().withPropertyValues("langfuse.console.enabled=false").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(Console.class).port()).isNull();
+			assertThat(context.getBean("consoleCompletionSink")).isSameAs(CompletionSink.none());
+			CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
+			assertThat(recorder.start(CompletionStart.named("answer").build()).id()).isEmpty();
+			assertThat(recorder.openCompletions()).isEmpty();
+			assertThat(threads()).isZero();
+			assertThat(output).doesNotContain("Console");
+		});
+	}
+
+	@Test
+	void isOffInAnApplicationThatRecordsNothing() {
+		ConsoleScenario.run(ConsoleScenario.application().withPropertyValues("langfuse.enabled=false"), (console) -> {
+			CompletionRecording recording = console.start("answer");
+			assertThat(recording.id()).isEmpty();
+			assertThat(console.client().completions().get("open")).isEmpty();
+		});
+	}
+
+	@Test
+	void leavesTheApplicationRunningWhenThePortIsInUse(CapturedOutput output) throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			ConsoleScenario.application()
+				.withPropertyValues("langfuse.console.port=" + other.getLocalPort())
+				.run((context) -> {
+					assertThat(context).hasNotFailed();
+					assertThat(context.getBean(Console.class).isRunning()).isFalse();
+					assertThat(threads()).isZero();
+					assertThat(output).containsOnlyOnce("WARN")
+						.contains("port " + other.getLocalPort() + " cannot be opened (Address already in use)")
+						.contains("Set langfuse.console.port to another one");
+				});
+		}
+	}
+
+	@Test
+	void saysWhichPropertyIsWrongWhenThePortIsNone() {
+		ConsoleScenario.application()
+			.withPropertyValues("langfuse.console.port=70000")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("langfuse.console.port is a number from 0 to 65535"));
+	}
+
+	@Test
+	void runsOnDaemonThreadsOnly() {
+		ConsoleScenario.run((console) -> {
+			console.client().completions();
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn(ConsoleLifecycleTests::isOfConsole)
+				.hasSizeGreaterThanOrEqualTo(2)
+				.allMatch(Thread::isDaemon);
+		});
+	}
+
+	@Test
+	void stopsAtOnceWithClientsConnected() {
+		ConsoleScenario.application().run((context) -> {
+			ConsoleClient client = ConsoleScenario.of(context).client();
+			client.completions();
+			try (Socket idle = new Socket("127.0.0.1", client.port());
+					Socket slow = new Socket("127.0.0.1", client.port())) {
+				slow.getOutputStream().write("GET / HT".getBytes());
+				long start = System.nanoTime();
+				context.getSourceApplicationContext().close();
+				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+				assertThatIOException().isThrownBy(() -> new Socket("127.0.0.1", client.port()).close());
+				await().untilAsserted(() -> assertThat(threads()).isZero());
+			}
+		});
+	}
+
+	@Test
+	void listensAgainWhenStartedAgain() {
+		ConsoleScenario.application().run((context) -> {
+			Console console = context.getBean(Console.class);
+			context.getBean("consoleCompletionSink", CompletionSink.class).accept(Completions.saying("kept", ""));
+			console.stop();
+			console.stop();
+			assertThat(console.isRunning()).isFalse();
+			console.start();
+			assertThat(new ConsoleClient(Objects.requireNonNull(console.port())).finished("kept").isNull()).isFalse();
+		});
+	}
+
+	private static long threads() {
+		return Thread.getAllStackTraces().keySet().stream().filter(ConsoleLifecycleTests::isOfConsole).count();
+	}
+
+	private static boolean isOfConsole(Thread thread) {
+		return thread.getName().startsWith("langfuse-console-") || thread.getName().equals("HTTP-Dispatcher");
+	}
+
+}
