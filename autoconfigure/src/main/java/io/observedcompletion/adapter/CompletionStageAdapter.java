@@ -17,8 +17,10 @@
 package io.observedcompletion.adapter;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +56,39 @@ final class CompletionStageAdapter implements ReturnTypeAdapter {
 			recording.complete();
 			return;
 		}
+		StageEnd end = new StageEnd(recording);
+		recording.watch(end);
 		// A stage of the application's own may not support dependents.
-		FailOpen.run("observe a stage", () -> stage.whenComplete((value, error) -> {
+		FailOpen.run("observe a stage", () -> stage.whenComplete(end));
+	}
+
+	/**
+	 * Notes how a stage ends. Held by the stage, so that it goes with it.
+	 *
+	 * @param recording the recording
+	 */
+	private record StageEnd(CompletionRecording recording) implements BiConsumer<Object, Throwable>, Consumption {
+
+		@Override
+		public void accept(@Nullable Object value, @Nullable Throwable error) {
 			if (error != null) {
-				recording.fail(error);
+				this.recording.fail(error);
 			}
 			else {
-				recording.output(value).complete();
+				this.recording.output(value).complete();
 			}
-		}));
+		}
+
+		@Override
+		public boolean isAwaited() {
+			return true;
+		}
+
+		@Override
+		public boolean isStream() {
+			return false;
+		}
+
 	}
 
 }

@@ -36,6 +36,10 @@ public final class ReturnTypeAdapters {
 		this.adapters = new ArrayList<>(adapters);
 		this.adapters.add(new CompletionStageAdapter());
 		this.adapters.add(new OptionalAdapter());
+		this.adapters.add(new StreamAdapter());
+		this.adapters.add(new IteratorAdapter());
+		this.adapters.add(new IterableAdapter());
+		this.adapters.add(new FlowPublisherAdapter());
 	}
 
 	/**

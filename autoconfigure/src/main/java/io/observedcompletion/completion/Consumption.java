@@ -22,7 +22,6 @@ package io.observedcompletion.completion;
  * A recorder holds it weakly: when nobody holds the stream any more, its recording ends
  * as {@link Outcome#ABANDONED}.
  */
-@FunctionalInterface
 public interface Consumption {
 
 	/**
@@ -32,5 +31,14 @@ public interface Consumption {
 	 * @return whether it waits
 	 */
 	boolean isAwaited();
+
+	/**
+	 * Says whether elements are expected one by one, so that silence means something. A
+	 * single value may take its time.
+	 * @return whether they are
+	 */
+	default boolean isStream() {
+		return true;
+	}
 
 }

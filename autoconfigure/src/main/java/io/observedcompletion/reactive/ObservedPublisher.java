@@ -17,10 +17,10 @@
 package io.observedcompletion.reactive;
 
 import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.adapter.SubscriptionScope;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.FailOpen;
-import io.observedcompletion.completion.Scope;
 import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 
@@ -43,14 +43,8 @@ record ObservedPublisher(ObservedCall call, SubscriberContext context) {
 	<T> void subscribe(Source<T> source, CoreSubscriber<? super T> actual, boolean single) {
 		CompletionRecording recording = start(actual);
 		CompletionOrigin origin = CompletionOrigin.of(recording);
-		Scope scope = origin.makeCurrent();
-		ObservedSubscriber<T> observed = new ObservedSubscriber<>(actual, recording, single, origin, scope);
-		try {
-			source.subscribe(observed);
-		}
-		finally {
-			observed.subscribed();
-			scope.close();
+		try (SubscriptionScope inside = SubscriptionScope.open(origin)) {
+			source.subscribe(new ObservedSubscriber<>(actual, recording, single, origin, inside));
 		}
 	}
 

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.reactive;
 
+import io.observedcompletion.adapter.SubscriptionScope;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
@@ -42,11 +43,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 
 	private final Context context;
 
-	private final Thread subscriber = Thread.currentThread();
-
-	// As long as the source is being subscribed to: what it does there is done inside of
-	// the call, what it emits there goes outside.
-	private volatile @Nullable Scope inside;
+	private final SubscriptionScope inside;
 
 	private @Nullable Subscription source;
 
@@ -55,16 +52,12 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 	private long received;
 
 	ObservedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording, boolean single,
-			CompletionOrigin origin, Scope inside) {
+			CompletionOrigin origin, SubscriptionScope inside) {
 		this.actual = actual;
 		this.recording = recording;
 		this.single = single;
 		this.inside = inside;
 		this.context = actual.currentContext().put(CompletionOriginAccessor.KEY, origin);
-	}
-
-	void subscribed() {
-		this.inside = null;
 	}
 
 	@Override
@@ -91,51 +84,36 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 			this.received++;
 			this.recording.chunk(element);
 		}
-		Scope inside = leave();
+		Scope inside = this.inside.leave();
 		try {
 			this.actual.onNext(element);
 		}
 		finally {
-			enter(inside);
+			SubscriptionScope.enter(inside);
 		}
 	}
 
 	@Override
 	public void onError(Throwable error) {
 		this.recording.fail(error);
-		Scope inside = leave();
+		Scope inside = this.inside.leave();
 		try {
 			this.actual.onError(error);
 		}
 		finally {
-			enter(inside);
+			SubscriptionScope.enter(inside);
 		}
 	}
 
 	@Override
 	public void onComplete() {
 		this.recording.complete();
-		Scope inside = leave();
+		Scope inside = this.inside.leave();
 		try {
 			this.actual.onComplete();
 		}
 		finally {
-			enter(inside);
-		}
-	}
-
-	private @Nullable Scope leave() {
-		Scope inside = this.inside;
-		if (inside == null || Thread.currentThread() != this.subscriber) {
-			return null;
-		}
-		inside.pause();
-		return inside;
-	}
-
-	private static void enter(@Nullable Scope inside) {
-		if (inside != null) {
-			inside.resume();
+			SubscriptionScope.enter(inside);
 		}
 	}
 
@@ -150,6 +128,11 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 	@Override
 	public boolean isAwaited() {
 		return this.requested == Long.MAX_VALUE || this.requested > this.received;
+	}
+
+	@Override
+	public boolean isStream() {
+		return !this.single;
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.adapter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,18 +65,27 @@ class CompletionStageAdapterTests extends ReturnTypeAdapterContract<CompletableF
 	protected Consumed consume(CompletableFuture<String> returned, int stopAfter) {
 		if (stopAfter != Integer.MAX_VALUE) {
 			returned.cancel(false);
-			return new Consumed(List.of(), null);
+			return Consumed.of(List.of());
 		}
 		try {
 			String value = returned.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-			return new Consumed((value != null) ? List.of(value) : List.of(), null);
+			return Consumed.of((value != null) ? List.of(value) : List.of());
 		}
 		catch (ExecutionException ex) {
-			return new Consumed(List.of(), ex.getCause());
+			return Consumed.error(ex.getCause());
 		}
 		catch (Exception ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	@Override
+	protected void leave(CompletableFuture<String> returned, int elements) {
+	}
+
+	@Override
+	protected void consumeFor(CompletableFuture<String> returned, Duration limit) {
+		returned.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@Test

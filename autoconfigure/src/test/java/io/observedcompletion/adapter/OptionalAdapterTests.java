@@ -47,7 +47,7 @@ class OptionalAdapterTests extends ReturnTypeAdapterContract<Optional<String>> {
 
 	@Override
 	protected Consumed consume(Optional<String> returned, int stopAfter) {
-		return new Consumed(List.copyOf(returned.stream().toList()), null);
+		return Consumed.of(List.copyOf(returned.stream().toList()));
 	}
 
 	interface Declaration {

@@ -18,23 +18,18 @@ package io.observedcompletion.adapter;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
-import io.observedcompletion.completion.KeptCompletions;
 import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Outcome;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.core.MethodParameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -46,40 +41,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  *
  * @param <R> the return type
  */
-public abstract class ReturnTypeAdapterContract<R> {
+public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 
-	protected static final Duration LIMIT = Duration.ofSeconds(5);
-
-	private static final int RACES = 300;
-
-	protected final KeptCompletions completions = new KeptCompletions();
-
-	protected final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of(this.completions)).build();
-
-	/**
-	 * Returns the adapter under test.
-	 */
-	protected abstract ReturnTypeAdapter adapter();
-
-	/**
-	 * Returns an interface whose one method has the return type.
-	 */
-	protected abstract Class<?> declaration();
-
-	/**
-	 * Returns what a method would return that says what the script says.
-	 */
-	protected abstract R source(Script script);
-
-	/**
-	 * Consumes what the caller got and stops after so many elements.
-	 */
-	protected abstract Consumed consume(R returned, int stopAfter);
-
-	/**
-	 * Says when the call is recorded, and how much of it can be seen.
-	 */
-	protected abstract Shape shape();
+	private static final int RACES = Integer.getInteger("races", 300);
 
 	@Test
 	void supportsTheReturnType() {
@@ -87,50 +51,59 @@ public abstract class ReturnTypeAdapterContract<R> {
 	}
 
 	@Test
-	void recordsOneCompletionWithTheWholeAnswerWhenItCompletes() throws Throwable {
+	void recordsOneCompletionWithTheWholeAnswerWhenItCompletes() {
 		Consumed consumed = run(Script.completing("a", "b", "c"));
-		assertThat(consumed).isEqualTo(consume(source(Script.completing("a", "b", "c")), Integer.MAX_VALUE));
-		Completion completion = this.completions.single();
+		assertThat(consumed).isEqualTo(consume(source(Script.completing("a", "b", "c")), ALL));
+		Completion completion = only("completes");
 		assertThat(completion.outcome()).isEqualTo(Outcome.COMPLETED);
 		assertThat(completion.output()).isEqualTo("abc");
 		assertThat(completion.type()).isEqualTo(ObservationType.GENERATION);
-		assertThat(completion.chunks()).isEqualTo((shape() == Shape.STREAM) ? 3 : 0);
+		assertThat(completion.chunks()).isEqualTo(shape().hasElements() ? 3 : 0);
 		assertThat(completion.endTime()).isAfterOrEqualTo(completion.startTime());
 	}
 
 	@Test
-	void recordsOneFailureWithTheTextSoFarWhenItFails() throws Throwable {
-		Script script = Script.failing(new IllegalStateException("boom"), "a", "b");
-		Consumed consumed = run(script);
-		assertThat(consumed.error()).hasMessageContaining("boom");
-		Completion completion = this.completions.single();
-		assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
-		assertThat(completion.statusMessage()).startsWith("failed").endsWith("IllegalStateException: boom");
-		assertThat(completion.output()).isEqualTo((shape() == Shape.STREAM) ? "ab" : null);
-	}
-
-	@Test
-	void recordsATimeOutWhenItFailsByOne() throws Throwable {
-		run(Script.failing(new TimeoutException("too late"), "a"));
-		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
-	}
-
-	@Test
-	void recordsOneCompletionWithoutAnswerWhenItIsEmpty() throws Throwable {
+	void recordsOneCompletionWithoutAnswerWhenItIsEmpty() {
 		run(Script.completing());
-		Completion completion = this.completions.single();
+		Completion completion = only("empty");
 		assertThat(completion.outcome()).isEqualTo(Outcome.COMPLETED);
 		assertThat(completion.output()).isIn(null, "");
 		assertThat(completion.completionStartTime()).isNull();
 	}
 
 	@Test
+	void recordsOneFailureWithoutAnswerWhenItFailsAtOnce() {
+		Consumed consumed = run(Script.failing(new IllegalStateException("boom")));
+		assertThat(consumed.error()).hasMessageContaining("boom");
+		Completion completion = only("fails first");
+		assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(completion.output()).isNull();
+		assertThat(completion.statusMessage()).isEqualTo("failed: IllegalStateException: boom");
+	}
+
+	@Test
+	void recordsOneFailureWithTheTextSoFarWhenItFails() {
+		Consumed consumed = run(Script.failing(new IllegalStateException("boom"), "a", "b"));
+		assertThat(consumed.error()).hasMessageContaining("boom");
+		Completion completion = only("fails midway");
+		assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(completion.statusMessage()).startsWith("failed").endsWith("IllegalStateException: boom");
+		assertThat(completion.output()).isEqualTo(shape().hasElements() ? "ab" : null);
+	}
+
+	@Test
+	void recordsATimeOutWhenItFailsByOne() {
+		run(Script.failing(new TimeoutException("too late"), "a"));
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
+	}
+
+	@Test
 	void recordsTheTextSoFarWhenTheConsumerStops() throws Throwable {
-		assumeThat(shape()).isNotIn(Shape.VALUE);
+		asked("consumer stops", shape() != Shape.VALUE, "over when the method returns");
 		consume(observe(Script.open("a", "b", "c")), 2);
-		Completion completion = this.completions.single();
+		Completion completion = only("consumer stops");
 		assertThat(completion.outcome()).isEqualTo(Outcome.CANCELLED);
-		if (shape() == Shape.STREAM) {
+		if (shape().hasElements()) {
 			assertThat(completion.output()).isEqualTo("ab");
 			assertThat(completion.statusMessage()).isEqualTo("cancelled by the consumer after 2 chunks");
 			assertThat(completion.completionStartTime()).isNotNull();
@@ -138,47 +111,111 @@ public abstract class ReturnTypeAdapterContract<R> {
 	}
 
 	@Test
-	void takesAnEmptyElementForData() throws Throwable {
-		assumeThat(shape()).isEqualTo(Shape.STREAM);
+	void recordsWhatItCanSeeWhenTheConsumerTimesOut() throws Throwable {
+		asked("consumer times out", shape() != Shape.VALUE && consumerMayTimeOut(), "consumer has no time limit");
+		consumeFor(observe(Script.open("a", "b")), Duration.ofMillis(100));
+		Completion completion = only("consumer times out");
+		assertThat(completion.outcome()).isEqualTo((shape() == Shape.FUTURE) ? Outcome.TIMED_OUT : Outcome.CANCELLED);
+		assertThat(completion.output()).isEqualTo(shape().hasElements() ? "ab" : null);
+	}
+
+	@Test
+	void recordsACancellationWhenAnOperatorOfTheConsumerThrows() throws Throwable {
+		asked("operator throws", shape().hasElements() && consumerHasOperators(), "no operators");
+		R returned = observe(Script.open("a", "b"));
+		assertThatIllegalStateException().isThrownBy(() -> consumeThrowing(returned)).withMessage("operator");
+		Completion completion = only("operator throws");
+		assertThat(completion.outcome()).isEqualTo(Outcome.CANCELLED);
+		assertThat(completion.output()).isEqualTo("a");
+	}
+
+	@Test
+	void recordsNothingThatIsNotConsumedUnlessTheCallItselfDoesTheWork() throws Throwable {
+		leave(Script.completing("a"), 0);
+		if (shape() == Shape.CALL_STREAM) {
+			collect();
+			assertThat(only("never consumed").outcome()).isEqualTo(Outcome.ABANDONED);
+			return;
+		}
+		List<Completion> settled = this.completions.settled();
+		assertThat(settled).hasSize(shape().isLazy() ? 0 : 1);
+		OutcomeTable.cell(name(), "never consumed", settled);
+	}
+
+	@Test
+	void recordsEachConsumptionAnew() throws Throwable {
+		asked("read twice", shape() != Shape.CALL_STREAM, "can be read once only");
+		R returned = observe(Script.completing("a", "b"));
+		consume(returned, ALL);
+		consume(returned, ALL);
+		List<Completion> settled = this.completions.settled();
+		assertThat(settled).hasSize(shape().isLazy() ? 2 : 1)
+			.allSatisfy((completion) -> assertThat(completion.output()).isEqualTo("ab"));
+		OutcomeTable.cell(name(), "read twice", settled);
+	}
+
+	@Test
+	void isAbandonedWhenNobodyHoldsItAnyMore() throws Throwable {
+		asked("collected", shape() != Shape.VALUE, "over when the method returns");
+		leave(Script.open("a", "b", "c"), 2);
+		collect();
+		Completion completion = only("collected");
+		assertThat(completion.outcome()).isEqualTo(Outcome.ABANDONED);
+		assertThat(completion.statusMessage()).endsWith(": nobody holds the stream any more");
+		assertThat(completion.output()).isEqualTo(shape().hasElements() ? "ab" : null);
+	}
+
+	@Test
+	void isAbandonedWhenNobodyReadsOn() throws Throwable {
+		asked("idle", shape().hasElements(), "a value may take its time");
+		R returned = observe(Script.open("a", "b", "c"), impatient());
+		leave(returned, 2);
+		Completion completion = only("idle");
+		assertThat(completion.outcome()).isEqualTo(Outcome.ABANDONED);
+		assertThat(completion.statusMessage()).endsWith(": nobody read on for 0.15s");
+		assertThat(completion.output()).isEqualTo("ab");
+		consume(returned, 0);
+		assertThat(this.completions.settled()).first().isEqualTo(completion);
+	}
+
+	@Test
+	void isInterruptedWhenTheApplicationStops() throws Throwable {
+		asked("stopped", shape() != Shape.VALUE, "over when the method returns");
+		R returned = observe(Script.open("a", "b", "c"));
+		leave(returned, 2);
+		this.recorder.interrupt("the application stopped");
+		Completion completion = only("stopped");
+		assertThat(completion.outcome()).isEqualTo(Outcome.INTERRUPTED);
+		assertThat(completion.output()).isEqualTo(shape().hasElements() ? "ab" : null);
+		assertThat(returned).isNotNull();
+	}
+
+	@Test
+	void takesAnEmptyElementForData() {
+		assumeThat(shape().hasElements()).isTrue();
 		Consumed consumed = run(Script.completing("a", "", "b"));
-		assertThat(consumed.elements()).containsExactly("a", "", "b");
+		assertThat(consumed.elements()).isEqualTo(List.of("a", "", "b"));
 		assertThat(this.completions.single().output()).isEqualTo("ab");
 		assertThat(this.completions.single().chunks()).isEqualTo(3);
 	}
 
 	@Test
-	void recordsACallThatThrowsAsOneFailure() throws Throwable {
-		assertThatIllegalStateException().isThrownBy(() -> adapter().adapt(new Call(() -> {
+	void recordsACallThatThrowsAsOneFailure() {
+		assertThatIllegalStateException().isThrownBy(() -> adapter().adapt(call(() -> {
 			throw new IllegalStateException("no");
-		}))).withMessage("no");
+		}, this.recorder))).withMessage("no");
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.FAILED);
 	}
 
 	@Test
 	void handsBackNull() throws Throwable {
-		assertThat(adapter().adapt(new Call(() -> null))).isNull();
-		assertThat(this.completions.settled()).hasSize(isLazy() ? 0 : 1);
+		assertThat(adapter().adapt(call(() -> null, this.recorder))).isNull();
+		assertThat(this.completions.settled()).hasSize(shape().isLazy() ? 0 : 1);
 	}
 
 	@Test
-	void recordsNothingThatIsNotConsumedUnlessTheCallItselfDoesTheWork() throws Throwable {
-		observe(Script.completing("a"));
-		assertThat(this.completions.settled()).hasSize(isLazy() ? 0 : 1);
-	}
-
-	@Test
-	void recordsEachConsumptionOfWhatIsDoneAnew() throws Throwable {
-		R returned = observe(Script.completing("a", "b"));
-		consume(returned, Integer.MAX_VALUE);
-		assumeThat(isRepeatable()).isTrue();
-		consume(returned, Integer.MAX_VALUE);
-		assertThat(this.completions.settled()).hasSize(isLazy() ? 2 : 1);
-	}
-
-	@Test
-	void startsWhatIsCalledInsideBeneathIt() throws Throwable {
-		Script script = Script.completing("a").beforehand(() -> this.recorder.start(named("inner")).complete());
-		run(script);
+	void startsWhatIsCalledInsideBeneathIt() {
+		run(Script.completing("a").beforehand(() -> this.recorder.start(named("inner")).complete()));
 		Completion inner = this.completions.named("inner");
 		Completion outer = this.completions.named("call");
 		assertThat(inner.parentId()).isEqualTo(outer.id());
@@ -195,149 +232,71 @@ public abstract class ReturnTypeAdapterContract<R> {
 			throw new IllegalStateException("trace");
 		}).build();
 		R returned = observe(Script.completing("a", "b"), broken);
-		assertThat(consume(returned, Integer.MAX_VALUE))
-			.isEqualTo(consume(source(Script.completing("a", "b")), Integer.MAX_VALUE));
+		assertThat(consume(returned, ALL)).isEqualTo(consume(source(Script.completing("a", "b")), ALL));
 	}
 
 	@Test
 	void recordsOnceWhenItsEndAndTheConsumersStopRace() throws Throwable {
-		assumeThat(shape()).isNotIn(Shape.VALUE);
+		assumeThat(shape()).isIn(Shape.FUTURE, Shape.LAZY_VALUE, Shape.STREAM);
 		for (int i = 0; i < RACES; i++) {
 			CyclicBarrier barrier = new CyclicBarrier(2);
-			AtomicInteger met = new AtomicInteger();
-			Script script = Script.racing(() -> meet(barrier, met), "a");
-			consume(observe(script), 1);
+			consume(observe(Script.racing(() -> meet(barrier), "a")), 1);
 		}
-		assertThat(this.completions.await(RACES)).hasSize(RACES);
+		this.completions.await(RACES);
 		assertThat(this.completions.settled()).hasSize(RACES)
 			.allSatisfy((completion) -> assertThat(completion.outcome()).isIn(Outcome.COMPLETED, Outcome.CANCELLED));
 	}
 
-	private static void meet(CyclicBarrier barrier, AtomicInteger met) {
+	private static void meet(CyclicBarrier barrier) {
 		try {
 			barrier.await(50, TimeUnit.MICROSECONDS);
 		}
-		catch (Exception ex) {
-			met.incrementAndGet();
+		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
+			// Only the delay counts.
 		}
 	}
 
-	private boolean isLazy() {
-		return shape() == Shape.STREAM || shape() == Shape.LAZY_VALUE;
-	}
-
-	protected boolean isRepeatable() {
+	protected boolean consumerMayTimeOut() {
 		return true;
 	}
 
-	protected final R observe(Script script) throws Throwable {
-		return observe(script, this.recorder);
+	protected boolean consumerHasOperators() {
+		return true;
 	}
 
-	private Consumed run(Script script) {
-		R returned;
-		try {
-			returned = observe(script);
+	private void leave(Script script, int elements) throws Throwable {
+		R returned = observe(script);
+		if (elements > 0) {
+			leave(returned, elements);
 		}
-		catch (Throwable ex) {
-			return new Consumed(List.of(), ex);
+	}
+
+	private void collect() throws InterruptedException {
+		for (int i = 0; i < 100 && this.completions.isEmpty(); i++) {
+			System.gc();
+			Thread.sleep(50);
 		}
-		return consume(returned, Integer.MAX_VALUE);
 	}
 
-	private R observe(Script script, CompletionRecorder recorder) throws Throwable {
-		return observe(() -> source(script), recorder);
+	private Completion only(String column) {
+		Completion completion = this.completions.single();
+		OutcomeTable.cell(name(), column, List.of(completion));
+		return completion;
 	}
 
-	protected final R observe(R source) throws Throwable {
-		return observe(() -> source, this.recorder);
+	private void asked(String column, boolean asked, String whyNot) {
+		if (!asked) {
+			OutcomeTable.notAsked(name(), column, whyNot);
+		}
+		assumeThat(asked).isTrue();
 	}
 
-	@SuppressWarnings("unchecked")
-	private R observe(Callable<R> method, CompletionRecorder recorder) throws Throwable {
-		R returned = (R) adapter().adapt(new Call(method, recorder));
-		assertThat(returned).isInstanceOf(returnType().getParameterType());
-		return returned;
+	private String name() {
+		return getClass().getSimpleName().replaceAll("(Adapter)?Tests$", "");
 	}
 
 	private static CompletionStart named(String name) {
 		return CompletionStart.named(name).build();
-	}
-
-	private MethodParameter returnType() {
-		return new MethodParameter(declaration().getDeclaredMethods()[0], -1);
-	}
-
-	/**
-	 * What can be seen of a call, and when it is made.
-	 */
-	public enum Shape {
-
-		/**
-		 * Over when the method returns.
-		 */
-		VALUE,
-
-		/**
-		 * Goes on when the method has returned, ends with one value.
-		 */
-		FUTURE,
-
-		/**
-		 * Starts when it is consumed, ends with one value.
-		 */
-		LAZY_VALUE,
-
-		/**
-		 * Starts when it is consumed, element by element.
-		 */
-		STREAM
-
-	}
-
-	/**
-	 * What the consumer saw.
-	 */
-	public record Consumed(List<@Nullable Object> elements, @Nullable Throwable error) {
-
-		@Override
-		public boolean equals(Object other) {
-			return other instanceof Consumed consumed && consumed.elements.equals(this.elements)
-					&& String.valueOf(consumed.error).equals(String.valueOf(this.error));
-		}
-
-		@Override
-		public int hashCode() {
-			return this.elements.hashCode();
-		}
-
-	}
-
-	private final class Call implements ObservedCall {
-
-		private final Callable<?> method;
-
-		private final CompletionRecorder recorder;
-
-		Call(Callable<?> method) {
-			this(method, ReturnTypeAdapterContract.this.recorder);
-		}
-
-		Call(Callable<?> method, CompletionRecorder recorder) {
-			this.method = method;
-			this.recorder = recorder;
-		}
-
-		@Override
-		public CompletionRecording start() {
-			return this.recorder.start(CompletionStart.named("call").type(ObservationType.AUTO).build());
-		}
-
-		@Override
-		public Object proceed() throws Throwable {
-			return this.method.call();
-		}
-
 	}
 
 }

@@ -48,7 +48,7 @@ class ValueAdapterTests extends ReturnTypeAdapterContract<String> {
 
 	@Override
 	protected Consumed consume(String returned, int stopAfter) {
-		return new Consumed(List.of(returned), null);
+		return Consumed.of(List.of(returned));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -46,6 +46,10 @@ public final class KeptCompletions implements CompletionSink {
 		return List.copyOf(this.completions);
 	}
 
+	public boolean isEmpty() {
+		return this.completions.isEmpty();
+	}
+
 	public Completion single() {
 		await(1);
 		assertThat(settled()).hasSize(1);

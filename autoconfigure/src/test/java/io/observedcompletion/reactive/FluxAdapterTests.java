@@ -16,14 +16,20 @@
 
 package io.observedcompletion.reactive;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.observedcompletion.adapter.Consumed;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.adapter.ReturnTypeAdapterContract;
 import io.observedcompletion.adapter.Script;
+import io.observedcompletion.adapter.Shape;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
 class FluxAdapterTests extends ReturnTypeAdapterContract<Flux<String>> {
@@ -67,6 +73,30 @@ class FluxAdapterTests extends ReturnTypeAdapterContract<Flux<String>> {
 		AtomicReference<Throwable> error = new AtomicReference<>();
 		returned.doOnNext(elements::add).doOnError(error::set).onErrorComplete().take(stopAfter).blockLast(LIMIT);
 		return new Consumed(elements, error.get());
+	}
+
+	@Override
+	protected void leave(Flux<String> returned, int elements) {
+		returned.subscribe(new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				request(elements);
+			}
+
+		});
+	}
+
+	@Override
+	protected void consumeFor(Flux<String> returned, Duration limit) {
+		returned.timeout(limit).onErrorComplete(TimeoutException.class).blockLast();
+	}
+
+	@Override
+	protected void consumeThrowing(Flux<String> returned) {
+		returned.map((element) -> {
+			throw new IllegalStateException("operator");
+		}).blockLast();
 	}
 
 	interface Declaration {

@@ -16,14 +16,20 @@
 
 package io.observedcompletion.reactive;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.observedcompletion.adapter.Consumed;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.adapter.ReturnTypeAdapterContract;
 import io.observedcompletion.adapter.Script;
+import io.observedcompletion.adapter.Shape;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 
 class MonoAdapterTests extends ReturnTypeAdapterContract<Mono<String>> {
@@ -64,12 +70,29 @@ class MonoAdapterTests extends ReturnTypeAdapterContract<Mono<String>> {
 	protected Consumed consume(Mono<String> returned, int stopAfter) {
 		if (stopAfter != Integer.MAX_VALUE) {
 			returned.subscribe().dispose();
-			return new Consumed(List.of(), null);
+			return Consumed.of(List.of());
 		}
 		List<Object> elements = new ArrayList<>();
 		AtomicReference<Throwable> error = new AtomicReference<>();
 		returned.doOnNext(elements::add).doOnError(error::set).onErrorComplete().block(LIMIT);
 		return new Consumed(elements, error.get());
+	}
+
+	@Override
+	protected void leave(Mono<String> returned, int elements) {
+		returned.subscribe(new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				request(elements);
+			}
+
+		});
+	}
+
+	@Override
+	protected void consumeFor(Mono<String> returned, Duration limit) {
+		returned.timeout(limit).onErrorComplete(TimeoutException.class).block();
 	}
 
 	interface Declaration {

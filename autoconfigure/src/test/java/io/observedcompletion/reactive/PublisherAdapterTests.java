@@ -16,15 +16,21 @@
 
 package io.observedcompletion.reactive;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.observedcompletion.adapter.Consumed;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.adapter.ReturnTypeAdapterContract;
 import io.observedcompletion.adapter.Script;
+import io.observedcompletion.adapter.Shape;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
 class PublisherAdapterTests extends ReturnTypeAdapterContract<Publisher<String>> {
@@ -73,6 +79,30 @@ class PublisherAdapterTests extends ReturnTypeAdapterContract<Publisher<String>>
 			.take(stopAfter)
 			.blockLast(LIMIT);
 		return new Consumed(elements, error.get());
+	}
+
+	@Override
+	protected void leave(Publisher<String> returned, int elements) {
+		Flux.from(returned).subscribe(new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				request(elements);
+			}
+
+		});
+	}
+
+	@Override
+	protected void consumeFor(Publisher<String> returned, Duration limit) {
+		Flux.from(returned).timeout(limit).onErrorComplete(TimeoutException.class).blockLast();
+	}
+
+	@Override
+	protected void consumeThrowing(Publisher<String> returned) {
+		Flux.from(returned).map((element) -> {
+			throw new IllegalStateException("operator");
+		}).blockLast();
 	}
 
 	interface Declaration {

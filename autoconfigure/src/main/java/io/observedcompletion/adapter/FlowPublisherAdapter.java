@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.util.concurrent.Flow;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * Observes calls that return a {@link Flow.Publisher}: each subscription is a recording.
+ */
+final class FlowPublisherAdapter implements ReturnTypeAdapter {
+
+	@Override
+	public boolean supports(MethodParameter returnType) {
+		return returnType.getParameterType() == Flow.Publisher.class;
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		Object source = call.assemble();
+		return (source != null) ? new ObservedFlowPublisher<>((Flow.Publisher<?>) source, call) : null;
+	}
+
+}

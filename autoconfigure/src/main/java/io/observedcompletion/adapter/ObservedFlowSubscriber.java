@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.util.concurrent.Flow;
+
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes the signals of one subscription and passes them on, neither changed nor delayed.
+ *
+ * @param <T> the type of the elements
+ */
+final class ObservedFlowSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscription, Consumption {
+
+	private final Flow.Subscriber<? super T> actual;
+
+	private final CompletionRecording recording;
+
+	private final SubscriptionScope inside;
+
+	private Flow.@Nullable Subscription source;
+
+	private volatile long requested;
+
+	private long received;
+
+	ObservedFlowSubscriber(Flow.Subscriber<? super T> actual, CompletionRecording recording, SubscriptionScope inside) {
+		this.actual = actual;
+		this.recording = recording;
+		this.inside = inside;
+	}
+
+	@Override
+	public void onSubscribe(Flow.Subscription source) {
+		if (this.source != null) {
+			source.cancel();
+			return;
+		}
+		this.source = source;
+		this.recording.watch(this);
+		this.actual.onSubscribe(this);
+	}
+
+	@Override
+	public void onNext(T element) {
+		this.received++;
+		this.recording.chunk(element);
+		Scope inside = this.inside.leave();
+		try {
+			this.actual.onNext(element);
+		}
+		finally {
+			SubscriptionScope.enter(inside);
+		}
+	}
+
+	@Override
+	public void onError(Throwable error) {
+		this.recording.fail(error);
+		Scope inside = this.inside.leave();
+		try {
+			this.actual.onError(error);
+		}
+		finally {
+			SubscriptionScope.enter(inside);
+		}
+	}
+
+	@Override
+	public void onComplete() {
+		this.recording.complete();
+		Scope inside = this.inside.leave();
+		try {
+			this.actual.onComplete();
+		}
+		finally {
+			SubscriptionScope.enter(inside);
+		}
+	}
+
+	@Override
+	public void request(long n) {
+		// Only a rough account: it tells a waiting consumer from one that does not read
+		// on.
+		long requested = this.requested + n;
+		this.requested = (requested < 0) ? Long.MAX_VALUE : requested;
+		if (this.source != null) {
+			this.source.request(n);
+		}
+	}
+
+	@Override
+	public void cancel() {
+		Flow.Subscription source = this.source;
+		if (source != null) {
+			this.recording.cancel(source::cancel);
+		}
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.requested > this.received;
+	}
+
+}

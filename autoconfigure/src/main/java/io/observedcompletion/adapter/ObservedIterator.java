@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An iterator that notes what is read. The recording is current while the source works.
+ *
+ * @param <T> the type of the elements
+ */
+final class ObservedIterator<T extends @Nullable Object> implements Iterator<T>, AutoCloseable, Consumption {
+
+	private final Iterator<T> source;
+
+	private final CompletionRecording recording;
+
+	private final CompletionOrigin origin;
+
+	private volatile boolean awaited;
+
+	ObservedIterator(Iterator<T> source, CompletionRecording recording) {
+		this.source = source;
+		this.recording = recording;
+		this.origin = CompletionOrigin.of(recording);
+		recording.watch(this);
+	}
+
+	static <T> Iterator<T> start(Iterable<T> source, CompletionRecording recording) {
+		try (Scope scope = recording.makeCurrent()) {
+			return new ObservedIterator<>(source.iterator(), recording);
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean hasNext() {
+		this.awaited = true;
+		try (Scope scope = this.origin.makeCurrent()) {
+			boolean more = this.source.hasNext();
+			if (!more) {
+				this.recording.complete();
+			}
+			return more;
+		}
+		catch (Throwable ex) {
+			this.recording.fail(ex);
+			throw ex;
+		}
+		finally {
+			this.awaited = false;
+		}
+	}
+
+	@Override
+	public T next() {
+		this.awaited = true;
+		try (Scope scope = this.origin.makeCurrent()) {
+			T element = this.source.next();
+			this.recording.chunk(element);
+			return element;
+		}
+		catch (NoSuchElementException ex) {
+			this.recording.complete();
+			throw ex;
+		}
+		catch (Throwable ex) {
+			this.recording.fail(ex);
+			throw ex;
+		}
+		finally {
+			this.awaited = false;
+		}
+	}
+
+	@Override
+	public void remove() {
+		this.source.remove();
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.awaited;
+	}
+
+	@Override
+	public void close() throws Exception {
+		this.recording.cancel();
+		if (this.source instanceof AutoCloseable closeable) {
+			closeable.close();
+		}
+	}
+
+}

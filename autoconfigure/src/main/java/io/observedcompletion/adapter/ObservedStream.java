@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.stream.BaseStream;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.observedcompletion.completion.CompletionRecording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream whose terminal operation is seen. The elements pass through an
+ * {@link ObservedSpliterator}; the pipeline around it is the JDK's own, behind a proxy
+ * for the sake of those operations that stop early without telling their source.
+ */
+final class ObservedStream implements InvocationHandler {
+
+	// They hand the elements out, or change the stream, but do not end it.
+	private static final Set<String> NOT_TERMINAL = Set.of("iterator", "spliterator", "isParallel", "close", "toString",
+			"hashCode", "equals");
+
+	private static final Class<?>[] TYPES = { Stream.class, IntStream.class, LongStream.class, DoubleStream.class };
+
+	private final BaseStream<?, ?> pipeline;
+
+	private final StreamProgress progress;
+
+	private ObservedStream(BaseStream<?, ?> pipeline, StreamProgress progress) {
+		this.pipeline = pipeline;
+		this.progress = progress;
+	}
+
+	static <T> Object of(Stream<T> source, CompletionRecording recording) {
+		boolean parallel = source.isParallel();
+		StreamProgress progress = new StreamProgress(recording);
+		Stream<T> pipeline = StreamSupport.stream(new ObservedSpliterator<>(source.spliterator(), progress), parallel)
+			.onClose(progress::stopped)
+			.onClose(source::close);
+		return observed(pipeline, progress);
+	}
+
+	private static Object observed(BaseStream<?, ?> pipeline, StreamProgress progress) {
+		for (Class<?> type : TYPES) {
+			if (type.isInstance(pipeline)) {
+				return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+						new ObservedStream(pipeline, progress));
+			}
+		}
+		return pipeline;
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
+		Object result = call(method, arguments);
+		if (result instanceof BaseStream<?, ?> next) {
+			return (next == this.pipeline) ? proxy : observed(next, this.progress);
+		}
+		if (!NOT_TERMINAL.contains(method.getName())) {
+			this.progress.terminated("count".equals(method.getName()));
+		}
+		return result;
+	}
+
+	private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+		try {
+			return method.invoke(this.pipeline, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			this.progress.stopped();
+			throw ex.getTargetException();
+		}
+	}
+
+}

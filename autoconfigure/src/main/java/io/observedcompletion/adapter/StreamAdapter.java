@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.util.stream.Stream;
+
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * Observes calls that return a {@link Stream}: each call is a recording, which ends with
+ * the last element, with the terminal operation or when the stream is closed.
+ */
+final class StreamAdapter implements ReturnTypeAdapter {
+
+	@Override
+	public boolean supports(MethodParameter returnType) {
+		return returnType.getParameterType() == Stream.class;
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		CompletionRecording recording = call.start();
+		try (Scope scope = recording.makeCurrent()) {
+			Object source = call.proceed();
+			if (source == null) {
+				recording.complete();
+				return null;
+			}
+			return ObservedStream.of((Stream<?>) source, recording);
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
+			throw ex;
+		}
+	}
+
+}

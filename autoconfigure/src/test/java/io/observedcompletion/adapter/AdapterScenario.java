@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.adapter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.KeptCompletions;
+import io.observedcompletion.completion.ObservationType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * What the contract needs to know of a return type, and how its calls are made.
+ *
+ * @param <R> the return type
+ */
+public abstract class AdapterScenario<R> {
+
+	protected static final int ALL = Integer.MAX_VALUE;
+
+	protected static final Duration LIMIT = Duration.ofSeconds(5);
+
+	protected static final Duration IDLE = Duration.ofMillis(150);
+
+	protected final KeptCompletions completions = new KeptCompletions();
+
+	protected final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of(this.completions)).build();
+
+	/**
+	 * Returns the adapter under test.
+	 */
+	protected abstract ReturnTypeAdapter adapter();
+
+	/**
+	 * Returns an interface whose one method has the return type.
+	 */
+	protected abstract Class<?> declaration();
+
+	/**
+	 * Says when the call is recorded, and how much of it can be seen.
+	 */
+	protected abstract Shape shape();
+
+	/**
+	 * Returns what a method would return that says what the script says.
+	 */
+	protected abstract R source(Script script);
+
+	/**
+	 * Consumes what the caller got, and stops after so many elements.
+	 */
+	protected abstract Consumed consume(R returned, int stopAfter);
+
+	/**
+	 * Reads so many elements, or waits for a value if that is more than nothing, and
+	 * leaves without a word. Not called for values.
+	 */
+	protected void leave(R returned, int elements) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Reads the first element with an operator that throws at it.
+	 */
+	protected void consumeThrowing(R returned) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Consumes with a time limit of the consumer's own.
+	 */
+	protected void consumeFor(R returned, Duration limit) {
+		throw new UnsupportedOperationException();
+	}
+
+	protected final Consumed run(Script script) {
+		R returned;
+		try {
+			returned = observe(script);
+		}
+		catch (Throwable ex) {
+			return Consumed.error(ex);
+		}
+		return consume(returned, ALL);
+	}
+
+	protected final R observe(Script script) throws Throwable {
+		return observe(script, this.recorder);
+	}
+
+	protected final R observe(Script script, CompletionRecorder recorder) throws Throwable {
+		return observe(() -> source(script), recorder);
+	}
+
+	protected final R observe(R source) throws Throwable {
+		return observe(() -> source, this.recorder);
+	}
+
+	@SuppressWarnings("unchecked")
+	protected final R observe(Callable<R> method, CompletionRecorder recorder) throws Throwable {
+		return (R) adapter().adapt(call(method, recorder));
+	}
+
+	protected static ObservedCall call(Callable<?> method, CompletionRecorder recorder) {
+		return new ObservedCall() {
+
+			@Override
+			public CompletionRecording start() {
+				return recorder.start(CompletionStart.named("call").type(ObservationType.AUTO).build());
+			}
+
+			@Override
+			public @Nullable Object proceed() throws Throwable {
+				return method.call();
+			}
+
+		};
+	}
+
+	protected final MethodParameter returnType() {
+		return new MethodParameter(declaration().getDeclaredMethods()[0], -1);
+	}
+
+	protected final CompletionRecorder impatient() {
+		return CompletionRecorder.builder().sinks(List.of(this.completions)).streamLimits(IDLE, null).build();
+	}
+
+}
