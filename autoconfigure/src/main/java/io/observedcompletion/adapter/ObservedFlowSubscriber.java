@@ -20,7 +20,6 @@ import java.util.concurrent.Flow;
 
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
-import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,43 +55,49 @@ final class ObservedFlowSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscr
 		}
 		this.source = source;
 		this.recording.watch(this);
-		this.actual.onSubscribe(this);
+		boolean left = this.inside.leave();
+		try {
+			this.actual.onSubscribe(this);
+		}
+		finally {
+			this.inside.back(left);
+		}
 	}
 
 	@Override
 	public void onNext(T element) {
 		this.received++;
 		this.recording.chunk(element);
-		Scope inside = this.inside.leave();
+		boolean left = this.inside.leave();
 		try {
 			this.actual.onNext(element);
 		}
 		finally {
-			SubscriptionScope.enter(inside);
+			this.inside.back(left);
 		}
 	}
 
 	@Override
 	public void onError(Throwable error) {
 		this.recording.fail(error);
-		Scope inside = this.inside.leave();
+		boolean left = this.inside.leave();
 		try {
 			this.actual.onError(error);
 		}
 		finally {
-			SubscriptionScope.enter(inside);
+			this.inside.back(left);
 		}
 	}
 
 	@Override
 	public void onComplete() {
 		this.recording.complete();
-		Scope inside = this.inside.leave();
+		boolean left = this.inside.leave();
 		try {
 			this.actual.onComplete();
 		}
 		finally {
-			SubscriptionScope.enter(inside);
+			this.inside.back(left);
 		}
 	}
 
@@ -102,8 +107,16 @@ final class ObservedFlowSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscr
 		// on.
 		long requested = this.requested + n;
 		this.requested = (requested < 0) ? Long.MAX_VALUE : requested;
-		if (this.source != null) {
-			this.source.request(n);
+		Flow.Subscription source = this.source;
+		if (source == null) {
+			return;
+		}
+		boolean entered = this.inside.enter();
+		try {
+			source.request(n);
+		}
+		finally {
+			this.inside.back(entered);
 		}
 	}
 

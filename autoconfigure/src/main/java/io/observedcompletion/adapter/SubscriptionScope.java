@@ -18,18 +18,19 @@ package io.observedcompletion.adapter;
 
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.Scope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The time in which a source is being subscribed to. What the source does in it, it does
- * inside of the call; what it emits in it goes to subscribers outside of the call. Later
- * signals are not concerned.
+ * inside of the call; what it emits in it goes to subscribers outside of the call.
+ * Signals that come later, or on other threads, are not concerned.
  */
 public final class SubscriptionScope implements AutoCloseable {
 
 	private final Thread thread = Thread.currentThread();
 
 	private final Scope scope;
+
+	private boolean inside = true;
 
 	private volatile boolean open = true;
 
@@ -47,25 +48,43 @@ public final class SubscriptionScope implements AutoCloseable {
 	}
 
 	/**
-	 * Goes outside to pass on a signal.
-	 * @return the way back in, {@code null} if this thread was not inside
+	 * Goes outside, to pass a signal on to the subscriber.
+	 * @return whether this thread was inside, and has to {@link #back(boolean) come back}
 	 */
-	public @Nullable Scope leave() {
-		if (!this.open || Thread.currentThread() != this.thread) {
-			return null;
-		}
-		this.scope.pause();
-		return this.scope;
+	public boolean leave() {
+		return this.open && this.thread == Thread.currentThread() && move(false);
 	}
 
 	/**
-	 * Goes back inside.
-	 * @param scope what {@link #leave()} returned
+	 * Goes inside, to pass a signal on to the source.
+	 * @return whether this thread was outside, and has to {@link #back(boolean) go back}
 	 */
-	public static void enter(@Nullable Scope scope) {
-		if (scope != null) {
-			scope.resume();
+	public boolean enter() {
+		return this.open && this.thread == Thread.currentThread() && move(true);
+	}
+
+	/**
+	 * Goes back to where the thread was.
+	 * @param moved what {@link #leave()} or {@link #enter()} returned
+	 */
+	public void back(boolean moved) {
+		if (moved) {
+			move(!this.inside);
 		}
+	}
+
+	private boolean move(boolean inside) {
+		if (this.inside == inside) {
+			return false;
+		}
+		this.inside = inside;
+		if (inside) {
+			this.scope.resume();
+		}
+		else {
+			this.scope.pause();
+		}
+		return true;
 	}
 
 	@Override

@@ -36,7 +36,7 @@ final class ObservedMono<T> extends MonoOperator<T, T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		this.observed.<T>subscribe(this.source::subscribe, actual, true);
+		this.observed.<T>subscribe(this.source::subscribe, actual, ObservedSubscriber::ofOne);
 	}
 
 }

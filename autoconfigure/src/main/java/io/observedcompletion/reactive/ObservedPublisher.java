@@ -38,13 +38,13 @@ record ObservedPublisher(ObservedCall call, SubscriberContext context) {
 	 * @param <T> the type of the elements
 	 * @param source the source
 	 * @param actual the subscriber of the application
-	 * @param single whether the source has one element at most, which then is the answer
+	 * @param observer creates the observed subscriber
 	 */
-	<T> void subscribe(Source<T> source, CoreSubscriber<? super T> actual, boolean single) {
+	<T> void subscribe(Source<T> source, CoreSubscriber<? super T> actual, Observer<T> observer) {
 		CompletionRecording recording = start(actual);
 		CompletionOrigin origin = CompletionOrigin.of(recording);
 		try (SubscriptionScope inside = SubscriptionScope.open(origin)) {
-			source.subscribe(new ObservedSubscriber<>(actual, recording, single, origin, inside));
+			source.subscribe(observer.observe(actual, recording, origin, inside));
 		}
 	}
 
@@ -73,6 +73,19 @@ record ObservedPublisher(ObservedCall call, SubscriberContext context) {
 	interface Source<T> {
 
 		void subscribe(CoreSubscriber<? super T> subscriber);
+
+	}
+
+	/**
+	 * Creates observed subscribers.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	@FunctionalInterface
+	interface Observer<T> {
+
+		CoreSubscriber<T> observe(CoreSubscriber<? super T> actual, CompletionRecording recording,
+				CompletionOrigin origin, SubscriptionScope inside);
 
 	}
 

@@ -20,10 +20,10 @@ import io.observedcompletion.adapter.SubscriptionScope;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
-import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Fuseable.ConditionalSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
@@ -33,17 +33,19 @@ import reactor.util.context.Context;
  *
  * @param <T> the type of the elements
  */
-final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Consumption, Scannable {
+class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, Consumption, Scannable {
+
+	final CompletionRecording recording;
+
+	final SubscriptionScope inside;
 
 	private final CoreSubscriber<? super T> actual;
 
-	private final CompletionRecording recording;
+	private final @Nullable ConditionalSubscriber<? super T> conditional;
 
 	private final boolean single;
 
 	private final Context context;
-
-	private final SubscriptionScope inside;
 
 	private @Nullable Subscription source;
 
@@ -51,13 +53,25 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 
 	private long received;
 
+	@SuppressWarnings("unchecked")
 	ObservedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording, boolean single,
 			CompletionOrigin origin, SubscriptionScope inside) {
 		this.actual = actual;
+		this.conditional = (actual instanceof ConditionalSubscriber) ? (ConditionalSubscriber<? super T>) actual : null;
 		this.recording = recording;
 		this.single = single;
 		this.inside = inside;
 		this.context = actual.currentContext().put(CompletionOriginAccessor.KEY, origin);
+	}
+
+	static <T> ObservedSubscriber<T> ofMany(CoreSubscriber<? super T> actual, CompletionRecording recording,
+			CompletionOrigin origin, SubscriptionScope inside) {
+		return new ObservedSubscriber<>(actual, recording, false, origin, inside);
+	}
+
+	static <T> ObservedSubscriber<T> ofOne(CoreSubscriber<? super T> actual, CompletionRecording recording,
+			CompletionOrigin origin, SubscriptionScope inside) {
+		return new ObservedSubscriber<>(actual, recording, true, origin, inside);
 	}
 
 	@Override
@@ -70,12 +84,46 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 		if (Operators.validate(this.source, source)) {
 			this.source = source;
 			this.recording.watch(this);
-			this.actual.onSubscribe(this);
+			boolean left = this.inside.leave();
+			try {
+				this.actual.onSubscribe(this);
+			}
+			finally {
+				this.inside.back(left);
+			}
 		}
 	}
 
 	@Override
 	public void onNext(T element) {
+		received(element);
+		boolean left = this.inside.leave();
+		try {
+			this.actual.onNext(element);
+		}
+		finally {
+			this.inside.back(left);
+		}
+	}
+
+	@Override
+	public boolean tryOnNext(T element) {
+		ConditionalSubscriber<? super T> conditional = this.conditional;
+		if (conditional == null) {
+			onNext(element);
+			return true;
+		}
+		received(element);
+		boolean left = this.inside.leave();
+		try {
+			return conditional.tryOnNext(element);
+		}
+		finally {
+			this.inside.back(left);
+		}
+	}
+
+	private void received(T element) {
 		if (this.single) {
 			// The one element is the end: some subscribers cancel instead of waiting on.
 			this.recording.output(element).complete();
@@ -84,36 +132,27 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 			this.received++;
 			this.recording.chunk(element);
 		}
-		Scope inside = this.inside.leave();
-		try {
-			this.actual.onNext(element);
-		}
-		finally {
-			SubscriptionScope.enter(inside);
-		}
 	}
 
 	@Override
 	public void onError(Throwable error) {
 		this.recording.fail(error);
-		Scope inside = this.inside.leave();
-		try {
-			this.actual.onError(error);
-		}
-		finally {
-			SubscriptionScope.enter(inside);
-		}
+		passOn(() -> this.actual.onError(error));
 	}
 
 	@Override
 	public void onComplete() {
 		this.recording.complete();
-		Scope inside = this.inside.leave();
+		passOn(this.actual::onComplete);
+	}
+
+	final void passOn(Runnable signal) {
+		boolean left = this.inside.leave();
 		try {
-			this.actual.onComplete();
+			signal.run();
 		}
 		finally {
-			SubscriptionScope.enter(inside);
+			this.inside.back(left);
 		}
 	}
 
@@ -122,7 +161,27 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 		// Only a rough account: it tells a waiting consumer from one that does not read
 		// on.
 		this.requested = Operators.addCap(this.requested, n);
-		source().request(n);
+		boolean entered = this.inside.enter();
+		try {
+			source().request(n);
+		}
+		finally {
+			this.inside.back(entered);
+		}
+	}
+
+	@Override
+	public void cancel() {
+		this.recording.cancel(source()::cancel);
+	}
+
+	final Subscription source() {
+		Subscription source = this.source;
+		return (source != null) ? source : Operators.emptySubscription();
+	}
+
+	final CoreSubscriber<? super T> actual() {
+		return this.actual;
 	}
 
 	@Override
@@ -133,16 +192,6 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Co
 	@Override
 	public boolean isStream() {
 		return !this.single;
-	}
-
-	@Override
-	public void cancel() {
-		this.recording.cancel(source()::cancel);
-	}
-
-	private Subscription source() {
-		Subscription source = this.source;
-		return (source != null) ? source : Operators.emptySubscription();
 	}
 
 	@Override

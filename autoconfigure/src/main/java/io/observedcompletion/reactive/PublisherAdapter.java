@@ -21,6 +21,7 @@ import io.observedcompletion.adapter.ReturnTypeAdapter;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.MethodParameter;
+import reactor.core.Fuseable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +50,12 @@ final class PublisherAdapter implements ReturnTypeAdapter {
 		if (source instanceof Mono<?> mono) {
 			return new ObservedMono<>(mono, observed);
 		}
-		return (source != null) ? new ObservedFlux<>(Flux.from((Publisher<?>) source), observed) : null;
+		return (source != null) ? observed(Flux.from((Publisher<?>) source), observed) : null;
+	}
+
+	private static Flux<?> observed(Flux<?> source, ObservedPublisher observed) {
+		return (source instanceof Fuseable) ? new ObservedFuseableFlux<>(source, observed)
+				: new ObservedFlux<>(source, observed);
 	}
 
 }

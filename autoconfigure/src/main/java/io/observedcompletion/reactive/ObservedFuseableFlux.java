@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import reactor.core.CoreSubscriber;
+import reactor.core.Fuseable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
+
+/**
+ * An {@link ObservedFlux} of a source that lets its queue be read.
+ *
+ * @param <T> the type of the elements
+ */
+final class ObservedFuseableFlux<T> extends FluxOperator<T, T> implements Fuseable {
+
+	private final ObservedPublisher observed;
+
+	ObservedFuseableFlux(Flux<? extends T> source, ObservedPublisher observed) {
+		super(source);
+		this.observed = observed;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		this.observed.<T>subscribe(this.source::subscribe, actual, ObservedQueueSubscriber::new);
+	}
+
+}

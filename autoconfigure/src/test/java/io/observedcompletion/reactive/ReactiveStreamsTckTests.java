@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.tck.PublisherVerification;
+import org.reactivestreams.tck.TestEnvironment;
+import org.testng.TestListenerAdapter;
+import org.testng.TestNG;
+import reactor.core.publisher.Flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the Reactive Streams TCK, which is written for TestNG.
+ */
+class ReactiveStreamsTckTests {
+
+	@Test
+	void observedPublishersKeepTheSpecification() {
+		TestListenerAdapter results = new TestListenerAdapter();
+		TestNG testng = new TestNG(false);
+		testng.setTestClasses(new Class<?>[] { OfPlainFlux.class, OfFusedFlux.class });
+		testng.addListener(results);
+		testng.setVerbose(0);
+		testng.run();
+		assertThat(results.getFailedTests()).isEmpty();
+		assertThat(results.getPassedTests()).hasSizeGreaterThan(40);
+	}
+
+	public static class OfPlainFlux extends Verification {
+
+		@Override
+		Flux<Long> source(long elements) {
+			return super.source(elements).hide();
+		}
+
+	}
+
+	public static class OfFusedFlux extends Verification {
+
+	}
+
+	private abstract static class Verification extends PublisherVerification<Long> {
+
+		private final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of((completion) -> {
+		})).build();
+
+		Verification() {
+			super(new TestEnvironment(500, 50));
+		}
+
+		Flux<Long> source(long elements) {
+			return Flux.fromStream(() -> LongStream.range(0, elements).boxed());
+		}
+
+		@Override
+		public Publisher<Long> createPublisher(long elements) {
+			return Observed.flux(this.recorder, source(elements));
+		}
+
+		@Override
+		public Publisher<Long> createFailedPublisher() {
+			return Observed.flux(this.recorder, Flux.error(new IllegalStateException("failed")));
+		}
+
+	}
+
+}
