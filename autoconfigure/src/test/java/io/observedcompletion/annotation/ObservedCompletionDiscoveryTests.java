@@ -19,7 +19,6 @@ package io.observedcompletion.annotation;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Proxy;
-import java.util.stream.Stream;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.ObservationType;
@@ -85,26 +84,6 @@ class ObservedCompletionDiscoveryTests {
 			Completion completion = kept.single();
 			assertThat(completion.name()).isEqualTo("composed");
 			assertThat(completion.type()).isEqualTo(ObservationType.TOOL);
-		});
-	}
-
-	@Test
-	void findsTheAnnotationOnATypeForItsPublicMethods() {
-		ObservedContext.call(ObservedContext.with(OnType.class), OnType.class, (bean, kept) -> {
-			bean.first();
-			bean.second();
-			bean.notPublic();
-			assertThat(Stream.of(bean.toString(), bean.hashCode(), bean.equals(bean))).doesNotContainNull();
-			assertThat(kept.settled()).extracting(Completion::name).containsExactly("first", "of the method");
-			assertThat(kept.settled()).extracting(Completion::model).containsExactly("of the type", null);
-		});
-	}
-
-	@Test
-	void findsTheAnnotationOnTheTypeOfAnInterface() {
-		ObservedContext.call(proxied(ObservedImplementation.class, false), ObservedContract.class, (bean, kept) -> {
-			bean.answer();
-			assertThat(kept.single().model()).isEqualTo("of the interface");
 		});
 	}
 
@@ -191,52 +170,6 @@ class ObservedCompletionDiscoveryTests {
 
 		@ObservedTool(called = "composed")
 		public void answer() {
-		}
-
-	}
-
-	@ObservedCompletion(model = "of the type")
-	static class OnType {
-
-		public void first() {
-		}
-
-		@ObservedCompletion("of the method")
-		public void second() {
-		}
-
-		void notPublic() {
-		}
-
-		@Override
-		public boolean equals(Object other) {
-			return this == other;
-		}
-
-		@Override
-		public int hashCode() {
-			return 1;
-		}
-
-		@Override
-		public String toString() {
-			return "on type";
-		}
-
-	}
-
-	@ObservedCompletion(model = "of the interface")
-	interface ObservedContract {
-
-		String answer();
-
-	}
-
-	static class ObservedImplementation implements ObservedContract {
-
-		@Override
-		public String answer() {
-			return "";
 		}
 
 	}
