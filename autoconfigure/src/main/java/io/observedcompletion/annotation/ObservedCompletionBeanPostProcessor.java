@@ -16,6 +16,9 @@
 
 package io.observedcompletion.annotation;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 
 /**
@@ -30,12 +33,26 @@ final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private static final long serialVersionUID = 1L;
 
+	private final transient Set<String> observedEarly = ConcurrentHashMap.newKeySet();
+
 	ObservedCompletionBeanPostProcessor(ObservedCompletionAdvisor advisor, boolean proxyTargetClass) {
 		this.advisor = advisor;
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(proxyTargetClass);
 		// After @EnableResilientMethods, before @EnableAsync.
 		setOrder(LOWEST_PRECEDENCE - 1);
+	}
+
+	// Of beans that need each other, one is handed out before it is initialized.
+	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		this.observedEarly.add(beanName);
+		return super.postProcessAfterInitialization(bean, beanName);
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return this.observedEarly.remove(beanName) ? bean : super.postProcessAfterInitialization(bean, beanName);
 	}
 
 }

@@ -20,13 +20,17 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 import io.observedcompletion.autoconfigure.LoggedLines;
+import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.Outcome;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +85,24 @@ class ObservedCompletionProxyTests {
 	}
 
 	@Test
+	void observesBeansThatNeedEachOther() {
+		ApplicationContextRunner circular = ObservedContext.with(Chicken.class, Egg.class)
+			.withAllowCircularReferences(true);
+		ObservedContext.call(circular, Chicken.class, (bean, kept) -> {
+			bean.cluck();
+			assertThat(kept.settled()).extracting(Completion::name).containsExactly("crack", "cluck");
+		});
+	}
+
+	@Test
+	void recordsACallThroughAScopedProxyOnce() {
+		ObservedContext.call(ObservedContext.with(Scopes.class), Answers.class, (bean, kept) -> {
+			assertThat(bean.get()).isEqualTo("answer");
+			assertThat(kept.single().output()).isEqualTo("answer");
+		});
+	}
+
+	@Test
 	void handsTheSameExceptionToTheCaller() {
 		ObservedContext.call(this.runner, Answers.class, (bean, kept) -> {
 			assertThatThrownBy(bean::fails).isSameAs(FAILURE);
@@ -113,6 +135,41 @@ class ObservedCompletionProxyTests {
 		@ObservedCompletion
 		public void breaks() {
 			throw new StackOverflowError();
+		}
+
+	}
+
+	static class Chicken {
+
+		@Autowired
+		private Egg egg;
+
+		@ObservedCompletion
+		public void cluck() {
+			this.egg.crack();
+		}
+
+	}
+
+	static class Egg {
+
+		@Autowired
+		private Chicken chicken;
+
+		@ObservedCompletion
+		public void crack() {
+			assertThat(AopUtils.isAopProxy(this.chicken)).isTrue();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Scopes {
+
+		@Bean
+		@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+		Answers scopedAnswers() {
+			return new Answers();
 		}
 
 	}
