@@ -23,12 +23,20 @@ import io.observedcompletion.autoconfigure.LoggedLines;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.KeptCompletions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ObservedCompletionExpressionTests {
 
 	@Test
@@ -100,6 +108,13 @@ class ObservedCompletionExpressionTests {
 	}
 
 	@Test
+	void tellsTheUserHowToMendItWhenTheApplicationStarts(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Unparsable.class);
+		assertThatThrownBy(application::run).isInstanceOf(BeanCreationException.class);
+		assertThat(output).contains("APPLICATION FAILED TO START", "Unparsable.answer()", "Write a SpEL expression");
+	}
+
+	@Test
 	void failsTheStartOverMetadataWithoutAKey() {
 		FailureAnalysis analysis = ObservedContext.failure(ObservedContext.with(WithoutKey.class));
 		assertThat(analysis.getDescription()).contains("WithoutKey.answer()", "metadata", "'#tenant'");
@@ -153,6 +168,7 @@ class ObservedCompletionExpressionTests {
 
 	}
 
+	@EnableAutoConfiguration
 	static class Unparsable {
 
 		@ObservedCompletion(userId = "#user.")

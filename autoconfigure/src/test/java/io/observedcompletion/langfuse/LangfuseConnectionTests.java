@@ -109,6 +109,12 @@ class LangfuseConnectionTests {
 	}
 
 	@Test
+	void takesBlankKeysForNone() {
+		this.runner.withPropertyValues("langfuse.public-key=", "langfuse.secret-key= ")
+			.run((context) -> assertThat(LangfuseContext.exports(context)).isFalse());
+	}
+
+	@Test
 	void warnsAboutKeysThatTravelUnencrypted() {
 		try (LoggedLines log = LoggedLines.ofUs()) {
 			LangfuseContext.withKeys()
