@@ -56,9 +56,13 @@ final class LangfuseContext {
 			.withBean(Answers.class);
 	}
 
+	/**
+	 * Has keys for a server that is not there, and does not wait for it.
+	 */
 	static ApplicationContextRunner withKeys() {
 		return withoutKeys().withPropertyValues("langfuse.public-key=" + PUBLIC_KEY,
-				"langfuse.secret-key=" + SECRET_KEY, "langfuse.base-url=http://localhost:1");
+				"langfuse.secret-key=" + SECRET_KEY, "langfuse.base-url=http://localhost:1",
+				"langfuse.shutdown.flush-timeout=0s");
 	}
 
 	/**

@@ -102,7 +102,7 @@ class LangfuseExportTests {
 	}
 
 	private void call(ApplicationContextRunner runner) {
-		runner.run((context) -> {
+		runner.withPropertyValues("langfuse.shutdown.flush-timeout=10s").run((context) -> {
 			assertThat(context).hasNotFailed();
 			context.getBean(Answers.class).answer();
 		});
