@@ -31,7 +31,8 @@ import org.springframework.expression.spel.standard.SpelExpressionParser;
  * fail; an evaluation that fails is {@code null}.
  *
  * @param expression the parsed expression
- * @param what what is evaluated, for the log
+ * @param what what is evaluated, for the log: the same for all of a method, which is
+ * reported once
  */
 record CallExpression(Expression expression, String what) {
 
@@ -42,9 +43,9 @@ record CallExpression(Expression expression, String what) {
 			return null;
 		}
 		try {
-			String where = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+			String where = method.getDeclaringClass().getName() + "." + method.getName() + "()";
 			return new CallExpression(parser.parseExpression(text),
-					"evaluate '" + attribute + "' of @ObservedCompletion on " + where);
+					"evaluate an expression of @ObservedCompletion on " + where);
 		}
 		catch (ParseException ex) {
 			throw new InvalidObservedCompletionException(method, attribute, text, ex.getSimpleMessage(),

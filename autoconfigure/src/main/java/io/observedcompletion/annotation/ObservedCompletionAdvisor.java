@@ -21,11 +21,9 @@ import java.lang.reflect.Method;
 import org.aopalliance.aop.Advice;
 
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
-import org.springframework.core.Ordered;
 
 /**
- * Applies to the observed methods of all beans, outside of retry, transaction and cache
- * advice: what the caller sees is what is recorded.
+ * Applies to the observed methods of all beans.
  */
 final class ObservedCompletionAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
@@ -36,7 +34,6 @@ final class ObservedCompletionAdvisor extends StaticMethodMatcherPointcutAdvisor
 	ObservedCompletionAdvisor(ObservedMethods methods, Advice advice) {
 		super(advice);
 		this.methods = methods;
-		setOrder(Ordered.HIGHEST_PRECEDENCE + 1000);
 	}
 
 	@Override

@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -45,17 +46,19 @@ public final class ObservedCompletionAutoConfiguration {
 		return new ReturnTypeAdapters(adapters.orderedStream().toList());
 	}
 
-	// Static, infrastructure and lazy in all it needs: it is created before the beans
-	// that
-	// it applies to, and by the proxy creator that is there even without AspectJ.
+	// Static, infrastructure and lazy in all it needs: it is created before the beans it
+	// applies to.
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean
-	static ObservedCompletionAdvisor observedCompletionAdvisor(ConfigurableBeanFactory beanFactory,
-			ObjectProvider<CompletionRecorder> recorder, ObjectProvider<ReturnTypeAdapters> adapters) {
+	static ObservedCompletionBeanPostProcessor observedCompletionBeanPostProcessor(ConfigurableBeanFactory beanFactory,
+			Environment environment, ObjectProvider<CompletionRecorder> recorder,
+			ObjectProvider<ReturnTypeAdapters> adapters) {
 		ObservedMethods methods = new ObservedMethods(beanFactory, adapters::getObject);
-		return new ObservedCompletionAdvisor(methods,
-				new ObservedCompletionInterceptor(methods, SingletonSupplier.of(recorder::getObject)));
+		ObservedCompletionInterceptor interceptor = new ObservedCompletionInterceptor(methods,
+				SingletonSupplier.of(recorder::getObject));
+		return new ObservedCompletionBeanPostProcessor(new ObservedCompletionAdvisor(methods, interceptor),
+				environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
 	}
 
 }

@@ -32,6 +32,7 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * What the annotation of one method says, worked out once.
  *
+ * @param method the method of the target, or of the interface of a proxy
  * @param annotation the annotation, its placeholders not resolved
  * @param name the name of the observation
  * @param model the model
@@ -42,9 +43,9 @@ import org.springframework.util.function.SingletonSupplier;
  * @param argumentNames the names of the arguments
  * @param adapter the adapter of the return type, found at the first call
  */
-record ObservedMethod(ObservedCompletion annotation, String name, @Nullable String model, @Nullable String provider,
-		CompletionContext context, CallExpressions expressions, BeanResolver beans, String[] argumentNames,
-		SingletonSupplier<ReturnTypeAdapter> adapter) {
+record ObservedMethod(Method method, ObservedCompletion annotation, String name, @Nullable String model,
+		@Nullable String provider, CompletionContext context, CallExpressions expressions, BeanResolver beans,
+		String[] argumentNames, SingletonSupplier<ReturnTypeAdapter> adapter) {
 
 	CompletionStart start(MethodInvocation invocation, CompletionStart.Builder start) {
 		start.type(this.annotation.type())
@@ -58,8 +59,8 @@ record ObservedMethod(ObservedCompletion annotation, String name, @Nullable Stri
 			start.input(new Arguments(this.argumentNames, arguments.clone()));
 		}
 		if (!this.expressions.isEmpty()) {
-			this.expressions.apply(start, new CallRoot(invocation.getThis(), invocation.getMethod(), arguments),
-					this.beans, this.context);
+			this.expressions.apply(start, new CallRoot(invocation.getThis(), this.method, arguments), this.beans,
+					this.context);
 		}
 		return start.build();
 	}

@@ -18,6 +18,7 @@ package io.observedcompletion.annotation;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -71,12 +73,14 @@ final class ObservedMethods {
 	}
 
 	private @Nullable ObservedMethod read(Method method, Class<?> targetClass) {
-		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
+		// The methods of an interface proxy say less than those of its interfaces.
+		Method specific = Proxy.isProxyClass(targetClass) ? method
+				: AopUtils.getMostSpecificMethod(method, targetClass);
 		MergedAnnotation<ObservedCompletion> annotation = MergedAnnotations
 			.from(specific, SearchStrategy.TYPE_HIERARCHY)
 			.get(ObservedCompletion.class);
 		if (!annotation.isPresent() && Modifier.isPublic(specific.getModifiers())
-				&& specific.getDeclaringClass() != Object.class) {
+				&& !ReflectionUtils.isObjectMethod(specific)) {
 			annotation = MergedAnnotations.from(targetClass, SearchStrategy.TYPE_HIERARCHY)
 				.get(ObservedCompletion.class);
 		}
@@ -86,10 +90,10 @@ final class ObservedMethods {
 	private ObservedMethod read(Method method, Class<?> targetClass, ObservedCompletion annotation) {
 		String name = resolve(method, "name", annotation.name());
 		CompletionContext context = CompletionContext.builder()
-			.tags(Arrays.stream(annotation.tags()).map((tag) -> resolve(method, "tag", tag)).toArray(String[]::new))
+			.tags(Arrays.stream(annotation.tags()).map((tag) -> resolve(method, "tags", tag)).toArray(String[]::new))
 			.build();
 		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
-		return new ObservedMethod(annotation, name.isBlank() ? method.getName() : name,
+		return new ObservedMethod(method, annotation, name.isBlank() ? method.getName() : name,
 				nonBlank(resolve(method, "model", annotation.model())),
 				nonBlank(resolve(method, "provider", annotation.provider())), context,
 				CallExpressions.parse(method, annotation), new BeanFactoryResolver(this.beanFactory),

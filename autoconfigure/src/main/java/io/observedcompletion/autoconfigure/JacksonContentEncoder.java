@@ -16,9 +16,12 @@
 
 package io.observedcompletion.autoconfigure;
 
-import java.util.Set;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 
 import io.observedcompletion.content.ContentEncoder;
 import tools.jackson.core.JsonGenerator;
@@ -32,6 +35,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.std.StdSerializer;
 
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -41,9 +45,12 @@ import org.springframework.util.ClassUtils;
  */
 final class JacksonContentEncoder implements ContentEncoder {
 
-	private static final Set<String> LIVE_TYPES = Set.of("org.reactivestreams.Publisher",
-			"java.util.concurrent.Flow$Publisher", "jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse",
-			"org.springframework.http.HttpMessage", "org.springframework.web.context.request.RequestAttributes");
+	private static final List<Class<?>> LIVE_TYPES = List.of(AutoCloseable.class, BaseStream.class, Iterator.class,
+			Future.class, Flow.Publisher.class, Thread.class, InputStreamSource.class);
+
+	private static final List<Class<?>> OPTIONAL_LIVE_TYPES = present("org.reactivestreams.Publisher",
+			"jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse", "org.springframework.http.HttpMessage",
+			"org.springframework.web.context.request.RequestAttributes");
 
 	private final JsonMapper mapper = JsonMapper.builder()
 		.findAndAddModules()
@@ -57,12 +64,16 @@ final class JacksonContentEncoder implements ContentEncoder {
 	}
 
 	private static boolean isLive(Class<?> type) {
-		return AutoCloseable.class.isAssignableFrom(type) || Future.class.isAssignableFrom(type)
-				|| BaseStream.class.isAssignableFrom(type) || Thread.class.isAssignableFrom(type)
-				|| ClassUtils.getAllInterfacesForClassAsSet(type)
-					.stream()
-					.anyMatch((candidate) -> LIVE_TYPES.contains(candidate.getName()))
-				|| LIVE_TYPES.contains(type.getName());
+		return Stream.concat(LIVE_TYPES.stream(), OPTIONAL_LIVE_TYPES.stream())
+			.anyMatch((live) -> live.isAssignableFrom(type));
+	}
+
+	private static List<Class<?>> present(String... names) {
+		ClassLoader classLoader = JacksonContentEncoder.class.getClassLoader();
+		return Stream.of(names)
+			.filter((name) -> ClassUtils.isPresent(name, classLoader))
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, classLoader))
+			.toList();
 	}
 
 	private static final class LiveTypesModifier extends ValueSerializerModifier {

@@ -53,7 +53,7 @@ final class LangfuseTarget {
 		LangfuseProperties.Export export = properties.getExport();
 		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
 		URI endpoint = ownEndpoint ? uri("langfuse.export.endpoint", export.getEndpoint(), "")
-				: uri("langfuse.base-url", details.getBaseUrl(), TRACES_PATH);
+				: uri(baseUrlProperty(properties), details.getBaseUrl(), TRACES_PATH);
 		if (credentials == null && !ownEndpoint) {
 			logger.info("Completions are not exported: set langfuse.public-key and langfuse.secret-key to export them "
 					+ "to Langfuse.");
@@ -63,6 +63,11 @@ final class LangfuseTarget {
 		Map<String, String> headers = headers(credentials, export.getHeaders());
 		return new DeliveryTarget(endpoint, () -> headers, properties.getTimeout(),
 				export.getCompression() == LangfuseProperties.Compression.GZIP, null);
+	}
+
+	private static String baseUrlProperty(LangfuseProperties properties) {
+		boolean host = properties.getBaseUrl() == null && properties.getHost() != null;
+		return host ? "langfuse.host" : "langfuse.base-url";
 	}
 
 	private static URI uri(String property, @Nullable String text, String path) {

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+
+/**
+ * Observes the methods of all beans, outside of retry, transaction and cache advice: what
+ * the caller sees is what is recorded. Asynchronous execution stays outside, so that the
+ * recording is current where the work is done.
+ * <p>
+ * Depends on no auto-proxy creator, whose advisors would be inside of the advice that
+ * other post-processors add, as that of {@code @Retryable}.
+ */
+final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Set<String> observedEarly = ConcurrentHashMap.newKeySet();
+
+	ObservedCompletionBeanPostProcessor(ObservedCompletionAdvisor advisor, boolean proxyTargetClass) {
+		this.advisor = advisor;
+		setBeforeExistingAdvisors(true);
+		setProxyTargetClass(proxyTargetClass);
+		// After @EnableResilientMethods, before @EnableAsync.
+		setOrder(LOWEST_PRECEDENCE - 1);
+	}
+
+	// Of beans that need each other, one is handed out before it is initialized.
+	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		this.observedEarly.add(beanName);
+		return super.postProcessAfterInitialization(bean, beanName);
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return this.observedEarly.remove(beanName) ? bean : super.postProcessAfterInitialization(bean, beanName);
+	}
+
+}

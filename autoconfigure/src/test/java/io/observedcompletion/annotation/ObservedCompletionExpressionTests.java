@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import io.observedcompletion.autoconfigure.LoggedLines;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.KeptCompletions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ObservedCompletionExpressionTests {
+
+	@Test
+	void readsArgumentsByNameAndIndex() {
+		call((bean, kept) -> {
+			bean.byArguments("hi", new User("u-1"));
+			Completion completion = kept.single();
+			assertThat(completion.input()).isEqualTo("hi");
+			assertThat(completion.context().userId()).isEqualTo("u-1");
+			assertThat(completion.context().sessionId()).isEqualTo("s-hi");
+		});
+	}
+
+	@Test
+	void readsTheCallAndBeans() {
+		call((bean, kept) -> {
+			bean.byRoot("hi");
+			assertThat(kept.single().metadata()).containsExactly(entry("argument", "hi"), entry("method", "byRoot"),
+					entry("target", "true"), entry("tenant", "acme"), entry("equation", "false"));
+		});
+	}
+
+	@Test
+	void encodesAnInputThatIsNoText() {
+		call((bean, kept) -> {
+			bean.structured("hi");
+			assertThat(kept.single().input()).isEqualTo("[\"hi\",1]");
+		});
+	}
+
+	@Test
+	void leavesAFieldEmptyWhoseExpressionFailsAndWarnsOnceWithoutContent() {
+		try (LoggedLines log = LoggedLines.ofUs()) {
+			call((bean, kept) -> {
+				assertThat(bean.failing("s3cret")).isEqualTo("answer");
+				assertThat(bean.failing("s3cret")).isEqualTo("answer");
+				assertThat(kept.await(2)).allSatisfy((completion) -> {
+					assertThat(completion.input()).isNull();
+					assertThat(completion.context().userId()).isEqualTo("s3cret");
+					assertThat(completion.output()).isEqualTo("answer");
+				});
+			});
+			assertThat(log.warnings()).singleElement()
+				.asString()
+				.contains("Expressions.failing()")
+				.doesNotContain("s3cret");
+		}
+	}
+
+	@Test
+	void warnsOncePerMethodHoweverManyOfItsExpressionsFail() {
+		try (LoggedLines log = LoggedLines.ofUs()) {
+			call((bean, kept) -> {
+				bean.allFailing("s3cret");
+				Completion completion = kept.single();
+				assertThat(completion.input()).isNull();
+				assertThat(completion.context().userId()).isNull();
+				assertThat(completion.metadata()).isEmpty();
+			});
+			assertThat(log.warnings()).singleElement().asString().contains("Expressions.allFailing()");
+		}
+	}
+
+	@Test
+	void failsTheStartOverAnExpressionThatDoesNotParse() {
+		FailureAnalysis analysis = ObservedContext.failure(ObservedContext.with(Unparsable.class));
+		assertThat(analysis.getDescription()).contains("Unparsable.answer()", "userId", "#user.");
+		assertThat(analysis.getAction()).contains("SpEL", "#p0");
+	}
+
+	@Test
+	void tellsTheUserHowToMendItWhenTheApplicationStarts(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Unparsable.class);
+		assertThatThrownBy(application::run).isInstanceOf(BeanCreationException.class);
+		assertThat(output).contains("APPLICATION FAILED TO START", "Unparsable.answer()", "Write a SpEL expression");
+	}
+
+	@Test
+	void failsTheStartOverMetadataWithoutAKey() {
+		FailureAnalysis analysis = ObservedContext.failure(ObservedContext.with(WithoutKey.class));
+		assertThat(analysis.getDescription()).contains("WithoutKey.answer()", "metadata", "'#tenant'");
+		assertThat(analysis.getAction()).contains("key=expression");
+	}
+
+	private static void call(BiConsumer<Expressions, KeptCompletions> test) {
+		ObservedContext.call(ObservedContext.with(Expressions.class).withBean("tenants", Tenants.class),
+				Expressions.class, test);
+	}
+
+	record User(String id) {
+
+	}
+
+	static class Tenants {
+
+		public String current() {
+			return "acme";
+		}
+
+	}
+
+	static class Expressions {
+
+		@ObservedCompletion(input = "#prompt", userId = "#a1.id", sessionId = "'s-' + #p0")
+		String byArguments(String prompt, User user) {
+			return "";
+		}
+
+		@ObservedCompletion(metadata = { "argument=#root.args[0]", "method = #root.method.name",
+				"target=#root.target != null", "tenant=@tenants.current()", "equation=1 == 2" })
+		String byRoot(String prompt) {
+			return "";
+		}
+
+		@ObservedCompletion(input = "{#prompt, 1}")
+		List<String> structured(String prompt) {
+			return List.of();
+		}
+
+		@ObservedCompletion(input = "#prompt.unknown", userId = "#prompt")
+		String failing(String prompt) {
+			return "answer";
+		}
+
+		@ObservedCompletion(input = "#prompt.unknown", userId = "@nobody.id", metadata = "a=#prompt.b")
+		String allFailing(String prompt) {
+			return "answer";
+		}
+
+	}
+
+	@EnableAutoConfiguration
+	static class Unparsable {
+
+		@ObservedCompletion(userId = "#user.")
+		String answer() {
+			return "";
+		}
+
+	}
+
+	static class WithoutKey {
+
+		@ObservedCompletion(metadata = "#tenant")
+		String answer() {
+			return "";
+		}
+
+	}
+
+}

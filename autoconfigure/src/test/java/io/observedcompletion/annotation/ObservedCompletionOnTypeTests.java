@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.util.stream.Stream;
+
+import io.observedcompletion.completion.Completion;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ObservedCompletionOnTypeTests {
+
+	@Test
+	void findsTheAnnotationOnATypeForItsPublicMethods() {
+		ObservedContext.call(ObservedContext.with(OnType.class), OnType.class, (bean, kept) -> {
+			bean.first();
+			bean.second();
+			bean.notPublic();
+			assertThat(Stream.of(bean.toString(), bean.hashCode(), bean.equals(bean))).doesNotContainNull();
+			assertThat(kept.settled()).extracting(Completion::name).containsExactly("first", "of the method");
+			assertThat(kept.settled()).extracting(Completion::model).containsExactly("of the type", null);
+		});
+	}
+
+	@Test
+	void findsTheAnnotationOnTheTypeOfAnInterface() {
+		ObservedContext.call(
+				ObservedContext.with(ObservedImplementation.class)
+					.withPropertyValues("spring.aop.proxy-target-class=false"),
+				ObservedContract.class, (bean, kept) -> {
+					bean.answer();
+					assertThat(kept.single().model()).isEqualTo("of the interface");
+				});
+	}
+
+	@ObservedCompletion(model = "of the type")
+	static class OnType {
+
+		public void first() {
+		}
+
+		@ObservedCompletion("of the method")
+		public void second() {
+		}
+
+		void notPublic() {
+		}
+
+		@Override
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return 1;
+		}
+
+		@Override
+		public String toString() {
+			return "on type";
+		}
+
+	}
+
+	@ObservedCompletion(model = "of the interface")
+	interface ObservedContract {
+
+		String answer();
+
+	}
+
+	static class ObservedImplementation implements ObservedContract {
+
+		@Override
+		public String answer() {
+			return "";
+		}
+
+	}
+
+}

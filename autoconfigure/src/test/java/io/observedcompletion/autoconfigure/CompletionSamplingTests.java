@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.KeptCompletions;
+import io.observedcompletion.completion.Scope;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CompletionSamplingTests {
+
+	private static final int TREES = 1000;
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class))
+		.withBean(KeptCompletions.class);
+
+	@Test
+	void recordsEverythingByDefault() {
+		this.runner.run((context) -> {
+			record(context.getBean(CompletionRecorder.class));
+			assertThat(context.getBean(KeptCompletions.class).settled()).hasSize(2 * TREES);
+		});
+	}
+
+	@Test
+	void recordsNothingAtARateOfZero() {
+		this.runner.withPropertyValues("langfuse.sample-rate=0.0").run((context) -> {
+			record(context.getBean(CompletionRecorder.class));
+			assertThat(context.getBean(KeptCompletions.class).settled()).isEmpty();
+		});
+	}
+
+	@Test
+	void recordsWholeTreesOfAboutTheShareThatIsAskedFor() {
+		this.runner.withPropertyValues("langfuse.sample-rate=0.5").run((context) -> {
+			record(context.getBean(CompletionRecorder.class));
+			List<Completion> completions = context.getBean(KeptCompletions.class).settled();
+			Map<String, Long> trees = completions.stream()
+				.collect(Collectors.groupingBy(Completion::traceId, Collectors.counting()));
+			assertThat(trees.values()).containsOnly(2L);
+			// Ten standard deviations around one half.
+			assertThat(trees.size()).isBetween(TREES / 2 - 160, TREES / 2 + 160);
+		});
+	}
+
+	private static void record(CompletionRecorder recorder) {
+		IntStream.range(0, TREES).forEach((i) -> recordTree(recorder));
+		assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
+	}
+
+	private static void recordTree(CompletionRecorder recorder) {
+		try (CompletionRecording above = recorder.start(CompletionStart.named("above").build());
+				Scope scope = above.makeCurrent();
+				CompletionRecording below = recorder.start(CompletionStart.named("below").build())) {
+			below.complete();
+			above.complete();
+		}
+	}
+
+}

@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.ObservationType;
+import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.content.TokenUsage;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static io.observedcompletion.langfuse.Wire.attributes;
+import static io.observedcompletion.langfuse.Wire.number;
+import static io.observedcompletion.langfuse.Wire.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+class SpanMappingTests {
+
+	private static final String PREFIX = "langfuse.observation.";
+
+	@Test
+	void writesEveryFieldOfAGeneration() {
+		assertThat(attributes((sample) -> {
+		})).containsOnly(entry(PREFIX + "type", text("generation")), entry(PREFIX + "level", text("DEFAULT")),
+				entry(PREFIX + "status_message", text("completed after 3 chunks")),
+				entry(PREFIX + "input", text("{\"prompt\":\"hi\"}")), entry(PREFIX + "output", text("hello")),
+				entry(PREFIX + "completion_start_time", text("2026-11-23T10:15:30.373456789Z")),
+				entry(PREFIX + "model.name", text("gpt-4o-2024-08-06")),
+				entry(PREFIX + "usage_details", text("{\"input\":10,\"output\":20}")),
+				entry(PREFIX + "prompt.name", text("greeting")), entry(PREFIX + "prompt.version", number(7)),
+				entry(PREFIX + "metadata.outcome", text("completed")), entry(PREFIX + "metadata.chunks", number(3)),
+				entry(PREFIX + "metadata.finish_reason", text("stop")),
+				entry(PREFIX + "metadata.provider", text("openai")));
+	}
+
+	@Test
+	void leavesOutWhatIsUnknown() {
+		assertThat(attributes(Wire.span(Sample.bare()))).containsOnlyKeys(PREFIX + "type", PREFIX + "level",
+				PREFIX + "status_message", PREFIX + "output", PREFIX + "metadata.outcome", PREFIX + "metadata.chunks");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+	void spellsTypesInLowerCase(ObservationType type) {
+		String lower = type.toString().toLowerCase(Locale.ROOT);
+		assertThat(attributes((sample) -> sample.type = type)).containsEntry(PREFIX + "type", text(lower));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "COMPLETED, DEFAULT, completed", "FAILED, ERROR, failed", "TIMED_OUT, ERROR, timed_out",
+			"CANCELLED, WARNING, cancelled", "ABANDONED, WARNING, abandoned", "INTERRUPTED, WARNING, interrupted" })
+	void saysHowItEnded(Outcome outcome, String level, String metadata) {
+		Map<String, AnyValue> attributes = attributes((sample) -> {
+			sample.outcome = outcome;
+			sample.statusMessage = "why";
+		});
+		assertThat(attributes).containsEntry(PREFIX + "level", text(level))
+			.containsEntry(PREFIX + "metadata.outcome", text(metadata))
+			.containsEntry(PREFIX + "status_message", text("why"));
+	}
+
+	@Test
+	void writesUsageInBucketsThatExcludeEachOther() {
+		assertThat(attributes((sample) -> sample.usage = new TokenUsage(1L, 2L, 3L, 4L, 5L, 15L))).containsEntry(
+				PREFIX + "usage_details",
+				text("{\"input\":1,\"output\":2,\"input_cached_tokens\":3,\"input_cache_creation\":4,"
+						+ "\"output_reasoning_tokens\":5,\"total\":15}"));
+	}
+
+	@Test
+	void leavesOutBucketsThatAreUnknownButNotThoseThatAreZero() {
+		assertThat(attributes((sample) -> sample.usage = new TokenUsage(null, 0L, null, null, null, null)))
+			.containsEntry(PREFIX + "usage_details", text("{\"output\":0}"));
+	}
+
+	@Test
+	void writesNoUsageOfWhichNothingIsKnown() {
+		assertThat(attributes((sample) -> sample.usage = new TokenUsage(null, null, null, null, null, null)))
+			.doesNotContainKey(PREFIX + "usage_details");
+	}
+
+	@Test
+	void keepsTheNumbersOfModelParameters() {
+		Map<String, Object> parameters = new LinkedHashMap<>();
+		parameters.put("temperature", 0.7);
+		parameters.put("max_tokens", 256);
+		parameters.put("stream", true);
+		parameters.put("stop", "END");
+		assertThat(attributes((sample) -> sample.modelParameters = parameters)).containsEntry(
+				PREFIX + "model.parameters",
+				text("{\"temperature\":0.7,\"max_tokens\":256,\"stream\":true,\"stop\":\"END\"}"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "AUTO", "GENERATION", "EMBEDDING" }, mode = EnumSource.Mode.EXCLUDE)
+	void writesNoModelUsageAndPromptWhereTheyWouldBePricedTwice(ObservationType type) {
+		assertThat(attributes((sample) -> {
+			sample.type = type;
+			sample.modelParameters = Map.of("temperature", 1);
+		})).doesNotContainKeys(PREFIX + "model.name", PREFIX + "usage_details", PREFIX + "model.parameters",
+				PREFIX + "prompt.name", PREFIX + "prompt.version");
+	}
+
+	@Test
+	void writesModelAndUsageButNoPromptOfAnEmbedding() {
+		assertThat(attributes((sample) -> sample.type = ObservationType.EMBEDDING))
+			.containsKeys(PREFIX + "model.name", PREFIX + "usage_details")
+			.doesNotContainKeys(PREFIX + "prompt.name", PREFIX + "prompt.version");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "GENERATION", "SPAN", "TOOL" })
+	void writesTheContextOnEverySpan(ObservationType type) {
+		Map<String, AnyValue> attributes = attributes((sample) -> {
+			sample.type = type;
+			sample.context = CompletionContext.builder()
+				.userId("u")
+				.sessionId("s")
+				.traceName("t")
+				.version("v")
+				.tags("a", "b,c")
+				.build();
+		});
+		assertThat(attributes).containsEntry("user.id", text("u"))
+			.containsEntry("session.id", text("s"))
+			.containsEntry("langfuse.trace.name", text("t"))
+			.containsEntry("langfuse.version", text("v"));
+		assertThat(attributes.get("langfuse.trace.tags").getArrayValue().getValuesList()).containsExactly(text("a"),
+				text("b,c"));
+	}
+
+	@Test
+	void writesNoEmptyArrayOfTags() {
+		assertThat(attributes((sample) -> {
+		})).doesNotContainKey("langfuse.trace.tags");
+	}
+
+	@Test
+	void writesOneAttributePerKeyOfTheMetadata() {
+		assertThat(attributes((sample) -> sample.metadata = Map.of("tenant", "acme", "a.b", "{\"c\":1}")))
+			.containsEntry(PREFIX + "metadata.tenant", text("acme"))
+			.containsEntry(PREFIX + "metadata.a.b", text("{\"c\":1}"));
+	}
+
+	@Test
+	void letsNoMetadataReplaceWhatWeKnow() {
+		Map<String, AnyValue> attributes = attributes(
+				(sample) -> sample.metadata = Map.of("outcome", "great", "chunks", "many", "provider", "me"));
+		assertThat(attributes).containsEntry(PREFIX + "metadata.outcome", text("completed"))
+			.containsEntry(PREFIX + "metadata.chunks", number(3))
+			.containsEntry(PREFIX + "metadata.provider", text("openai"));
+		assertThat(Wire.span((sample) -> sample.metadata = Map.of("chunks", "many")).getAttributesList())
+			.extracting("key")
+			.doesNotHaveDuplicates();
+	}
+
+}

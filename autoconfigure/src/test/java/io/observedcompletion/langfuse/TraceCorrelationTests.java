@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import io.micrometer.tracing.Tracer;
+import io.observedcompletion.langfuse.LangfuseContext.Answers;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TraceCorrelationTests {
+
+	private final ApplicationContextRunner runner = LangfuseContext.withKeys();
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void joinsTheTraceOfTheApplicationWhetherOrNotItIsSampled(boolean sampled) {
+		this.runner.run((context) -> assertThat(traceId(context, sampled)).isEqualTo(Sample.TRACE_ID));
+	}
+
+	@Test
+	void joinsTheTraceWithoutMicrometer() {
+		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer.tracing"))
+			.run((context) -> assertThat(traceId(context, true)).isEqualTo(Sample.TRACE_ID));
+	}
+
+	@Test
+	void joinsTheTraceThatATracerOfTheApplicationDoesNotKnow() {
+		this.runner.withBean(Tracer.class, () -> Tracer.NOOP)
+			.run((context) -> assertThat(traceId(context, true)).isEqualTo(Sample.TRACE_ID));
+	}
+
+	@Test
+	void startsATraceOfItsOwnIfThePropertySaysSo() {
+		this.runner.withPropertyValues("langfuse.trace.correlation=own")
+			.run((context) -> assertThat(traceId(context, true)).matches("[0-9a-f]{32}").isNotEqualTo(Sample.TRACE_ID));
+	}
+
+	@Test
+	void startsATraceOutsideOfAnyTrace() {
+		this.runner.run((context) -> {
+			Answers answers = context.getBean(Answers.class);
+			assertThat(answers.answer()).matches("[0-9a-f]{32}").isNotEqualTo(answers.answer());
+		});
+	}
+
+	private static String traceId(AssertableApplicationContext context, boolean sampled) {
+		assertThat(context).hasNotFailed();
+		TraceFlags flags = sampled ? TraceFlags.getSampled() : TraceFlags.getDefault();
+		SpanContext span = SpanContext.create(Sample.TRACE_ID, Sample.ID, flags, TraceState.getDefault());
+		try (Scope scope = Span.wrap(span).makeCurrent()) {
+			return context.getBean(Answers.class).answer();
+		}
+	}
+
+}

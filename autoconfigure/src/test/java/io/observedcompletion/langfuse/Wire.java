@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.observedcompletion.completion.Completion;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.sdk.resources.Resource;
+
+/**
+ * Reads what is sent with the official OpenTelemetry classes.
+ */
+final class Wire {
+
+	static final Resource RESOURCE = Resource
+		.create(Attributes.builder().put("service.name", "chat").put("langfuse.environment", "test").build());
+
+	private Wire() {
+	}
+
+	static byte[] encode(Completion completion) {
+		return new SpanEncoder().encode(new SpanMapping(RESOURCE).map(completion));
+	}
+
+	static ExportTraceServiceRequest decode(byte[] message) {
+		try {
+			return ExportTraceServiceRequest.parseFrom(message);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	static List<Span> spans(byte[] message) {
+		return decode(message).getResourceSpansList()
+			.stream()
+			.flatMap((resource) -> resource.getScopeSpansList().stream())
+			.flatMap((scope) -> scope.getSpansList().stream())
+			.toList();
+	}
+
+	static Span span(Consumer<Sample> change) {
+		return span(Sample.of(change));
+	}
+
+	static Span span(Completion completion) {
+		return spans(encode(completion)).get(0);
+	}
+
+	static Map<String, AnyValue> attributes(Span span) {
+		Map<String, AnyValue> attributes = new LinkedHashMap<>();
+		for (KeyValue attribute : span.getAttributesList()) {
+			attributes.put(attribute.getKey(), attribute.getValue());
+		}
+		return attributes;
+	}
+
+	static Map<String, AnyValue> attributes(Consumer<Sample> change) {
+		return attributes(span(change));
+	}
+
+	static AnyValue text(String text) {
+		return AnyValue.newBuilder().setStringValue(text).build();
+	}
+
+	static AnyValue number(long number) {
+		return AnyValue.newBuilder().setIntValue(number).build();
+	}
+
+}
