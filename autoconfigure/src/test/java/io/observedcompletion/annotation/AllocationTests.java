@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.ThreadMXBean;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.CompletionSink;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Guards what observing a value call allocates on the thread of the application.
+ */
+class AllocationTests {
+
+	private static final int ROUNDS = 20_000;
+
+	private static final String TEXT = "x".repeat(1024);
+
+	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private final ApplicationContextRunner contexts = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class,
+				ObservedCompletionAutoConfiguration.class))
+		.withBean(Service.class)
+		.withBean(CompletionSink.class, () -> (completion) -> {
+		});
+
+	@Test
+	void aValueCallCostsAtMostOneKilobyte() {
+		this.contexts.run((context) -> {
+			Service service = context.getBean(Service.class);
+			allocated(service);
+			double perCall = allocated(service);
+			System.out.printf("Value call through the annotation: %.0f B%n", perCall);
+			assertThat(perCall).isLessThanOrEqualTo(1024);
+		});
+	}
+
+	private double allocated(Service service) {
+		long before = this.threads.getCurrentThreadAllocatedBytes();
+		for (int i = 0; i < ROUNDS; i++) {
+			service.answer(TEXT);
+		}
+		return (double) (this.threads.getCurrentThreadAllocatedBytes() - before) / ROUNDS;
+	}
+
+	static class Service {
+
+		@ObservedCompletion
+		String answer(String prompt) {
+			return prompt;
+		}
+
+	}
+
+}
