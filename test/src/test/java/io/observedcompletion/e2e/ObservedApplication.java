@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.delivery.Delivery;
+import io.observedcompletion.delivery.DeliveryStatus;
+import io.observedcompletion.test.FakeLangfuse;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A running application with the starter and keys, which delivers when it is told to.
+ *
+ * @param context the application's context
+ */
+record ObservedApplication(ConfigurableApplicationContext context) implements AutoCloseable {
+
+	static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/**
+	 * Starts an application that delivers to a fake.
+	 * @param langfuse the fake
+	 * @param properties more properties, each as {@code key=value}
+	 * @return the running application
+	 */
+	static ObservedApplication start(FakeLangfuse langfuse, String... properties) {
+		List<String> arguments = new ArrayList<>();
+		arguments.add("--langfuse.base-url=" + langfuse.baseUrl());
+		arguments.add("--langfuse.public-key=" + langfuse.publicKey());
+		arguments.add("--langfuse.secret-key=" + langfuse.secretKey());
+		// What is flushed by then goes out in one request.
+		arguments.add("--langfuse.flush-interval=60s");
+		arguments.add("--spring.main.banner-mode=off");
+		arguments.add("--management.otlp.metrics.export.enabled=false");
+		for (String property : properties) {
+			arguments.add("--" + property);
+		}
+		return new ObservedApplication(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.registerShutdownHook(false)
+			.run(arguments.toArray(String[]::new)));
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	Assistant assistant() {
+		return bean(Assistant.class);
+	}
+
+	CompletionRecorder recorder() {
+		return bean(CompletionRecorder.class);
+	}
+
+	DeliveryStatus delivery() {
+		return bean(Delivery.class).status();
+	}
+
+	void flush() {
+		recorder().flush(PATIENCE);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ Assistant.class, Planner.class })
+	static class Application {
+
+	}
+
+}
