@@ -17,8 +17,8 @@
 package io.observedcompletion.e2e;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.delivery.Delivery;
@@ -48,20 +48,40 @@ record ObservedApplication(ConfigurableApplicationContext context) implements Au
 	 * @return the running application
 	 */
 	static ObservedApplication start(FakeLangfuse langfuse, String... properties) {
-		List<String> arguments = new ArrayList<>();
-		arguments.add("--langfuse.base-url=" + langfuse.baseUrl());
-		arguments.add("--langfuse.public-key=" + langfuse.publicKey());
-		arguments.add("--langfuse.secret-key=" + langfuse.secretKey());
+		return start(Application.class, langfuse, properties);
+	}
+
+	/**
+	 * Starts an application that delivers to a fake.
+	 * @param source the application's configuration
+	 * @param langfuse the fake
+	 * @param properties more properties, each as {@code key=value}
+	 * @return the running application
+	 */
+	static ObservedApplication start(Class<?> source, FakeLangfuse langfuse, String... properties) {
+		Map<String, Object> all = new LinkedHashMap<>();
+		all.put("langfuse.base-url", langfuse.baseUrl());
+		all.put("langfuse.public-key", langfuse.publicKey());
+		all.put("langfuse.secret-key", langfuse.secretKey());
 		// What is flushed by then goes out in one request.
-		arguments.add("--langfuse.flush-interval=60s");
-		arguments.add("--spring.main.banner-mode=off");
-		arguments.add("--management.otlp.metrics.export.enabled=false");
+		all.put("langfuse.flush-interval", "60s");
+		all.put("spring.main.banner-mode", "off");
+		all.put("management.otlp.metrics.export.enabled", false);
 		for (String property : properties) {
-			arguments.add("--" + property);
+			int separator = property.indexOf('=');
+			all.put(property.substring(0, separator), property.substring(separator + 1));
 		}
-		return new ObservedApplication(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+		return new ObservedApplication(new SpringApplicationBuilder(source).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
-			.run(arguments.toArray(String[]::new)));
+			.run(arguments(all)));
+	}
+
+	// Arguments count more than the variables of the environment that the tests run in.
+	private static String[] arguments(Map<String, Object> properties) {
+		return properties.entrySet()
+			.stream()
+			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
+			.toArray(String[]::new);
 	}
 
 	<T> T bean(Class<T> type) {
