@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class CompletionRecorder {
+public final class CompletionRecorder implements AutoCloseable {
 
 	private final Set<LiveRecording> open = ConcurrentHashMap.newKeySet();
 
@@ -184,6 +184,15 @@ public final class CompletionRecorder {
 			FailOpen.run("flush completions", () -> sink.flush(left));
 		}
 		return written;
+	}
+
+	/**
+	 * Lets go of the thread that writes completions, which ends when those handed over
+	 * are written. Recordings that end later are refused.
+	 */
+	@Override
+	public void close() {
+		this.handOver.close();
 	}
 
 }

@@ -66,12 +66,18 @@ final class HandOver {
 
 	private volatile boolean waiting;
 
+	private volatile boolean closed;
+
 	HandOver(CompletionWriter writer, CallerThread callerThread) {
 		this.writer = writer;
 		this.callerThread = callerThread;
 	}
 
 	void accept(LiveRecording recording, End end) {
+		if (this.closed) {
+			this.refused.incrementAndGet();
+			return;
+		}
 		Entry entry = new Entry(recording, end, recording.weight());
 		int share = share(entry);
 		if (share == 0) {
@@ -109,7 +115,9 @@ final class HandOver {
 
 	private void start() {
 		if (this.started.compareAndSet(false, true)) {
-			Thread thread = new Thread(this::run, "langfuse-writer");
+			// Inherits no thread locals: the application's must not outlive their
+			// request.
+			Thread thread = new Thread(null, this::run, "langfuse-writer", 0, false);
 			thread.setDaemon(true);
 			this.thread = thread;
 			thread.start();
@@ -117,7 +125,7 @@ final class HandOver {
 	}
 
 	private void run() {
-		while (true) {
+		while (!this.closed || !this.queue.isEmpty()) {
 			if (!writeOne()) {
 				// A short sleep first spares busy applications the wake-up calls.
 				LockSupport.parkNanos(this, LINGER_NANOS);
@@ -130,7 +138,7 @@ final class HandOver {
 
 	private void await() {
 		this.waiting = true;
-		if (this.queue.isEmpty()) {
+		if (this.queue.isEmpty() && !this.closed) {
 			LockSupport.parkNanos(this, IDLE_NANOS);
 		}
 		this.waiting = false;
@@ -163,6 +171,15 @@ final class HandOver {
 			LockSupport.parkNanos(this, LINGER_NANOS / 4);
 		}
 		return true;
+	}
+
+	/**
+	 * Ends the writer thread when it has written what was handed over. What comes later
+	 * is refused.
+	 */
+	void close() {
+		this.closed = true;
+		LockSupport.unpark(this.thread);
 	}
 
 	long refused() {
