@@ -36,6 +36,11 @@ class Assistant {
 		return "Paris";
 	}
 
+	@ObservedCompletion
+	String refuse(String question) {
+		throw new IllegalStateException("refused: " + question);
+	}
+
 	@ObservedCompletion("keep a note")
 	void note(String text) {
 	}

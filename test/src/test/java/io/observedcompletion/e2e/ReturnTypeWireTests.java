@@ -18,6 +18,7 @@ package io.observedcompletion.e2e;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 import io.observedcompletion.test.FakeLangfuse;
 import io.observedcompletion.test.ReceivedSpan;
@@ -105,6 +106,31 @@ class ReturnTypeWireTests {
 		Observation observation = delivered();
 		assertThat(observation.outcome()).isEqualTo("failed");
 		assertThat(observation.statusMessage()).isEqualTo("failed: IllegalStateException: quota exceeded");
+	}
+
+	@Test
+	void deliversACancelledFuture() {
+		this.assistant.later(new CompletableFuture<>()).cancel(true);
+		Observation observation = delivered();
+		assertThat(observation.outcome()).isEqualTo("cancelled");
+		assertThat(observation.level()).isEqualTo("WARNING");
+	}
+
+	@Test
+	void deliversAFutureThatTimesOut() {
+		this.assistant.later(new CompletableFuture<>()).completeExceptionally(new TimeoutException("30 s"));
+		assertThat(delivered().outcome()).isEqualTo("timed_out");
+	}
+
+	@Test
+	void deliversACallThatThrows() {
+		assertThatIllegalStateException().isThrownBy(() -> this.assistant.refuse("Why?"))
+			.withMessage("refused: Why?")
+			.withNoCause();
+		Observation observation = delivered();
+		assertThat(observation.outcome()).isEqualTo("failed");
+		assertThat(observation.statusMessage()).isEqualTo("failed: IllegalStateException: refused: Why?");
+		assertThat(observation.output()).isNull();
 	}
 
 	@Test
