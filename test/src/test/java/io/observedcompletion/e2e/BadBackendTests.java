@@ -27,6 +27,7 @@ import io.observedcompletion.delivery.DeliveryStatus.State;
 import io.observedcompletion.test.FakeLangfuse;
 import io.observedcompletion.test.ReceivedSpan;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +50,20 @@ class BadBackendTests {
 
 	private static final int CALLS = 1000;
 
-	private static final Duration TIMEOUT = Duration.ofMillis(400);
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
 	private FakeLangfuse langfuse = FakeLangfuse.start();
 
 	private ObservedApplication application;
+
+	@BeforeAll
+	static void warmUp() {
+		try (FakeLangfuse healthy = FakeLangfuse.start();
+				ObservedApplication application = ObservedApplication.start(healthy)) {
+			Latency.of(CALLS, () -> application.assistant().answer("Why?"));
+			application.flush();
+		}
+	}
 
 	@AfterEach
 	void close() {
