@@ -70,7 +70,13 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 	public void onSubscribe(Subscription source) {
 		if (Operators.validate(this.source, source)) {
 			this.source = source;
-			this.actual.onSubscribe(this);
+			CompletionOrigin outside = this.outside;
+			if (outside == null) {
+				this.actual.onSubscribe(this);
+			}
+			else {
+				outside(outside, () -> this.actual.onSubscribe(this));
+			}
 		}
 	}
 
@@ -130,7 +136,14 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	@Override
 	public void request(long n) {
-		source().request(n);
+		if (this.outside == null || Thread.currentThread() != this.subscriber) {
+			source().request(n);
+			return;
+		}
+		// Asked for while being subscribed to, many sources do their work here.
+		try (Scope scope = CompletionOrigin.of(this.recording).makeCurrent()) {
+			source().request(n);
+		}
 	}
 
 	@Override

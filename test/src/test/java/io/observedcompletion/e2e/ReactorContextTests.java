@@ -73,10 +73,11 @@ class ReactorContextTests {
 		propagate(automatic);
 		this.assistant.stream("Why?", Flux.just("Because").publishOn(Schedulers.parallel()))
 			.concatMap((token) -> this.assistant.eventually(token, Mono.just(token)))
+			.doOnSubscribe((subscription) -> this.assistant.note("subscribed"))
 			.doOnNext(this.assistant::answer)
 			.blockLast();
 		Map<String, ReceivedSpan> spans = delivered();
-		assertThat(spans).containsOnlyKeys("stream", "eventually", "answer");
+		assertThat(spans).containsOnlyKeys("stream", "eventually", "answer", "keep a note");
 		assertThat(spans.values()).allSatisfy((span) -> assertThat(span.parentSpanId()).isEmpty());
 	}
 
@@ -85,6 +86,16 @@ class ReactorContextTests {
 		propagate(true);
 		Publisher<String> library = Flux.just("Because").publishOn(Schedulers.boundedElastic())::subscribe;
 		this.assistant.stream("Why?", Flux.from(library).map(this.assistant::answer)).blockLast();
+		Map<String, ReceivedSpan> spans = delivered();
+		assertThat(spans.get("answer").parentSpanId()).isEqualTo(spans.get("stream").spanId());
+	}
+
+	@Test
+	void findsTheParentInASourceThatWorksWhenItIsAskedFor() {
+		this.assistant.stream("Why?", Flux.generate((sink) -> {
+			sink.next(this.assistant.answer("inner"));
+			sink.complete();
+		})).blockLast();
 		Map<String, ReceivedSpan> spans = delivered();
 		assertThat(spans.get("answer").parentSpanId()).isEqualTo(spans.get("stream").spanId());
 	}
