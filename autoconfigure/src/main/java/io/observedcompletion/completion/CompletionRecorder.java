@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class CompletionRecorder {
+public final class CompletionRecorder implements AutoCloseable {
 
 	private final OpenRecordings open;
 
@@ -182,6 +182,15 @@ public final class CompletionRecorder {
 			FailOpen.run("flush completions", () -> sink.flush(left));
 		}
 		return written;
+	}
+
+	/**
+	 * Lets go of the thread that writes completions, which ends when those handed over
+	 * are written. Recordings that end later are refused.
+	 */
+	@Override
+	public void close() {
+		this.handOver.close();
 	}
 
 }

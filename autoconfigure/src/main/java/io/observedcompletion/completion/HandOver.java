@@ -70,6 +70,8 @@ final class HandOver {
 
 	private volatile boolean waiting;
 
+	private volatile boolean closed;
+
 	/**
 	 * Creates a hand-over.
 	 * @param writer writes
@@ -85,6 +87,10 @@ final class HandOver {
 	}
 
 	void accept(LiveRecording recording, End end) {
+		if (this.closed) {
+			this.refused.incrementAndGet();
+			return;
+		}
 		Entry entry = new Entry(recording, end, recording.weight());
 		int share = share(entry);
 		if (share == 0) {
@@ -122,7 +128,9 @@ final class HandOver {
 	 */
 	void start() {
 		if (!this.started.get() && this.started.compareAndSet(false, true)) {
-			Thread thread = new Thread(this::run, "langfuse-writer");
+			// Inherits no thread locals: the application's must not outlive their
+			// request.
+			Thread thread = new Thread(null, this::run, "langfuse-writer", 0, false);
 			thread.setDaemon(true);
 			this.thread = thread;
 			thread.start();
@@ -130,7 +138,7 @@ final class HandOver {
 	}
 
 	private void run() {
-		while (true) {
+		while (!this.closed || !this.queue.isEmpty()) {
 			lookNowAndThen();
 			if (!writeOne()) {
 				// A short sleep first spares busy applications the wake-up calls.
@@ -152,7 +160,7 @@ final class HandOver {
 
 	private void await() {
 		this.waiting = true;
-		if (this.queue.isEmpty()) {
+		if (this.queue.isEmpty() && !this.closed) {
 			LockSupport.parkNanos(this, this.tickNanos);
 		}
 		this.waiting = false;
@@ -185,6 +193,15 @@ final class HandOver {
 			LockSupport.parkNanos(this, LINGER_NANOS / 4);
 		}
 		return true;
+	}
+
+	/**
+	 * Ends the writer thread when it has written what was handed over. What comes later
+	 * is refused.
+	 */
+	void close() {
+		this.closed = true;
+		LockSupport.unpark(this.thread);
 	}
 
 	long refused() {

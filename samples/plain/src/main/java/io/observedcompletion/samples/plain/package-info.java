@@ -15,7 +15,7 @@
  */
 
 /**
- * What was said.
+ * An application with the starter and nothing else.
  */
 @NullMarked
 package io.observedcompletion.samples.plain;

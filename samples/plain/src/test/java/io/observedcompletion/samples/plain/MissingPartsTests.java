@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.plain;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The parts that other applications have are missing here, so this one shows that the
+ * starter does without them.
+ */
+class MissingPartsTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "org.springframework.ai.chat.model.ChatModel", "reactor.core.publisher.Flux",
+			"org.reactivestreams.Publisher", "org.springframework.web.context.WebApplicationContext",
+			"org.springframework.web.servlet.DispatcherServlet", "org.springframework.web.reactive.DispatcherHandler",
+			"jakarta.servlet.Servlet", "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+			"org.springframework.boot.health.contributor.HealthIndicator",
+			"io.micrometer.core.instrument.MeterRegistry", "io.micrometer.tracing.Tracer", "org.aspectj.weaver.Advice",
+			"okhttp3.OkHttpClient", "io.grpc.Channel" })
+	void isMissing(String className) {
+		assertThat(ClassUtils.isPresent(className, getClass().getClassLoader())).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "io.micrometer.observation.ObservationRegistry",
+			"io.micrometer.context.ContextSnapshotFactory" })
+	void comesWithTheStarter(String className) {
+		assertThat(ClassUtils.isPresent(className, getClass().getClassLoader())).isTrue();
+	}
+
+	@Test
+	void startsAndObserves() {
+		try (ConfigurableApplicationContext context = SpringApplication.run(PlainApplication.class,
+				"--langfuse.public-key=", "--langfuse.secret-key=")) {
+			assertThat(context.getBean(CompletionRecorder.class)).isNotNull();
+			assertThat(AopUtils.isAopProxy(context.getBean(Librarian.class))).isTrue();
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.e2e;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * How long calls took. They are made in rounds: a busy machine spoils some, what waits
+ * for a backend spoils all.
+ *
+ * @param usual the time that 99 of 100 calls of the best round stay below
+ * @param longest the time of the longest call of all rounds
+ */
+record Latency(Duration usual, Duration longest) {
+
+	private static final int ROUNDS = 5;
+
+	/**
+	 * Makes calls.
+	 * @param calls how many, in all rounds together
+	 * @param call makes a call
+	 * @return how long they took
+	 */
+	static Latency of(int calls, Runnable call) {
+		long usual = Long.MAX_VALUE;
+		long longest = 0;
+		for (int i = 0; i < ROUNDS; i++) {
+			long[] round = round(calls / ROUNDS, call);
+			usual = Math.min(usual, round[round.length * 99 / 100 - 1]);
+			longest = Math.max(longest, round[round.length - 1]);
+		}
+		return new Latency(Duration.ofNanos(usual), Duration.ofNanos(longest));
+	}
+
+	private static long[] round(int calls, Runnable call) {
+		long[] nanos = new long[calls];
+		for (int i = 0; i < calls; i++) {
+			long start = System.nanoTime();
+			call.run();
+			nanos[i] = System.nanoTime() - start;
+		}
+		Arrays.sort(nanos);
+		return nanos;
+	}
+
+}
