@@ -54,9 +54,10 @@ final class ObservedCompletionInterceptor implements MethodInterceptor {
 		}
 		CompletionRecorder recorder = this.recorder.get();
 		CompletionStart.Builder start = CompletionStart.named(method.name()).origin(recorder.origin());
-		CompletionStart described = FailOpen.call("describe a call", () -> method.start(invocation, start),
-				start.build());
-		return method.adapter().obtain().adapt(new InterceptedCall(invocation, recorder, described));
+		CompletionStart described = FailOpen.call("describe a call", () -> method.start(invocation, start));
+		return method.adapter()
+			.obtain()
+			.adapt(new InterceptedCall(invocation, recorder, (described != null) ? described : start.build()));
 	}
 
 	private record InterceptedCall(MethodInvocation invocation, CompletionRecorder recorder,

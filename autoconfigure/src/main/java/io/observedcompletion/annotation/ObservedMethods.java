@@ -21,7 +21,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -45,7 +44,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class ObservedMethods {
 
-	private final Map<MethodClassKey, Optional<ObservedMethod>> methods = new ConcurrentHashMap<>();
+	private final Map<MethodClassKey, ObservedMethod> methods = new ConcurrentHashMap<>();
 
 	private final ConfigurableBeanFactory beanFactory;
 
@@ -64,12 +63,16 @@ final class ObservedMethods {
 	 */
 	@Nullable ObservedMethod find(Method method, Class<?> targetClass) {
 		MethodClassKey key = new MethodClassKey(method, targetClass);
-		Optional<ObservedMethod> known = this.methods.get(key);
+		ObservedMethod known = this.methods.get(key);
 		if (known == null) {
-			known = Optional.ofNullable(read(method, targetClass));
-			this.methods.put(key, known);
+			known = read(method, targetClass);
+			// Spring asks once for each method: what is not observed is not worth a
+			// place.
+			if (known != null) {
+				this.methods.put(key, known);
+			}
 		}
-		return known.orElse(null);
+		return known;
 	}
 
 	private @Nullable ObservedMethod read(Method method, Class<?> targetClass) {

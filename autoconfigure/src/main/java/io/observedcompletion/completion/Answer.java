@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer {
 
-	private final StringBuilder text = new StringBuilder();
+	private @Nullable StringBuilder text;
 
-	private final StringBuilder values = new StringBuilder();
+	private @Nullable StringBuilder values;
 
 	private int chunks;
 
@@ -42,23 +42,33 @@ final class Answer {
 	 * @param transcript the transcript of the stream
 	 * @param content reads and encodes
 	 */
-	void readOn(Transcript transcript, ContentReader content) {
-		transcript.take((element) -> {
-			this.chunks++;
-			add(content.read(element), content);
-		});
+	void readOn(@Nullable Transcript transcript, ContentReader content) {
+		if (transcript != null) {
+			transcript.take((element) -> {
+				this.chunks++;
+				add(content.read(element), content);
+			});
+		}
 	}
 
 	private void add(Chunk chunk, ContentReader content) {
-		if (chunk.text() != null && this.text.length() < content.maxLength()) {
-			this.text.append(chunk.text());
+		if (chunk.text() != null) {
+			this.text = append(this.text, "", chunk.text(), content);
 		}
-		if (chunk.value() != null && this.values.length() < content.maxLength()) {
-			this.values.append(this.values.isEmpty() ? "" : ",").append(content.encode(chunk.value()));
+		if (chunk.value() != null) {
+			this.values = append(this.values, ",", content.encode(chunk.value()), content);
 		}
 		this.model = (chunk.model() != null) ? chunk.model() : this.model;
 		this.finishReason = (chunk.finishReason() != null) ? chunk.finishReason() : this.finishReason;
 		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
+	}
+
+	private static StringBuilder append(@Nullable StringBuilder builder, String separator, String text,
+			ContentReader content) {
+		if (builder == null) {
+			return new StringBuilder(text);
+		}
+		return (builder.length() < content.maxLength()) ? builder.append(separator).append(text) : builder;
 	}
 
 	/**
@@ -72,11 +82,11 @@ final class Answer {
 	}
 
 	private @Nullable String output(ContentReader content) {
-		if (this.values.isEmpty()) {
-			return this.text.isEmpty() ? null : this.text.toString();
+		String text = (this.text != null) ? this.text.toString() : "";
+		if (this.values == null) {
+			return text.isEmpty() ? null : text;
 		}
-		String first = this.text.isEmpty() ? "" : content.encode(this.text.toString()) + ",";
-		return "[" + first + this.values + "]";
+		return "[" + (text.isEmpty() ? "" : content.encode(text) + ",") + this.values + "]";
 	}
 
 	int chunks() {

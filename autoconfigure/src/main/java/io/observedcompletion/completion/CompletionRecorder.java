@@ -17,9 +17,8 @@
 package io.observedcompletion.completion;
 
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 import io.observedcompletion.content.ContentExtractors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +46,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	private final CompletionWriter writer;
 
 	private final HandOver handOver;
+
+	private final Consumer<LiveRecording> onEnd = this::ended;
 
 	CompletionRecorder(CompletionRecorderBuilder builder) {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
@@ -87,34 +88,27 @@ public final class CompletionRecorder implements AutoCloseable {
 			return above;
 		}
 		LiveRecording parent = (above instanceof LiveRecording live) ? live : null;
-		String traceId = (parent != null) ? parent.traceId : traceId(origin);
+		TraceId traceId = (parent != null) ? parent.traceId : traceId(origin);
 		if (parent == null && !isSampled(start, traceId)) {
 			return NoopRecording.UNWANTED;
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
 		CompletionContext context = inherited.with(origin.context()).with(start.context);
-		LiveRecording recording = new LiveRecording(start, context, parent, traceId, randomHex(1), this::ended);
+		LiveRecording recording = new LiveRecording(start, context, parent, traceId, this.onEnd);
 		this.open.add(recording);
 		this.handOver.start();
 		return recording;
 	}
 
-	private boolean isSampled(CompletionStart start, String traceId) {
-		return FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId), true);
+	private boolean isSampled(CompletionStart start, TraceId traceId) {
+		return this.sampler == AllCompletionSampler.INSTANCE
+				|| FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId.toString()), true);
 	}
 
-	private static String traceId(CompletionOrigin origin) {
-		return (origin.traceId() != null) ? origin.traceId() : randomHex(2);
-	}
-
-	private static String randomHex(int longs) {
-		StringBuilder hex = new StringBuilder(16 * longs);
-		for (int i = 0; i < longs; i++) {
-			long value = ThreadLocalRandom.current().nextLong();
-			// All zeroes is no valid id.
-			hex.append(HexFormat.of().toHexDigits((value != 0) ? value : 1));
-		}
-		return hex.toString();
+	private static TraceId traceId(CompletionOrigin origin) {
+		String traceId = origin.traceId();
+		TraceId known = (traceId != null) ? FailOpen.call("read a trace id", () -> TraceId.parse(traceId)) : null;
+		return (known != null) ? known : TraceId.random();
 	}
 
 	/**

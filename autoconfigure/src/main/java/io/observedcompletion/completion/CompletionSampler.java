@@ -32,7 +32,7 @@ public interface CompletionSampler {
 	 */
 	static CompletionSampler ofRate(double rate) {
 		if (rate >= 1) {
-			return (start, traceId) -> true;
+			return AllCompletionSampler.INSTANCE;
 		}
 		long limit = (long) (rate * Long.MAX_VALUE);
 		// The low 63 bits decide, as in OpenTelemetry's TraceIdRatioBasedSampler.

@@ -60,7 +60,7 @@ final class CompletionWriter {
 	 */
 	void readOn(LiveRecording recording) {
 		synchronized (recording.answer) {
-			recording.answer.readOn(recording.transcript, this.content);
+			recording.answer.readOn(recording.transcript(), this.content);
 		}
 	}
 
@@ -73,7 +73,7 @@ final class CompletionWriter {
 	Completion completion(LiveRecording recording, End end) {
 		Answer answer = recording.answer;
 		synchronized (answer) {
-			answer.readOn(recording.transcript, this.content);
+			answer.readOn(recording.transcript(), this.content);
 			return completion(recording, end, answer);
 		}
 	}
@@ -82,7 +82,7 @@ final class CompletionWriter {
 		Details details = recording.details;
 		Chunk said = (details.output != null) ? this.content.read(details.output) : answer.chunk(this.content);
 		TokenUsage usage = details.usage;
-		return new Completion(recording.traceId, recording.id, recording.parentId(),
+		return new Completion(recording.traceId(), recording.id(), recording.parentId(),
 				this.content.masked(recording.start.name), recording.type(), end.outcome(),
 				this.content.masked(end.message(answer.chunks())), recording.startTime,
 				(recording.firstChunkNanos != 0) ? timeOf(recording, recording.firstChunkNanos) : null,

@@ -19,7 +19,6 @@ package io.observedcompletion.completion;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,12 @@ public final class FailOpen {
 	 * @param action the action
 	 */
 	public static void run(String what, Runnable action) {
-		call(what, Executors.callable(action, what));
+		try {
+			action.run();
+		}
+		catch (Throwable ex) {
+			report(what, ex);
+		}
 	}
 
 	/**

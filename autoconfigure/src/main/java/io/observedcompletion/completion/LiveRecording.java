@@ -48,15 +48,13 @@ final class LiveRecording implements CompletionRecording {
 
 	final @Nullable LiveRecording parent;
 
-	final String traceId;
+	final TraceId traceId;
 
-	final String id;
+	final long id;
 
 	final Instant startTime = Instant.now();
 
 	final long startNanos = System.nanoTime();
-
-	final Transcript transcript = new Transcript();
 
 	final Details details;
 
@@ -70,20 +68,23 @@ final class LiveRecording implements CompletionRecording {
 
 	volatile @Nullable WeakReference<Consumption> consumption;
 
-	final OpenRecordings.Pulse pulse = new OpenRecordings.Pulse();
+	OpenRecordings.@Nullable Pulse pulse;
+
+	// Only calls that stream have one.
+	private volatile @Nullable Transcript transcript;
 
 	/**
 	 * What the writer has read so far. Guarded by itself.
 	 */
 	final Answer answer = new Answer();
 
-	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, String traceId,
-			String id, Consumer<LiveRecording> onEnd) {
+	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
+			Consumer<LiveRecording> onEnd) {
 		this.start = start;
 		this.context = context;
 		this.parent = parent;
 		this.traceId = traceId;
-		this.id = id;
+		this.id = TraceId.randomSpanId();
 		this.onEnd = onEnd;
 		this.details = new Details(start);
 		if (start.type == ObservationType.GENERATION || start.type == ObservationType.AUTO) {
@@ -101,10 +102,28 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
-		if (this.end == null && this.transcript.add(chunk)) {
-			this.firstChunkNanos = System.nanoTime();
+		if (this.end == null) {
+			Transcript transcript = this.transcript;
+			if (transcript == null) {
+				transcript = startTranscript();
+			}
+			transcript.add(chunk);
 		}
 		return this;
+	}
+
+	private synchronized Transcript startTranscript() {
+		Transcript transcript = this.transcript;
+		if (transcript == null) {
+			this.firstChunkNanos = System.nanoTime();
+			transcript = new Transcript();
+			this.transcript = transcript;
+		}
+		return transcript;
+	}
+
+	@Nullable Transcript transcript() {
+		return this.transcript;
 	}
 
 	@Override
@@ -173,12 +192,12 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public String traceId() {
-		return this.traceId;
+		return this.traceId.toString();
 	}
 
 	@Override
 	public String id() {
-		return this.id;
+		return TraceId.hex(this.id);
 	}
 
 	@Override
@@ -224,7 +243,7 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	@Nullable String parentId() {
-		return (this.parent != null) ? this.parent.id : null;
+		return (this.parent != null) ? this.parent.id() : null;
 	}
 
 	LiveRecording root() {
@@ -243,7 +262,8 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	long weight() {
-		return this.transcript.weight() + this.details.weight();
+		Transcript transcript = this.transcript;
+		return this.details.weight() + ((transcript != null) ? transcript.weight() : 0);
 	}
 
 }

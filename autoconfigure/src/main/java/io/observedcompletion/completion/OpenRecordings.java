@@ -73,9 +73,16 @@ final class OpenRecordings {
 			if (end != null) {
 				recording.end(end);
 			}
-			else if (recording.transcript.unread() > MANY_UNREAD) {
-				this.writer.readOn(recording);
+			else {
+				readIfLong(recording);
 			}
+		}
+	}
+
+	private void readIfLong(LiveRecording recording) {
+		Transcript transcript = recording.transcript();
+		if (transcript != null && transcript.unread() > MANY_UNREAD) {
+			this.writer.readOn(recording);
 		}
 	}
 
@@ -86,7 +93,7 @@ final class OpenRecordings {
 			return End.now(Outcome.ABANDONED, "nobody holds the stream any more");
 		}
 		boolean awaited = consumption != null && consumption.isAwaited();
-		long idle = recording.pulse.idleNanos(recording.transcript.added(), awaited, now);
+		long idle = pulseOf(recording).idleNanos(added(recording), awaited, now);
 		if (this.limits.max() != null && now - recording.startNanos > this.limits.max().toNanos()
 				&& isStream(recording, consumption)) {
 			return End.now(Outcome.TIMED_OUT, "open for more than " + StreamLimits.say(this.limits.max()));
@@ -101,7 +108,21 @@ final class OpenRecordings {
 
 	// A call that has shown neither a consumer nor a chunk is at work on its value.
 	private static boolean isStream(LiveRecording recording, @Nullable Consumption consumption) {
-		return (consumption != null) ? consumption.isStream() : recording.transcript.added() > 0;
+		return (consumption != null) ? consumption.isStream() : added(recording) > 0;
+	}
+
+	private static int added(LiveRecording recording) {
+		Transcript transcript = recording.transcript();
+		return (transcript != null) ? transcript.added() : 0;
+	}
+
+	private static Pulse pulseOf(LiveRecording recording) {
+		Pulse pulse = recording.pulse;
+		if (pulse == null) {
+			pulse = new Pulse();
+			recording.pulse = pulse;
+		}
+		return pulse;
 	}
 
 	/**

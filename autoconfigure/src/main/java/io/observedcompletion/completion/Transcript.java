@@ -56,18 +56,14 @@ final class Transcript {
 	/**
 	 * Adds an element.
 	 * @param element the element
-	 * @return whether it is the first
 	 */
-	boolean add(@Nullable Object element) {
+	void add(@Nullable Object element) {
 		Object added = (element != null) ? element : NULL;
 		Segment segment = this.tail;
-		int slot = segment.add(added);
-		while (slot < 0) {
+		while (!segment.add(added)) {
 			TAIL.compareAndSet(this, segment, segment.next());
 			segment = this.tail;
-			slot = segment.add(added);
 		}
-		return slot + segment.before == 0;
 	}
 
 	/**
@@ -160,13 +156,13 @@ final class Transcript {
 			this.before = before;
 		}
 
-		int add(Object element) {
+		boolean add(Object element) {
 			int slot = (int) CLAIMED.getAndAdd(this, 1);
 			if (slot >= this.slots.length) {
-				return -1;
+				return false;
 			}
 			SLOT.setRelease(this.slots, slot, element);
-			return slot;
+			return true;
 		}
 
 		int count() {

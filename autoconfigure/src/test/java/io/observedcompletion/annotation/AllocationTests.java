@@ -17,9 +17,11 @@
 package io.observedcompletion.annotation;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
 import com.sun.management.ThreadMXBean;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionSink;
 import org.junit.jupiter.api.Test;
 
@@ -50,17 +52,22 @@ class AllocationTests {
 	void aValueCallCostsAtMostOneKilobyte() {
 		this.contexts.run((context) -> {
 			Service service = context.getBean(Service.class);
-			allocated(service);
-			double perCall = allocated(service);
+			CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
+			allocated(service, recorder);
+			double perCall = allocated(service, recorder);
 			System.out.printf("Value call through the annotation: %.0f B%n", perCall);
 			assertThat(perCall).isLessThanOrEqualTo(1024);
 		});
 	}
 
-	private double allocated(Service service) {
+	private double allocated(Service service, CompletionRecorder recorder) {
 		long before = this.threads.getCurrentThreadAllocatedBytes();
 		for (int i = 0; i < ROUNDS; i++) {
 			service.answer(TEXT);
+			// Under a load that the writer cannot follow, callers write themselves.
+			if (i % 1000 == 0) {
+				recorder.flush(Duration.ofSeconds(10));
+			}
 		}
 		return (double) (this.threads.getCurrentThreadAllocatedBytes() - before) / ROUNDS;
 	}

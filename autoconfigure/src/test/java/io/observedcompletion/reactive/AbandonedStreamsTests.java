@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.Outcome;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Abandons many streams in a JVM of its own with a small heap.
+ */
+class AbandonedStreamsTests {
+
+	private static final int STREAMS = 10_000;
+
+	@Test
+	void areAllReportedAndLeaveNothingInASmallHeap() throws Exception {
+		Process process = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-Xmx40m",
+				"-cp", System.getProperty("java.class.path"), Main.class.getName())
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		System.out.print(output);
+		assertThat(output).contains(STREAMS + " of " + STREAMS + " abandoned streams reported");
+		assertThat(process.exitValue()).isZero();
+	}
+
+	/**
+	 * The abandoning application.
+	 */
+	static final class Main {
+
+		private static final long TOLERANCE = 2_000_000;
+
+		public static void main(String[] args) throws InterruptedException {
+			AtomicInteger abandoned = new AtomicInteger();
+			CompletionRecorder recorder = Observed.recorder((completion) -> {
+				if (completion.outcome() == Outcome.ABANDONED && completion.chunks() == 5) {
+					abandoned.incrementAndGet();
+				}
+			});
+			long before = used();
+			for (int i = 0; i < STREAMS; i++) {
+				abandon(recorder);
+			}
+			for (int i = 0; i < 200 && abandoned.get() < STREAMS; i++) {
+				System.gc();
+				Thread.sleep(50);
+			}
+			long kept = used() - before;
+			System.out.printf("%d of %d abandoned streams reported, %d KB kept%n", abandoned.get(), STREAMS,
+					kept / 1024);
+			System.exit((recorder.openCompletions().isEmpty() && kept < TOLERANCE) ? 0 : 1);
+		}
+
+		// 10,000 of these hold twice the heap.
+		private static void abandon(CompletionRecorder recorder) {
+			Flux<String> source = Flux.<String>generate((sink) -> sink.next("x".repeat(1600))).hide();
+			Observed.flux(recorder, source).subscribe(new BaseSubscriber<>() {
+
+				@Override
+				protected void hookOnSubscribe(Subscription subscription) {
+					request(5);
+				}
+
+			});
+		}
+
+		private static long used() throws InterruptedException {
+			System.gc();
+			Thread.sleep(100);
+			return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+		}
+
+	}
+
+}
