@@ -159,7 +159,7 @@ class CompletionRecordingTests {
 
 	@Test
 	void endsOnceWhenAllTerminalCallsRace() throws Exception {
-		int rounds = 5000;
+		int rounds = Integer.getInteger("races", 5000);
 		ExecutorService executor = Executors.newFixedThreadPool(4);
 		CyclicBarrier barrier = new CyclicBarrier(4);
 		for (int i = 0; i < rounds; i++) {
