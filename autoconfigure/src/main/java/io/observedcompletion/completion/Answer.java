@@ -17,6 +17,7 @@
 package io.observedcompletion.completion;
 
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.EncodedText;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
 
 	private final StringBuilder text = new StringBuilder();
+
+	private EncodedText remainder = EncodedText.EMPTY;
 
 	private final StringBuilder values = new StringBuilder();
 
@@ -50,15 +53,26 @@ final class Answer {
 	}
 
 	private void add(Chunk chunk, ContentReader content) {
-		if (chunk.text() != null && this.text.length() < content.maxLength()) {
-			this.text.append(chunk.text());
+		if (chunk.text() != null) {
+			add(chunk.text(), content);
 		}
-		if (chunk.value() != null && this.values.length() < content.maxLength()) {
+		else if (chunk.value() instanceof EncodedText piece) {
+			EncodedText read = this.remainder.plus(piece);
+			this.remainder = read.remainder();
+			add(read.wholeCharacters(), content);
+		}
+		else if (chunk.value() != null && this.values.length() < content.maxLength()) {
 			this.values.append(this.values.isEmpty() ? "" : ",").append(content.encode(chunk.value()));
 		}
 		this.model = (chunk.model() != null) ? chunk.model() : this.model;
 		this.finishReason = (chunk.finishReason() != null) ? chunk.finishReason() : this.finishReason;
 		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
+	}
+
+	private void add(String piece, ContentReader content) {
+		if (this.text.length() < content.maxLength()) {
+			this.text.append(piece);
+		}
 	}
 
 	/**

@@ -44,6 +44,8 @@ public final class CompletionRecorder {
 
 	private final TraceIds traceIds;
 
+	private final ContentReader content;
+
 	private final CompletionWriter writer;
 
 	private final HandOver handOver;
@@ -52,9 +54,9 @@ public final class CompletionRecorder {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		this.sampler = builder.sampler;
 		this.traceIds = builder.traceIds;
-		ContentReader content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder,
-				builder.maskers, builder.maxLength);
-		this.writer = new CompletionWriter(content, this.sinks, builder.captureInput, builder.captureOutput);
+		this.content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder, builder.maskers,
+				builder.maxLength);
+		this.writer = new CompletionWriter(this.content, this.sinks, builder.captureInput, builder.captureOutput);
 		StreamLimits limits = new StreamLimits(builder.idleTimeout, builder.maxDuration);
 		this.open = new OpenRecordings(limits, this.writer);
 		this.handOver = new HandOver(this.writer, builder.callerThread, this.open::look, limits.tickNanos());
@@ -93,7 +95,8 @@ public final class CompletionRecorder {
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
 		CompletionContext context = inherited.with(origin.context()).with(start.context);
-		LiveRecording recording = new LiveRecording(start, context, parent, traceId, randomHex(1), this::ended);
+		LiveRecording recording = new LiveRecording(start, context, parent, traceId, randomHex(1), this.content,
+				this::ended);
 		this.open.add(recording);
 		this.handOver.start();
 		return recording;

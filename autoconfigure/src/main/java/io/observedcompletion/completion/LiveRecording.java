@@ -60,7 +60,13 @@ final class LiveRecording implements CompletionRecording {
 
 	final Details details;
 
+	private final ContentReader content;
+
 	private final Consumer<LiveRecording> onEnd;
+
+	// Its elements last: what one says of its class holds for the others, so that a
+	// stream of one class asks once.
+	private @Nullable Class<?> lastingClass;
 
 	private volatile @Nullable End end;
 
@@ -78,12 +84,13 @@ final class LiveRecording implements CompletionRecording {
 	final Answer answer = new Answer();
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, String traceId,
-			String id, Consumer<LiveRecording> onEnd) {
+			String id, ContentReader content, Consumer<LiveRecording> onEnd) {
 		this.start = start;
 		this.context = context;
 		this.parent = parent;
 		this.traceId = traceId;
 		this.id = id;
+		this.content = content;
 		this.onEnd = onEnd;
 		this.details = new Details(start);
 		if (start.type == ObservationType.GENERATION || start.type == ObservationType.AUTO) {
@@ -101,15 +108,27 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
-		if (this.end == null && this.transcript.add(chunk)) {
+		if (this.end == null && this.transcript.add(lasting(chunk))) {
 			this.firstChunkNanos = System.nanoTime();
 		}
 		return this;
 	}
 
+	private @Nullable Object lasting(@Nullable Object element) {
+		return (element == null || element.getClass() == this.lastingClass) ? element : retain(element);
+	}
+
+	private @Nullable Object retain(Object element) {
+		Object retained = this.content.retain(element);
+		if (retained == element) {
+			this.lastingClass = element.getClass();
+		}
+		return retained;
+	}
+
 	@Override
 	public CompletionRecording output(@Nullable Object output) {
-		details().output = output;
+		details().output = lasting(output);
 		return this;
 	}
 

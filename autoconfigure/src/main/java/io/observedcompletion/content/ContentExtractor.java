@@ -19,9 +19,9 @@ package io.observedcompletion.content;
 /**
  * Reads the elements of a stream of one type.
  * <p>
- * Thread-safe. Called on the writer thread with the very object that the application
- * streamed, so implementations only read it. One that throws costs the chunk, never the
- * completion.
+ * Thread-safe. Elements are read on the writer thread, later, and are the very objects
+ * that the application streamed unless {@link #retain(Object)} replaced them, so
+ * implementations only read. One that throws costs the chunk, never the completion.
  */
 public interface ContentExtractor {
 
@@ -35,8 +35,23 @@ public interface ContentExtractor {
 	/**
 	 * Reads an element.
 	 * @param element an element of a supported type
-	 * @return what it says
+	 * @return what it says; a chunk that is nothing but a value of another class, as of
+	 * what a wrapper holds, is read in its turn
 	 */
 	Chunk extract(Object element);
+
+	/**
+	 * Returns what may be read later in place of an element whose content changes once
+	 * the application has it: a copy of a pooled buffer, or what a wrapper holds.
+	 * <p>
+	 * Called on the application's thread, so it copies and does nothing else. The class
+	 * decides: where an element is returned itself, later ones of its class are taken as
+	 * they are. What is returned in another class is retained in its turn.
+	 * @param element an element of a supported type
+	 * @return the element itself if it lasts, as most do, or what replaces it
+	 */
+	default Object retain(Object element) {
+		return element;
+	}
 
 }
