@@ -16,6 +16,9 @@
 
 package io.observedcompletion.content;
 
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * Reads the elements of a stream of one type.
  * <p>
@@ -24,6 +27,27 @@ package io.observedcompletion.content;
  * implementations only read. One that throws costs the chunk, never the completion.
  */
 public interface ContentExtractor {
+
+	/**
+	 * Creates an extractor for a type and its subtypes.
+	 * @param <T> the type
+	 * @param type the type of the elements
+	 * @param reader reads one
+	 * @return the extractor
+	 */
+	static <T> ContentExtractor of(Class<T> type, Function<? super T, Chunk> reader) {
+		return new TypeExtractor<>(type, reader);
+	}
+
+	/**
+	 * Creates an extractor for maps that are JSON objects of a model.
+	 * @param textPaths where the text may be: keys and list indexes joined by dots, for
+	 * example {@code choices.0.delta.content}. A map with none of them is a value
+	 * @return the extractor
+	 */
+	static ContentExtractor ofMaps(List<String> textPaths) {
+		return new MapExtractor(textPaths.stream().map(TextPath::of).toList());
+	}
 
 	/**
 	 * Says whether elements of a type are read by this extractor.
