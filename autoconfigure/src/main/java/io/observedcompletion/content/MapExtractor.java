@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MapExtractor(List<TextPath> paths) implements ContentExtractor {
 
+	private static final TextPath ERROR = TextPath.of("error");
+
 	@Override
 	public boolean supports(Class<?> type) {
 		return Map.class.isAssignableFrom(type);
@@ -36,7 +38,10 @@ record MapExtractor(List<TextPath> paths) implements ContentExtractor {
 
 	@Override
 	public Chunk extract(Object element) {
-		return new Chunk(text(element), element, null, null, null);
+		String text = text(element);
+		// An error may come in the envelope of a chunk.
+		boolean isError = (text == null || text.isEmpty()) && ERROR.begins(element);
+		return isError ? Chunk.ofValue(element) : new Chunk(text, element, null, null, null);
 	}
 
 	private @Nullable String text(Object map) {

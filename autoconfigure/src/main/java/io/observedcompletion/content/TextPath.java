@@ -19,6 +19,7 @@ package io.observedcompletion.content;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps keys of maps and indexes of lists
  */
 record TextPath(List<String> steps) {
+
+	private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
 
 	static TextPath of(String path) {
 		return new TextPath(List.of(path.split("\\.")));
@@ -44,20 +47,39 @@ record TextPath(List<String> steps) {
 		for (String step : this.steps) {
 			Object next = next(node, step);
 			if (next == null) {
-				return endsIn(node, step) ? "" : null;
+				return (node != root && endsIn(node, step)) ? "" : null;
 			}
 			node = next;
 		}
 		return (node instanceof CharSequence text) ? text.toString() : null;
 	}
 
+	/**
+	 * Says whether there is anything, text or not, at the first step.
+	 * @param root the tree
+	 * @return whether there is
+	 */
+	boolean begins(Object root) {
+		return next(root, this.steps.get(0)) != null;
+	}
+
 	private static @Nullable Object next(Object node, String step) {
 		if (node instanceof Map<?, ?> map) {
-			return map.get(step);
+			return get(map, step);
 		}
-		if (node instanceof List<?> list && step.chars().allMatch(Character::isDigit)) {
+		if (node instanceof List<?> list && INDEX.matcher(step).matches()) {
 			int index = Integer.parseInt(step);
 			return (index < list.size()) ? list.get(index) : null;
+		}
+		return null;
+	}
+
+	// A sorted map throws when it is asked for a key of another type than its own.
+	private static @Nullable Object get(Map<?, ?> map, String key) {
+		for (Map.Entry<?, ?> entry : map.entrySet()) {
+			if (key.equals(entry.getKey())) {
+				return entry.getValue();
+			}
 		}
 		return null;
 	}
@@ -65,7 +87,8 @@ record TextPath(List<String> steps) {
 	// A null beside something, as beside tool calls, does not make that nothing.
 	private static boolean endsIn(Object node, String step) {
 		if (node instanceof Map<?, ?> map) {
-			return map.isEmpty() || map.containsKey(step) && map.values().stream().allMatch(TextPath::isPlain);
+			return map.isEmpty() || map.keySet().stream().anyMatch(step::equals)
+					&& map.values().stream().allMatch(TextPath::isPlain);
 		}
 		return node instanceof List<?> list && list.isEmpty();
 	}

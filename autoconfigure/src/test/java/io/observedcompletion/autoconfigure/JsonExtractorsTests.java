@@ -19,12 +19,15 @@ package io.observedcompletion.autoconfigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.observedcompletion.completion.Completion;
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.StreamScenario;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,27 @@ class JsonExtractorsTests {
 	void losesNothingOfAnObjectThatIsTheWholeAnswer(Function<String, Object> parser) {
 		String json = "{\"response\":\"yes\",\"sources\":[1,2]}";
 		assertThat(this.application.answer(parser.apply(json)).output()).isEqualTo(json);
+	}
+
+	@ParameterizedTest
+	@MethodSource("parsers")
+	void keepsErrorsThatComeInTheShapeOfAChunk(Function<String, Object> parser) {
+		String error = "{\"choices\":[{\"delta\":{\"content\":\"\"}}],\"error\":{\"message\":\"overloaded\"}}";
+		String other = "{\"message\":\"overloaded\",\"response\":null}";
+		assertThat(stream(parser, error + "\n" + other).output()).isEqualTo("[" + error + "," + other + "]");
+	}
+
+	@Test
+	void keepsMapsThatHaveNoTextsForKeys() {
+		assertThat(this.application.stream(new TreeMap<>(Map.of(1, "a")), Map.of("content", Map.of("0", "b"))).output())
+			.isEqualTo("[{\"1\":\"a\"},{\"content\":{\"0\":\"b\"}}]");
+	}
+
+	@Test
+	void letsTheApplicationReadFirst() {
+		StreamScenario configured = this.application.with(ContentExtractor.of(Map.class, (map) -> Chunk.ofText("own")));
+		assertThat(configured.stream(Map.of("response", "a"), JsonMapper.shared().readTree("{}")).output())
+			.isEqualTo("ownown");
 	}
 
 	@Test

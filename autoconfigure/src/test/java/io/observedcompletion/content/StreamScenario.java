@@ -51,6 +51,10 @@ public final class StreamScenario {
 		return new StreamScenario(this.application.withPropertyValues(properties));
 	}
 
+	public StreamScenario with(ContentExtractor extractor) {
+		return new StreamScenario(this.application.withBean(ContentExtractor.class, () -> extractor));
+	}
+
 	public Completion stream(Object... chunks) {
 		return record((recording) -> {
 			for (Object chunk : chunks) {
