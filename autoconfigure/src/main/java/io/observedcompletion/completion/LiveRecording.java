@@ -26,8 +26,9 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recording that records. It takes references; all reading of them is done by the
- * {@link CompletionWriter}. One compare-and-set ends it.
+ * The recording that records. It takes references, and copies of what would change until
+ * it is read; all reading is done by the {@link CompletionWriter}. One compare-and-set
+ * ends it.
  */
 final class LiveRecording implements CompletionRecording {
 
