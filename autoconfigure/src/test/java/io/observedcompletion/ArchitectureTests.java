@@ -56,7 +56,7 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"langfuse", "delivery", "console", "actuate", "autoconfigure")) {
+				"openai", "langfuse", "delivery", "console", "actuate", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -70,13 +70,15 @@ class ArchitectureTests {
 			.whereLayer("adapter")
 			.mayOnlyAccessLayers("completion", "content")
 			.whereLayer("reactive")
-			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
 			.whereLayer("web")
 			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
 			.whereLayer("annotation")
 			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
 			.whereLayer("springai")
 			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
+			.whereLayer("openai")
+			.mayOnlyAccessLayers("content", "autoconfigure")
 			.whereLayer("langfuse")
 			.mayOnlyAccessLayers("completion", "content", "delivery", "autoconfigure")
 			.whereLayer("console")
@@ -100,6 +102,9 @@ class ArchitectureTests {
 		onlyIn("org.aopalliance..", "annotation");
 		onlyIn("io.opentelemetry..", "langfuse");
 		onlyIn("org.springframework.ai..", "springai");
+		onlyIn("org.springframework.http..", "reactive", "web");
+		onlyIn("com.openai..", "openai", "springai");
+		onlyIn("com.fasterxml..", "autoconfigure");
 		onlyIn("java.net.http..", "delivery");
 	}
 

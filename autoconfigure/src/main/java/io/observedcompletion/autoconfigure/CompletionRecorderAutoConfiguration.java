@@ -33,12 +33,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of the recorder.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(CompletionRecorderProperties.class)
+@Import(JsonExtractors.class)
 public final class CompletionRecorderAutoConfiguration {
 
 	@Bean

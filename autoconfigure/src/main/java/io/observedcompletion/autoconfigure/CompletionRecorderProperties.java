@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.unit.DataSize;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Properties of what is recorded.
@@ -39,7 +39,8 @@ class CompletionRecorderProperties {
 	 */
 	private double sampleRate = 1.0;
 
-	private final Capture capture = new Capture();
+	@NestedConfigurationProperty
+	private final CaptureProperties capture = new CaptureProperties();
 
 	private final Stream stream = new Stream();
 
@@ -67,7 +68,7 @@ class CompletionRecorderProperties {
 		this.sampleRate = sampleRate;
 	}
 
-	public Capture getCapture() {
+	public CaptureProperties getCapture() {
 		return this.capture;
 	}
 
@@ -81,50 +82,6 @@ class CompletionRecorderProperties {
 
 	public Shutdown getShutdown() {
 		return this.shutdown;
-	}
-
-	static class Capture {
-
-		/**
-		 * Whether inputs are recorded unless an annotation says otherwise.
-		 */
-		private boolean input = true;
-
-		/**
-		 * Whether outputs are recorded unless an annotation says otherwise.
-		 */
-		private boolean output = true;
-
-		/**
-		 * Length at which a text is cut, one byte standing for one character. Cut after
-		 * masking, with a marker.
-		 */
-		private DataSize maxLength = DataSize.ofMegabytes(1);
-
-		public boolean isInput() {
-			return this.input;
-		}
-
-		public void setInput(boolean input) {
-			this.input = input;
-		}
-
-		public boolean isOutput() {
-			return this.output;
-		}
-
-		public void setOutput(boolean output) {
-			this.output = output;
-		}
-
-		public DataSize getMaxLength() {
-			return this.maxLength;
-		}
-
-		public void setMaxLength(DataSize maxLength) {
-			this.maxLength = maxLength;
-		}
-
 	}
 
 	static class Stream {

@@ -17,6 +17,7 @@
 package io.observedcompletion.completion;
 
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.EncodedText;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
 
 	private @Nullable StringBuilder text;
+
+	private EncodedText remainder = EncodedText.EMPTY;
 
 	private @Nullable StringBuilder values;
 
@@ -55,7 +58,12 @@ final class Answer {
 		if (chunk.text() != null) {
 			this.text = append(this.text, "", chunk.text(), content);
 		}
-		if (chunk.value() != null) {
+		else if (chunk.value() instanceof EncodedText piece) {
+			EncodedText read = this.remainder.plus(piece);
+			this.remainder = read.remainder();
+			this.text = append(this.text, "", read.wholeCharacters(), content);
+		}
+		else if (chunk.value() != null) {
 			this.values = append(this.values, ",", content.encode(chunk.value()), content);
 		}
 		this.model = (chunk.model() != null) ? chunk.model() : this.model;

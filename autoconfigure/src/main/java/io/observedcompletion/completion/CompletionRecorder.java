@@ -43,6 +43,8 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	private final TraceIds traceIds;
 
+	private final ContentReader content;
+
 	private final CompletionWriter writer;
 
 	private final HandOver handOver;
@@ -53,9 +55,9 @@ public final class CompletionRecorder implements AutoCloseable {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		this.sampler = builder.sampler;
 		this.traceIds = builder.traceIds;
-		ContentReader content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder,
-				builder.maskers, builder.maxLength);
-		this.writer = new CompletionWriter(content, this.sinks, builder.captureInput, builder.captureOutput);
+		this.content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder, builder.maskers,
+				builder.maxLength);
+		this.writer = new CompletionWriter(this.content, this.sinks, builder.captureInput, builder.captureOutput);
 		StreamLimits limits = new StreamLimits(builder.idleTimeout, builder.maxDuration);
 		this.open = new OpenRecordings(limits, this.writer);
 		this.handOver = new HandOver(this.writer, builder.callerThread, this.open::look, limits.tickNanos());
@@ -94,7 +96,7 @@ public final class CompletionRecorder implements AutoCloseable {
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
 		CompletionContext context = inherited.with(origin.context()).with(start.context);
-		LiveRecording recording = new LiveRecording(start, context, parent, traceId, this.onEnd);
+		LiveRecording recording = new LiveRecording(start, context, parent, traceId, this.content, this.onEnd);
 		this.open.add(recording);
 		this.handOver.start();
 		return recording;

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * All methods may be called on any thread and in any order, none throws, waits or does
  * more than take references: objects that are handed over are read later, on another
- * thread. The first of {@link #complete()}, {@link #fail(Throwable)}, {@link #cancel()}
+ * thread. Only of bytes and buffers that are the answer or a chunk of it, a copy is
+ * taken. The first of {@link #complete()}, {@link #fail(Throwable)}, {@link #cancel()}
  * and {@link #close()} ends the recording and yields its one completion; what comes after
  * it is ignored.
  */

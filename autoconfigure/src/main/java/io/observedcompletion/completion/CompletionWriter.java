@@ -110,7 +110,7 @@ final class CompletionWriter {
 		if (!captures(recording.start.captureOutput, this.captureOutput)) {
 			return null;
 		}
-		return this.content.text((said.text() != null) ? said.text() : said.value());
+		return this.content.text((said.value() != null) ? said.value() : said.text());
 	}
 
 	private static boolean captures(@Nullable Boolean own, boolean byDefault) {

@@ -22,6 +22,7 @@ import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractors;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.content.EncodedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,15 @@ final class ContentReader {
 		return FailOpen.call("read a chunk", () -> this.extractors.extract(element), Chunk.empty());
 	}
 
+	/**
+	 * Returns what may be read later in place of an element.
+	 * @param element the element
+	 * @return the element itself if it lasts, or what replaces it
+	 */
+	@Nullable Object retain(Object element) {
+		return FailOpen.call("retain a chunk", () -> this.extractors.retain(element));
+	}
+
 	String encode(Object value) {
 		return FailOpen.call("encode a value", () -> this.encoder.encode(value),
 				"\"[not encodable: " + value.getClass().getName() + "]\"");
@@ -65,7 +75,8 @@ final class ContentReader {
 		if (value == null) {
 			return null;
 		}
-		return masked((value instanceof CharSequence text) ? text.toString() : encode(value));
+		boolean isText = value instanceof CharSequence || value instanceof EncodedText;
+		return masked(isText ? value.toString() : encode(value));
 	}
 
 	String masked(String text) {

@@ -26,8 +26,9 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recording that records. It takes references; all reading of them is done by the
- * {@link CompletionWriter}. One compare-and-set ends it.
+ * The recording that records. It takes references, and copies of what would change until
+ * it is read; all reading is done by the {@link CompletionWriter}. One compare-and-set
+ * ends it.
  */
 final class LiveRecording implements CompletionRecording {
 
@@ -58,7 +59,13 @@ final class LiveRecording implements CompletionRecording {
 
 	final Details details;
 
+	private final ContentReader content;
+
 	private final Consumer<LiveRecording> onEnd;
+
+	// Its elements last: what one says of its class holds for the others, so that a
+	// stream of one class asks once.
+	private @Nullable Class<?> lastingClass;
 
 	private volatile @Nullable End end;
 
@@ -79,12 +86,13 @@ final class LiveRecording implements CompletionRecording {
 	final Answer answer = new Answer();
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
-			Consumer<LiveRecording> onEnd) {
+			ContentReader content, Consumer<LiveRecording> onEnd) {
 		this.start = start;
 		this.context = context;
 		this.parent = parent;
 		this.traceId = traceId;
 		this.id = TraceId.randomSpanId();
+		this.content = content;
 		this.onEnd = onEnd;
 		this.details = new Details(start);
 		if (start.type == ObservationType.GENERATION || start.type == ObservationType.AUTO) {
@@ -107,7 +115,7 @@ final class LiveRecording implements CompletionRecording {
 			if (transcript == null) {
 				transcript = startTranscript();
 			}
-			transcript.add(chunk);
+			transcript.add(lasting(chunk));
 		}
 		return this;
 	}
@@ -126,9 +134,21 @@ final class LiveRecording implements CompletionRecording {
 		return this.transcript;
 	}
 
+	private @Nullable Object lasting(@Nullable Object element) {
+		return (element == null || element.getClass() == this.lastingClass) ? element : retain(element);
+	}
+
+	private @Nullable Object retain(Object element) {
+		Object retained = this.content.retain(element);
+		if (retained == element) {
+			this.lastingClass = element.getClass();
+		}
+		return retained;
+	}
+
 	@Override
 	public CompletionRecording output(@Nullable Object output) {
-		details().output = output;
+		details().output = lasting(output);
 		return this;
 	}
 

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.completion;
 
+import io.observedcompletion.content.EncodedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ final class Weight {
 	static long of(@Nullable Object value) {
 		if (value == null) {
 			return 0;
+		}
+		if (value instanceof EncodedText encoded) {
+			return encoded.bytes().length + 40L;
 		}
 		return (value instanceof CharSequence text) ? text.length() + 40L : UNKNOWN;
 	}

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * data, not an end.
  *
  * @param text the piece of the answer
- * @param value the element itself if it is not text; encoded when the completion is
- * written
+ * @param value the element itself if it is not, or not only, text; encoded when the
+ * completion is written. With text it stands for the element only where that is the whole
+ * answer, in a stream the text does
  * @param model the model that answered
  * @param finishReason why the model stopped, as the provider spells it
  * @param usage the tokens used; of several chunks the last one that has it counts
@@ -58,6 +59,10 @@ public record Chunk(@Nullable String text, @Nullable Object value, @Nullable Str
 	 */
 	public static Chunk ofValue(Object value) {
 		return new Chunk(null, value, null, null, null);
+	}
+
+	boolean isOnlyValue() {
+		return this.text == null && this.model == null && this.finishReason == null && this.usage == null;
 	}
 
 }

@@ -16,14 +16,38 @@
 
 package io.observedcompletion.content;
 
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * Reads the elements of a stream of one type.
  * <p>
- * Thread-safe. Called on the writer thread with the very object that the application
- * streamed, so implementations only read it. One that throws costs the chunk, never the
- * completion.
+ * Thread-safe. Elements are read on the writer thread, later, and are the very objects
+ * that the application streamed unless {@link #retain(Object)} replaced them, so
+ * implementations only read. One that throws costs the chunk, never the completion.
  */
 public interface ContentExtractor {
+
+	/**
+	 * Creates an extractor for a type and its subtypes.
+	 * @param <T> the type
+	 * @param type the type of the elements
+	 * @param reader reads one
+	 * @return the extractor
+	 */
+	static <T> ContentExtractor of(Class<T> type, Function<? super T, Chunk> reader) {
+		return new TypeExtractor<>(type, reader);
+	}
+
+	/**
+	 * Creates an extractor for maps that are JSON objects of a model.
+	 * @param textPaths where the text may be: keys and list indexes joined by dots, for
+	 * example {@code choices.0.delta.content}. A map with none of them is a value
+	 * @return the extractor
+	 */
+	static ContentExtractor ofMaps(List<String> textPaths) {
+		return new MapExtractor(textPaths.stream().map(TextPath::of).toList());
+	}
 
 	/**
 	 * Says whether elements of a type are read by this extractor.
@@ -35,8 +59,23 @@ public interface ContentExtractor {
 	/**
 	 * Reads an element.
 	 * @param element an element of a supported type
-	 * @return what it says
+	 * @return what it says; a chunk that is nothing but a value of another class, as of
+	 * what a wrapper holds, is read in its turn
 	 */
 	Chunk extract(Object element);
+
+	/**
+	 * Returns what may be read later in place of an element whose content changes once
+	 * the application has it: a copy of a pooled buffer, or what a wrapper holds.
+	 * <p>
+	 * Called on the application's thread, so it copies and does nothing else. The class
+	 * decides: where an element is returned itself, later ones of its class are taken as
+	 * they are. What is returned in another class is retained in its turn.
+	 * @param element an element of a supported type
+	 * @return the element itself if it lasts, as most do, or what replaces it
+	 */
+	default Object retain(Object element) {
+		return element;
+	}
 
 }

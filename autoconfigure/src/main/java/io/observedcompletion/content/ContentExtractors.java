@@ -23,10 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extractors in order, the first that supports a type reads it. Text needs none, and
- * an element that no extractor knows is a value.
+ * The extractors in order, the first that supports a type reads it. Text and bytes need
+ * none, and an element that no extractor knows is a value.
  */
 public final class ContentExtractors {
+
+	private static final ContentExtractor BYTES = new BytesExtractor();
 
 	private final List<ContentExtractor> extractors;
 
@@ -49,7 +51,28 @@ public final class ContentExtractors {
 		if (element == null) {
 			return Chunk.empty();
 		}
-		return this.byType.computeIfAbsent(element.getClass(), this::find).extract(element);
+		Chunk chunk = extractor(element.getClass()).extract(element);
+		return isOther(chunk.value(), element) && chunk.isOnlyValue() ? extract(chunk.value()) : chunk;
+	}
+
+	/**
+	 * Returns what may be read later in place of an element.
+	 * @param element the element
+	 * @return the element itself if it lasts, or what replaces it
+	 */
+	public Object retain(Object element) {
+		Object retained = extractor(element.getClass()).retain(element);
+		return isOther(retained, element) ? retain(retained) : retained;
+	}
+
+	// Of the same class it would come back for ever.
+	private static boolean isOther(@Nullable Object value, Object element) {
+		return value != null && value.getClass() != element.getClass();
+	}
+
+	private ContentExtractor extractor(Class<?> type) {
+		ContentExtractor extractor = this.byType.get(type);
+		return (extractor != null) ? extractor : this.byType.computeIfAbsent(type, this::find);
 	}
 
 	private ContentExtractor find(Class<?> type) {
@@ -57,6 +80,9 @@ public final class ContentExtractors {
 			if (extractor.supports(type)) {
 				return extractor;
 			}
+		}
+		if (BYTES.supports(type)) {
+			return BYTES;
 		}
 		return CharSequence.class.isAssignableFrom(type) ? Fallback.TEXT : Fallback.VALUE;
 	}
@@ -67,6 +93,11 @@ public final class ContentExtractors {
 			@Override
 			public Chunk extract(Object element) {
 				return Chunk.ofText(element.toString());
+			}
+
+			@Override
+			public Object retain(Object element) {
+				return element.toString();
 			}
 		},
 

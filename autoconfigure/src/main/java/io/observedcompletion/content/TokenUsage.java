@@ -53,8 +53,23 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 	 */
 	public static TokenUsage ofInclusive(long input, long output, @Nullable Long cachedInput,
 			@Nullable Long reasoningOutput) {
-		return new TokenUsage(without(input, cachedInput), without(output, reasoningOutput), cachedInput, null,
-				reasoningOutput, input + output);
+		return ofInclusive(input, output, cachedInput, null, reasoningOutput);
+	}
+
+	/**
+	 * Creates the usage from counts that include each other, with tokens written to the
+	 * cache.
+	 * @param input all input tokens, those read from and written to the cache among them
+	 * @param output all output tokens, the reasoning ones among them
+	 * @param cachedInput the cached input tokens
+	 * @param cacheCreationInput the input tokens written to the cache
+	 * @param reasoningOutput the reasoning tokens
+	 * @return the usage in exclusive buckets
+	 */
+	public static TokenUsage ofInclusive(long input, long output, @Nullable Long cachedInput,
+			@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput) {
+		return new TokenUsage(without(without(input, cachedInput), cacheCreationInput),
+				without(output, reasoningOutput), cachedInput, cacheCreationInput, reasoningOutput, input + output);
 	}
 
 	private static long without(long all, @Nullable Long part) {

@@ -19,6 +19,7 @@ package io.observedcompletion.reactive;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CallerThread;
+import io.observedcompletion.content.ContentExtractor;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -28,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerSentEvent;
 
 /**
  * Auto-configuration of what observes Reactive Streams.
@@ -46,6 +48,22 @@ public final class ReactiveCompletionAutoConfiguration {
 	@ConditionalOnMissingBean
 	CallerThread callerThread() {
 		return () -> !Schedulers.isInNonBlockingThread();
+	}
+
+	@Bean
+	ContentExtractor dataBufferExtractor() {
+		return new DataBufferExtractor();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ServerSentEvent.class)
+	static class ServerSentEventConfiguration {
+
+		@Bean
+		ContentExtractor serverSentEventExtractor() {
+			return new ServerSentEventExtractor();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

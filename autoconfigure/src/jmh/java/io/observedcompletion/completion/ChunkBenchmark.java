@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.observedcompletion.content.ContentExtractors;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one chunk costs the thread of the application, without the writer.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 6, time = 1)
+@Fork(2)
+@OperationsPerInvocation(ChunkBenchmark.CHUNKS)
+public class ChunkBenchmark {
+
+	static final int CHUNKS = 1000;
+
+	private final ContentReader content = new ContentReader(new ContentExtractors(List.of()), String::valueOf,
+			List.of(), 1024);
+
+	private final CompletionStart start = CompletionStart.named("call").build();
+
+	private final Object[] texts = { "a", "b", "c", "d" };
+
+	private final Object[] mixed = { "a", 1, "c", 2L };
+
+	private final Object[] buffers = { ByteBuffer.allocate(16), ByteBuffer.allocate(16), ByteBuffer.allocate(16),
+			ByteBuffer.allocate(16) };
+
+	@Benchmark
+	public Object texts() {
+		return record(this.texts);
+	}
+
+	@Benchmark
+	public Object mixedClasses() {
+		return record(this.mixed);
+	}
+
+	@Benchmark
+	public Object buffersOf16Bytes() {
+		return record(this.buffers);
+	}
+
+	private Object record(Object[] chunks) {
+		LiveRecording recording = new LiveRecording(this.start, CompletionContext.empty(), null, "trace", "id",
+				this.content, (ended) -> {
+				});
+		for (int i = 0; i < CHUNKS; i++) {
+			recording.chunk(chunks[i & 3]);
+		}
+		return recording;
+	}
+
+}

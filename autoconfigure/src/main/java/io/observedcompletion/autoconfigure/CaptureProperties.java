@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.autoconfigure;
+
+import java.util.List;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of what is captured of a call.
+ */
+class CaptureProperties {
+
+	/**
+	 * Whether inputs are recorded unless an annotation says otherwise.
+	 */
+	private boolean input = true;
+
+	/**
+	 * Whether outputs are recorded unless an annotation says otherwise.
+	 */
+	private boolean output = true;
+
+	/**
+	 * Length at which a text is cut, one byte standing for one character. Cut after
+	 * masking, with a marker.
+	 */
+	private DataSize maxLength = DataSize.ofMegabytes(1);
+
+	/**
+	 * Where the text is in streamed JSON objects and maps, the most likely place first:
+	 * keys and list indexes joined by dots. An object with none of them is recorded as a
+	 * whole.
+	 */
+	private List<String> textPaths = List.of("choices.0.delta.content", "choices.0.message.content", "message.content",
+			"response", "delta.text", "content.0.text", "candidates.0.content.parts.0.text");
+
+	public boolean isInput() {
+		return this.input;
+	}
+
+	public void setInput(boolean input) {
+		this.input = input;
+	}
+
+	public boolean isOutput() {
+		return this.output;
+	}
+
+	public void setOutput(boolean output) {
+		this.output = output;
+	}
+
+	public DataSize getMaxLength() {
+		return this.maxLength;
+	}
+
+	public void setMaxLength(DataSize maxLength) {
+		this.maxLength = maxLength;
+	}
+
+	public List<String> getTextPaths() {
+		return this.textPaths;
+	}
+
+	public void setTextPaths(List<String> textPaths) {
+		this.textPaths = textPaths;
+	}
+
+}

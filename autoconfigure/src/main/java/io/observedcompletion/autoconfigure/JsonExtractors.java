@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.autoconfigure;
+
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentExtractor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What reads JSON trees and maps.
+ */
+@Configuration(proxyBeanMethods = false)
+class JsonExtractors {
+
+	@Bean
+	ContentExtractor mapExtractor(CompletionRecorderProperties properties) {
+		return ContentExtractor.ofMaps(properties.getCapture().getTextPaths());
+	}
+
+	@Bean
+	ContentExtractor jsonNodeExtractor() {
+		return ContentExtractor.of(JsonNode.class, JsonExtractors::read);
+	}
+
+	// As maps, lists and texts they are read like any other.
+	private static Chunk read(JsonNode node) {
+		Object value = JsonMapper.shared().treeToValue(node, Object.class);
+		return (value != null) ? Chunk.ofValue(value) : Chunk.empty();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(com.fasterxml.jackson.databind.JsonNode.class)
+	static class Jackson2Configuration {
+
+		@Bean
+		ContentExtractor jackson2NodeExtractor() {
+			return ContentExtractor.of(com.fasterxml.jackson.databind.JsonNode.class,
+					(node) -> read(JsonMapper.shared().readTree(node.toString())));
+		}
+
+	}
+
+}

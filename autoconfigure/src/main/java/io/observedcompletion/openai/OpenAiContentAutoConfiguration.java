@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.openai;
+
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.responses.Response;
+import com.openai.models.responses.ResponseStreamEvent;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.content.ContentExtractor;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Auto-configuration of what reads the objects of OpenAI's own Java library.
+ */
+@AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
+@ConditionalOnClass(ChatCompletionChunk.class)
+public final class OpenAiContentAutoConfiguration {
+
+	@Bean
+	ContentExtractor openAiChunkExtractor() {
+		return ContentExtractor.of(ChatCompletionChunk.class, ChatCompletions::read);
+	}
+
+	@Bean
+	ContentExtractor openAiCompletionExtractor() {
+		return ContentExtractor.of(ChatCompletion.class, ChatCompletions::read);
+	}
+
+	// The Responses API came later than the other.
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ResponseStreamEvent.class)
+	static class ResponsesConfiguration {
+
+		@Bean
+		ContentExtractor openAiResponseEventExtractor() {
+			return ContentExtractor.of(ResponseStreamEvent.class, Responses::read);
+		}
+
+		@Bean
+		ContentExtractor openAiResponseExtractor() {
+			return ContentExtractor.of(Response.class, Responses::read);
+		}
+
+	}
+
+}

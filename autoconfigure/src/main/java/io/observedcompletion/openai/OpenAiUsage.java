@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.openai;
+
+import java.util.Optional;
+
+import com.openai.core.JsonField;
+import com.openai.models.completions.CompletionUsage;
+import com.openai.models.responses.ResponseUsage;
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens as OpenAI counts them: the cached ones are among the input, the reasoning ones
+ * among the output. Read field by field, because the plain accessors throw where a
+ * compatible server left one out.
+ */
+final class OpenAiUsage {
+
+	private OpenAiUsage() {
+	}
+
+	static @Nullable TokenUsage of(CompletionUsage usage) {
+		Optional<CompletionUsage.PromptTokensDetails> prompt = usage._promptTokensDetails().asKnown();
+		Optional<CompletionUsage.CompletionTokensDetails> completion = usage._completionTokensDetails().asKnown();
+		return of(usage._promptTokens(), usage._completionTokens(),
+				known(prompt.map(CompletionUsage.PromptTokensDetails::_cachedTokens)),
+				known(prompt.map(CompletionUsage.PromptTokensDetails::_cacheWriteTokens)),
+				known(completion.map(CompletionUsage.CompletionTokensDetails::_reasoningTokens)));
+	}
+
+	static @Nullable TokenUsage of(ResponseUsage usage) {
+		Optional<ResponseUsage.InputTokensDetails> input = usage._inputTokensDetails().asKnown();
+		Optional<ResponseUsage.OutputTokensDetails> output = usage._outputTokensDetails().asKnown();
+		return of(usage._inputTokens(), usage._outputTokens(),
+				known(input.map(ResponseUsage.InputTokensDetails::_cachedTokens)),
+				known(input.map(ResponseUsage.InputTokensDetails::_cacheWriteTokens)),
+				known(output.map(ResponseUsage.OutputTokensDetails::_reasoningTokens)));
+	}
+
+	// Servers that count nothing say zero.
+	private static @Nullable TokenUsage of(JsonField<Long> input, JsonField<Long> output, @Nullable Long cached,
+			@Nullable Long cacheCreation, @Nullable Long reasoning) {
+		long in = input.asKnown().orElse(0L);
+		long out = output.asKnown().orElse(0L);
+		return (in + out > 0) ? TokenUsage.ofInclusive(in, out, cached, cacheCreation, reasoning) : null;
+	}
+
+	private static @Nullable Long known(Optional<JsonField<Long>> field) {
+		return field.flatMap(JsonField::asKnown).orElse(null);
+	}
+
+}

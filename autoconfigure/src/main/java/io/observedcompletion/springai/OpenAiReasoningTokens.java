@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import com.openai.models.completions.CompletionUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reasoning tokens of OpenAI and all that answers in its shape.
+ */
+final class OpenAiReasoningTokens implements ReasoningTokens {
+
+	@Override
+	public @Nullable Long in(@Nullable Object nativeUsage) {
+		return (nativeUsage instanceof CompletionUsage usage) ? usage._completionTokensDetails()
+			.asKnown()
+			.flatMap((details) -> details._reasoningTokens().asKnown())
+			.orElse(null) : null;
+	}
+
+}

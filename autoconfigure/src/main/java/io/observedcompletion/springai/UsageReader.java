@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.metadata.Usage;
+
+/**
+ * Reads the usage that Spring AI reports, whose counts include each other for some
+ * providers and not for others.
+ *
+ * @param reasoning finds the reasoning tokens
+ */
+record UsageReader(ReasoningTokens reasoning) {
+
+	/**
+	 * Reads a usage.
+	 * @param usage the usage
+	 * @return the usage in exclusive buckets, {@code null} if it is unknown, for which
+	 * Spring AI says zero
+	 */
+	@Nullable TokenUsage read(@Nullable Usage usage) {
+		if (usage == null) {
+			return null;
+		}
+		long input = known(usage.getPromptTokens());
+		long output = known(usage.getCompletionTokens());
+		if (input + output == 0) {
+			return null;
+		}
+		Long cached = usage.getCacheReadInputTokens();
+		Long created = usage.getCacheWriteInputTokens();
+		if (isExclusive(usage.getNativeUsage()) || known(cached) + known(created) > input) {
+			return new TokenUsage(input, output, cached, created, null, null);
+		}
+		TokenUsage read = TokenUsage.ofInclusive(input, output, cached, created,
+				this.reasoning.in(usage.getNativeUsage()));
+		return withTotal(read, known(usage.getTotalTokens()));
+	}
+
+	// Google's total has tokens that are in no other count.
+	private static TokenUsage withTotal(TokenUsage usage, long total) {
+		return new TokenUsage(usage.input(), usage.output(), usage.cachedInput(), usage.cacheCreationInput(),
+				usage.reasoningOutput(), Math.max(total, known(usage.total())));
+	}
+
+	// By name, because the class of a provider that is not used is not there.
+	private static boolean isExclusive(@Nullable Object nativeUsage) {
+		String type = (nativeUsage != null) ? nativeUsage.getClass().getName() : "";
+		return type.startsWith("com.anthropic.") || type.startsWith("software.amazon.awssdk.");
+	}
+
+	private static long known(@Nullable Number count) {
+		return (count != null) ? count.longValue() : 0;
+	}
+
+}

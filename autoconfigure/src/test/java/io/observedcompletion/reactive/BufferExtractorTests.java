@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.content.StreamScenario;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.codec.ServerSentEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BufferExtractorTests {
+
+	private final StreamScenario application = StreamScenario.of(ReactiveCompletionAutoConfiguration.class);
+
+	@Test
+	void keepsWhatABufferHeldBeforeItWasReleased() {
+		DataBuffer buffer = DefaultDataBufferFactory.sharedInstance.allocateBuffer(8);
+		Completion completion = this.application.record((recording) -> {
+			for (String text : List.of("a\u20ac", "b", "c")) {
+				buffer.readPosition(0).writePosition(0).write(text, StandardCharsets.UTF_8);
+				recording.chunk(buffer);
+				assertThat(buffer.readableByteCount()).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+			}
+		});
+		assertThat(completion.output()).isEqualTo("a\u20acbc");
+	}
+
+	@Test
+	void readsTheDataOfEvents() {
+		Completion completion = this.application.stream(ServerSentEvent.builder().comment("keep-alive").build(),
+				ServerSentEvent.builder("a").id("1").build(), ServerSentEvent.builder(Map.of("response", "b")).build(),
+				ServerSentEvent.builder().event("done").build());
+		assertThat(completion.output()).isEqualTo("ab");
+		assertThat(completion.chunks()).isEqualTo(4);
+	}
+
+	@Test
+	void keepsWhatABufferInAnEventHeld() {
+		byte[] bytes = "x".getBytes(StandardCharsets.UTF_8);
+		Completion completion = this.application.record((recording) -> {
+			recording.chunk(ServerSentEvent.builder("a").build()).chunk(ServerSentEvent.builder(bytes).build());
+			bytes[0] = 'y';
+			recording.chunk(ServerSentEvent.builder(bytes).build());
+			bytes[0] = 'z';
+		});
+		assertThat(completion.output()).isEqualTo("axy");
+	}
+
+	@Test
+	void readsAnEventThatIsTheWholeAnswer() {
+		assertThat(this.application.answer(ServerSentEvent.builder("a").build()).output()).isEqualTo("a");
+	}
+
+	@Test
+	void startsWithoutSpringWeb() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class,
+					ReactiveCompletionAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.http", "org.springframework.web"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean("serverSentEventExtractor")
+				.hasBean("dataBufferExtractor")
+				.hasSingleBean(CompletionRecorder.class));
+	}
+
+}

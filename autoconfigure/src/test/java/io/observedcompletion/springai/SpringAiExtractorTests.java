@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.openai.models.completions.CompletionUsage;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.content.StreamScenario;
+import io.observedcompletion.content.TokenUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.ai.chat.client.ChatClientResponse;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SpringAiExtractorTests {
+
+	private static final ChatResponseMetadata NO_METADATA = ChatResponseMetadata.builder().build();
+
+	private final StreamScenario application = StreamScenario.of(SpringAiContentAutoConfiguration.class);
+
+	@Test
+	void joinsTheTextOfAStream() {
+		Completion completion = this.application.stream(chunk(said(null, null)), chunk(said("Hello", null)), chunk(),
+				chunk(said("", null)), chunk(said(" world", "STOP")), usageChunk());
+		assertThat(completion.output()).isEqualTo("Hello world");
+		assertThat(completion.model()).isEqualTo("gpt-4o-2024");
+		assertThat(completion.finishReason()).isEqualTo("STOP");
+		assertThat(completion.usage()).isEqualTo(new TokenUsage(56L, 3L, 64L, null, 7L, 130L));
+		assertThat(completion.chunks()).isEqualTo(6);
+	}
+
+	@Test
+	void readsChunksOfTheChatClient() {
+		Completion completion = this.application.stream(new ChatClientResponse(chunk(said("Hello", null)), Map.of()),
+				new ChatClientResponse(null, Map.of()), new ChatClientResponse(usageChunk(), Map.of()));
+		assertThat(completion.output()).isEqualTo("Hello");
+		assertThat(completion.model()).isEqualTo("gpt-4o-2024");
+		assertThat(completion.usage()).isEqualTo(new TokenUsage(56L, 3L, 64L, null, 7L, 130L));
+	}
+
+	@Test
+	void readsGenerationsAndMessages() {
+		Completion completion = this.application.stream(said("a", null), new AssistantMessage("b"),
+				new AssistantMessage(null), said("c", "LENGTH"));
+		assertThat(completion.output()).isEqualTo("abc");
+		assertThat(completion.finishReason()).isEqualTo("LENGTH");
+	}
+
+	@Test
+	void doesNotMixOtherChoicesIntoTheFirst() {
+		Completion completion = this.application.stream(chunk(choice(0, "A0 "), choice(1, "B0 ")),
+				chunk(choice(1L, "B1 ")), chunk(choice(0L, "A1 ")));
+		assertThat(completion.output()).isEqualTo("A0 A1 ");
+	}
+
+	@Test
+	void leavesThoughtsOutOfTheAnswer() {
+		Completion completion = this.application.stream(chunk(with("isThought", true, "Hm. ")),
+				chunk(with("isThought", false, "Yes")), chunk(with("signature", "s", "Hm. "), said(", ", null)),
+				chunk(with("signature", "s", "sir")));
+		assertThat(completion.output()).isEqualTo("Yes, sir");
+	}
+
+	@Test
+	void keepsToolCallsThatAreTheWholeAnswer() {
+		AssistantMessage message = AssistantMessage.builder()
+			.content("")
+			.toolCalls(List.of(new AssistantMessage.ToolCall("1", "function", "weather", "{}")))
+			.build();
+		assertThat(this.application.answer(chunk(new Generation(message))).output()).contains("\"name\":\"weather\"",
+				"\"arguments\":\"{}\"");
+	}
+
+	@Test
+	void survivesAnswersInWhichEverythingIsMissing() {
+		Completion completion = this.application.stream(new ChatResponse(List.of()),
+				new ChatResponse(List.of(new Generation(new AssistantMessage(null))), null), new ChatResponse(
+						new ArrayList<>(List.of(new Generation(new AssistantMessage("a"), null))), NO_METADATA));
+		assertThat(completion.output()).isEqualTo("a");
+		assertThat(completion.model()).isNull();
+		assertThat(completion.finishReason()).isNull();
+		assertThat(completion.usage()).isNull();
+		assertThat(completion.chunks()).isEqualTo(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "com.openai", "org.springframework.ai.chat.client" })
+	void readsAnswersWithoutTheOptionalLibraries(String missing) {
+		runner(missing).run((context) -> assertThat(context).hasNotFailed().hasBean("chatResponseExtractor"));
+	}
+
+	@Test
+	void startsWithoutSpringAi() {
+		runner("org.springframework.ai").run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(SpringAiContentAutoConfiguration.class)
+			.hasSingleBean(CompletionRecorder.class));
+	}
+
+	private static ApplicationContextRunner runner(String missing) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class,
+					SpringAiContentAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(missing));
+	}
+
+	private static ChatResponse chunk(Generation... generations) {
+		return new ChatResponse(List.of(generations), ChatResponseMetadata.builder().model("").build());
+	}
+
+	private static ChatResponse usageChunk() {
+		CompletionUsage usage = CompletionUsage.builder()
+			.promptTokens(120)
+			.completionTokens(10)
+			.totalTokens(130)
+			.completionTokensDetails(CompletionUsage.CompletionTokensDetails.builder().reasoningTokens(7).build())
+			.build();
+		return new ChatResponse(List.of(),
+				ChatResponseMetadata.builder()
+					.model("gpt-4o-2024")
+					.usage(new DefaultUsage(120, 10, 130, usage, 64L, null))
+					.build());
+	}
+
+	private static Generation said(String text, String finishReason) {
+		return new Generation(new AssistantMessage(text),
+				ChatGenerationMetadata.builder().finishReason(finishReason).build());
+	}
+
+	private static Generation choice(Number index, String text) {
+		return with("index", index, text);
+	}
+
+	private static Generation with(String key, Object value, String text) {
+		return new Generation(AssistantMessage.builder().content(text).properties(Map.of(key, value)).build());
+	}
+
+}

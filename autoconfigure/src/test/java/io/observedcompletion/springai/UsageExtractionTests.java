@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import com.anthropic.models.messages.MessageDeltaUsage;
+import com.openai.models.completions.CompletionUsage;
+import io.observedcompletion.content.TokenUsage;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.ai.chat.metadata.EmptyUsage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UsageExtractionTests {
+
+	private final UsageReader reader = new UsageReader(new OpenAiReasoningTokens());
+
+	@Test
+	void takesZeroForUnknown() {
+		CompletionUsage zero = CompletionUsage.builder().promptTokens(0).completionTokens(0).totalTokens(0).build();
+		assertThat(this.reader.read(null)).isNull();
+		assertThat(this.reader.read(new EmptyUsage())).isNull();
+		assertThat(this.reader.read(new DefaultUsage(0, 0, 0, zero, 0L, null))).isNull();
+	}
+
+	@Test
+	void takesCachedTokensOutOfTheInputOfOpenAi() {
+		assertThat(this.reader.read(new DefaultUsage(120, 10, 130, null, 64L, null)))
+			.isEqualTo(new TokenUsage(56L, 10L, 64L, null, null, 130L));
+	}
+
+	@Test
+	void leavesTheInputOfAnthropicAsItIs() {
+		Object usage = new MessageDeltaUsage();
+		assertThat(this.reader.read(new DefaultUsage(100, 10, 110, usage, 64L, 32L)))
+			.isEqualTo(new TokenUsage(100L, 10L, 64L, 32L, null, null));
+	}
+
+	@Test
+	void neverTakesMoreOutThanIsIn() {
+		assertThat(this.reader.read(new DefaultUsage(10, 5, 15, null, 4000L, null)))
+			.isEqualTo(new TokenUsage(10L, 5L, 4000L, null, null, null));
+	}
+
+	@Test
+	void keepsATotalThatHasMoreThanTheOthers() {
+		assertThat(this.reader.read(new DefaultUsage(100, 10, 150, null)))
+			.isEqualTo(new TokenUsage(100L, 10L, null, null, null, 150L));
+	}
+
+	@Test
+	void readsProvidersThatHaveNoObjectOfTheirOwn() {
+		assertThat(this.reader.read(new DefaultUsage(7, 3))).isEqualTo(new TokenUsage(7L, 3L, null, null, null, 10L));
+	}
+
+}
