@@ -17,6 +17,7 @@
 package io.observedcompletion.e2e;
 
 import java.util.List;
+import java.util.Set;
 
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
@@ -64,12 +65,13 @@ class LifecycleTests {
 
 	@Test
 	void leavesNoThreadBehind() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
 		try (ObservedApplication application = ObservedApplication.start(this.langfuse)) {
 			application.assistant().answer("Why?");
 			application.flush();
-			assertThat(threads()).containsExactlyInAnyOrder("langfuse-writer", "langfuse-sender");
+			assertThat(threadsBesides(before)).containsExactlyInAnyOrder("langfuse-writer", "langfuse-sender");
 		}
-		await().atMost(ObservedApplication.PATIENCE).until(LifecycleTests::threads, List::isEmpty);
+		await().atMost(ObservedApplication.PATIENCE).until(() -> threadsBesides(before), List::isEmpty);
 	}
 
 	@Test
@@ -111,10 +113,11 @@ class LifecycleTests {
 		assertThat(this.langfuse.requests()).isEmpty();
 	}
 
-	private static List<String> threads() {
+	private static List<String> threadsBesides(Set<Thread> before) {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
+			.filter((thread) -> !before.contains(thread))
 			.map(Thread::getName)
 			// Those of the HTTP client, langfuse-sender-http, linger for some seconds.
 			.filter((name) -> name.equals("langfuse-writer") || name.equals("langfuse-sender"))
