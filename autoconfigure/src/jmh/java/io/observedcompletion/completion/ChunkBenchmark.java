@@ -74,7 +74,7 @@ public class ChunkBenchmark {
 	}
 
 	private Object record(Object[] chunks) {
-		LiveRecording recording = new LiveRecording(this.start, CompletionContext.empty(), null, "trace", "id",
+		LiveRecording recording = new LiveRecording(this.start, CompletionContext.empty(), null, TraceId.random(),
 				this.content, (ended) -> {
 				});
 		for (int i = 0; i < CHUNKS; i++) {

@@ -36,10 +36,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import reactor.core.publisher.Flux;
 
 /**
- * What observing a {@code Flux<String>} costs the thread that consumes it. Between the
+ * What observing a flux costs the thread that consumes it. Between the
  * invocations the writer is left to follow: under a load that it cannot follow, callers
  * write themselves, which is not what is measured here.
  */
@@ -51,27 +54,35 @@ import reactor.core.publisher.Flux;
 @Fork(1)
 public class FluxBenchmark {
 
-	private static final int STREAMS = 100;
+	private static final int STREAMS = 4;
 
 	@Param({ "1", "100", "1000", "10000" })
 	int chunks;
 
+	@Param({ "String", "ChatResponse" })
+	String type;
+
 	private CompletionRecorder recorder;
 
-	private Flux<String> raw;
+	private Flux<Object> raw;
 
-	private Flux<String> noop;
+	private Flux<Object> noop;
 
-	private Flux<String> recorded;
+	private Flux<Object> recorded;
 
 	@Setup
 	public void setUp() {
-		List<String> tokens = IntStream.range(0, this.chunks).mapToObj((i) -> "tok ").toList();
+		List<Object> tokens = IntStream.range(0, this.chunks).mapToObj((i) -> token()).toList();
 		this.recorder = Observed.recorder((completion) -> {
 		});
 		this.raw = Flux.fromIterable(tokens);
 		this.noop = Observed.flux(CompletionRecorder.builder().build(), this.raw);
 		this.recorded = Observed.flux(this.recorder, this.raw);
+	}
+
+	private Object token() {
+		return "String".equals(this.type) ? "tok "
+				: new ChatResponse(List.of(new Generation(new AssistantMessage("tok "))));
 	}
 
 	@Setup(Level.Invocation)

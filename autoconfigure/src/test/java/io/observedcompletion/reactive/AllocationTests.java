@@ -18,12 +18,17 @@ package io.observedcompletion.reactive;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
 import io.observedcompletion.completion.CompletionRecorder;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,24 +48,29 @@ class AllocationTests {
 	private final CompletionRecorder recorder = Observed.recorder((completion) -> {
 	});
 
-	@Test
-	void aChunkCostsAtMostTwelveBytes() {
-		double perChunk = (extra(CHUNKS) - extra(1)) / (CHUNKS - 1);
-		System.out.printf("Flux<String>: %.1f B per chunk%n", perChunk);
+	static Stream<Object> elements() {
+		return Stream.of("tok ", new ChatResponse(List.of(new Generation(new AssistantMessage("tok ")))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("elements")
+	void aChunkCostsAtMostTwelveBytes(Object element) {
+		double perChunk = (extra(element, CHUNKS) - extra(element, 1)) / (CHUNKS - 1);
+		System.out.printf("Flux<%s>: %.1f B per chunk%n", element.getClass().getSimpleName(), perChunk);
 		assertThat(perChunk).isLessThanOrEqualTo(12);
 	}
 
-	@Test
-	void aStreamCostsAtMostTwoKilobytes() {
-		double perStream = extra(1);
-		System.out.printf("Flux<String>: %.0f B per stream of one chunk%n", perStream);
+	@ParameterizedTest
+	@MethodSource("elements")
+	void aStreamCostsAtMostTwoKilobytes(Object element) {
+		double perStream = extra(element, 1);
+		System.out.printf("Flux<%s>: %.0f B per stream of one chunk%n", element.getClass().getSimpleName(), perStream);
 		assertThat(perStream).isLessThanOrEqualTo(2048);
 	}
 
-	private double extra(int chunks) {
-		List<String> tokens = IntStream.range(0, chunks).mapToObj((i) -> "tok ").toList();
-		Flux<String> raw = Flux.fromIterable(tokens);
-		Flux<String> observed = Observed.flux(this.recorder, raw);
+	private double extra(Object element, int chunks) {
+		Flux<Object> raw = Flux.fromIterable(Collections.nCopies(chunks, element));
+		Flux<Object> observed = Observed.flux(this.recorder, raw);
 		allocated(raw);
 		allocated(observed);
 		return allocated(observed) - allocated(raw);
@@ -68,12 +78,12 @@ class AllocationTests {
 
 	// Under a load that the writer cannot follow, callers write themselves.
 	private void letTheWriterFollow(int round) {
-		if (round % 100 == 0) {
+		if (round % 20 == 0) {
 			this.recorder.flush(Duration.ofSeconds(10));
 		}
 	}
 
-	private double allocated(Flux<String> flux) {
+	private double allocated(Flux<Object> flux) {
 		long before = this.threads.getCurrentThreadAllocatedBytes();
 		for (int i = 0; i < ROUNDS; i++) {
 			flux.blockLast();
