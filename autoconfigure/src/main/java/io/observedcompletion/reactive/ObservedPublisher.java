@@ -41,7 +41,7 @@ record ObservedPublisher(ObservedCall call, SubscriberContext context) {
 	 * @param single whether the source has one element at most, which then is the answer
 	 */
 	<T> void subscribe(Source<T> source, CoreSubscriber<? super T> actual, boolean single) {
-		CompletionRecording recording = start(actual);
+		CompletionRecording recording = start(actual.currentContext());
 		CompletionOrigin origin = CompletionOrigin.of(recording);
 		Scope scope = origin.makeCurrent();
 		ObservedSubscriber<T> observed = new ObservedSubscriber<>(actual, recording, single, origin, scope);
@@ -54,8 +54,12 @@ record ObservedPublisher(ObservedCall call, SubscriberContext context) {
 		}
 	}
 
-	private CompletionRecording start(CoreSubscriber<?> actual) {
-		Context context = actual.currentContext();
+	/**
+	 * Starts a recording beneath what a subscriber carries.
+	 * @param context the context of the subscriber
+	 * @return the recording
+	 */
+	CompletionRecording start(Context context) {
 		if (context.isEmpty()) {
 			return this.call.start();
 		}

@@ -45,11 +45,15 @@ final class PublisherAdapter implements ReturnTypeAdapter {
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		Object source = call.assemble();
+		return (source != null) ? observe((Publisher<?>) source, call) : null;
+	}
+
+	Publisher<?> observe(Publisher<?> source, ObservedCall call) {
 		ObservedPublisher observed = new ObservedPublisher(call, this.context);
 		if (source instanceof Mono<?> mono) {
 			return new ObservedMono<>(mono, observed);
 		}
-		return (source != null) ? new ObservedFlux<>(Flux.from((Publisher<?>) source), observed) : null;
+		return new ObservedFlux<>(Flux.from(source), observed);
 	}
 
 }
