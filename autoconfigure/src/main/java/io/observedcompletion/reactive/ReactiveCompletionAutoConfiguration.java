@@ -19,6 +19,8 @@ package io.observedcompletion.reactive;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CallerThread;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.reactor.ReactorContext;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -28,6 +30,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of what observes Reactive Streams.
@@ -44,8 +48,41 @@ public final class ReactiveCompletionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	ReactiveTypeAdapter reactiveTypeAdapter(PublisherAdapter publisherAdapter) {
+		return new ReactiveTypeAdapter(publisherAdapter);
+	}
+
+	// Before all others: what a suspending function is declared to return is not what its
+	// proxy sees.
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(Ordered.LOWEST_PRECEDENCE - 1)
+	SuspendingFunctionAdapter suspendingFunctionAdapter(PublisherAdapter publisherAdapter) {
+		return new SuspendingFunctionAdapter(publisherAdapter);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	CallerThread callerThread() {
 		return () -> !Schedulers.isInNonBlockingThread();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Flow.class, ReactorContext.class })
+	static class CoroutinesConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		FlowAdapter flowAdapter(SubscriberContext subscriberContext) {
+			return new FlowAdapter(subscriberContext);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		DeferredAdapter deferredAdapter() {
+			return new DeferredAdapter();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
