@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.MethodParameter;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,12 +49,17 @@ final class PublisherAdapter implements ReturnTypeAdapter {
 		return (source != null) ? observe((Publisher<?>) source, call) : null;
 	}
 
+	// Where Reactor keeps thread-locals in step with the context, it has to be told where
+	// a
+	// context begins: it restores the one below with every request.
 	Publisher<?> observe(Publisher<?> source, ObservedCall call) {
 		ObservedPublisher observed = new ObservedPublisher(call, this.context);
+		boolean inStep = Hooks.isAutomaticContextPropagationEnabled();
 		if (source instanceof Mono<?> mono) {
-			return new ObservedMono<>(mono, observed);
+			return new ObservedMono<>(inStep ? mono.contextWrite((context) -> context) : mono, observed);
 		}
-		return new ObservedFlux<>(Flux.from(source), observed);
+		Flux<?> flux = Flux.from(source);
+		return new ObservedFlux<>(inStep ? flux.contextWrite((context) -> context) : flux, observed);
 	}
 
 }
