@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -46,9 +47,9 @@ class ReactiveCompletionAutoConfigurationTests {
 
 	@Test
 	void observesWhateverIsOnTheClasspath() {
-		this.runner.run((context) -> {
+		this.runner.withBean(RxService.class).run((context) -> {
 			assertThat(context).hasSingleBean(FlowAdapter.class).hasSingleBean(DeferredAdapter.class);
-			assertThat(context.getBean(Service.class).single().blockingGet()).isEqualTo("s");
+			assertThat(context.getBean(RxService.class).single().blockingGet()).isEqualTo("s");
 		});
 		assertThat(this.completions.single().output()).isEqualTo("s");
 	}
@@ -72,8 +73,7 @@ class ReactiveCompletionAutoConfigurationTests {
 	@Test
 	void carriesTheRecordingWithoutTheLibraryThatPropagatesContexts() {
 		this.runner.withClassLoader(new FilteredClassLoader(ContextSnapshotFactory.class))
-			.run((context) -> assertThat(context.getBean(Service.class).nested(context.getBean(Service.class)).block())
-				.isEqualTo("m"));
+			.run((context) -> assertThat(context.getBean(Service.class).nested().block()).isEqualTo("m"));
 		assertThat(this.completions.await(2)).extracting((completion) -> completion.parentId())
 			.containsExactly(this.completions.named("nested").id(), null);
 	}
@@ -92,18 +92,29 @@ class ReactiveCompletionAutoConfigurationTests {
 	}
 
 	@ObservedCompletion
-	static class Service {
+	public static class Service {
 
-		public Single<String> single() {
-			return Single.just("s");
+		private final ObjectProvider<Service> self;
+
+		Service(ObjectProvider<Service> self) {
+			this.self = self;
 		}
 
 		public Mono<String> mono() {
 			return Mono.just("m");
 		}
 
-		public Mono<String> nested(Service service) {
-			return Mono.defer(service::mono);
+		public Mono<String> nested() {
+			return Mono.defer(() -> this.self.getObject().mono());
+		}
+
+	}
+
+	@ObservedCompletion
+	public static class RxService {
+
+		public Single<String> single() {
+			return Single.just("s");
 		}
 
 	}
