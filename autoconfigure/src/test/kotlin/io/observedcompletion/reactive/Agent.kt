@@ -101,7 +101,7 @@ internal interface AgentCalls {
 
 	suspend fun fail(): String
 
-	suspend fun hang(onEnd: () -> Unit)
+	suspend fun hang(onStart: () -> Unit, onEnd: () -> Unit)
 
 	suspend fun described(first: String, second: String)
 
@@ -127,21 +127,22 @@ internal open class Agent(private val model: ModelCalls) : AgentCalls {
 
 	override suspend fun tokens(prompt: String): Flow<String> {
 		delay(1)
-		return flow {
-			prompt.split(" ").forEach { emit(it) }
-			if (prompt.endsWith("...")) awaitCancellation()
-		}
+		return stream(prompt)
 	}
 
-	override fun stream(prompt: String): Flow<String> = flow { prompt.split(" ").forEach { emit(it) } }
+	override fun stream(prompt: String): Flow<String> = flow {
+		prompt.split(" ").forEach { emit(it) }
+		if (prompt.endsWith("...")) awaitCancellation()
+	}
 
 	override suspend fun fail(): String {
 		delay(1)
 		throw IllegalStateException("boom")
 	}
 
-	override suspend fun hang(onEnd: () -> Unit) {
+	override suspend fun hang(onStart: () -> Unit, onEnd: () -> Unit) {
 		try {
+			onStart()
 			awaitCancellation()
 		} finally {
 			onEnd()

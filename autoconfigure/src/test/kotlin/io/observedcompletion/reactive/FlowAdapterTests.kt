@@ -31,6 +31,7 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.buffer
 import kotlinx.coroutines.flow.channelFlow
 import kotlinx.coroutines.flow.collect
+import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.flow.flowOf
@@ -101,6 +102,17 @@ class FlowAdapterTests : ReturnTypeAdapterContract<Flow<String>>() {
 		val wrapped = flow { returned.buffer(1).flowOn(Dispatchers.IO).collect { emit(it) } }
 		assertThat(runBlocking { wrapped.toList() }).containsExactly("a", "b")
 		assertThat(completions.single().output()).isEqualTo("ab")
+	}
+
+	@Test
+	fun mayBePartOfAnotherFlow() {
+		val returned = observe(Script.completing("a", "b"))
+		val outer = flow {
+			returned.collect { emit(it) }
+			emitAll(returned)
+		}
+		assertThat(runBlocking { outer.toList() }).containsExactly("a", "b", "a", "b")
+		assertThat(completions.await(2)).allSatisfy { assertThat(it.output()).isEqualTo("ab") }
 	}
 
 	@Test

@@ -18,7 +18,7 @@ package io.observedcompletion.reactive
 
 import io.observedcompletion.completion.KeptCompletions
 import io.observedcompletion.completion.Outcome
-import kotlinx.coroutines.delay
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.launch
@@ -83,19 +83,20 @@ class SuspendingFunctionTests {
 
 	@Test
 	fun recordsACancelledCoroutineAsCancelled() {
-		var cancelled = false
+		val started = CompletableDeferred<Unit>()
+		val ended = CompletableDeferred<Unit>()
 		runner.ask { agent ->
-			val job = launch { agent.hang { cancelled = true } }
-			delay(20)
+			val job = launch { agent.hang({ started.complete(Unit) }, { ended.complete(Unit) }) }
+			started.await()
 			job.cancel()
+			ended.await()
 		}
 		assertThat(completions.single().outcome()).isEqualTo(Outcome.CANCELLED)
-		assertThat(cancelled).isTrue()
 	}
 
 	@Test
 	fun recordsATimeOutOfTheCallerAsCancelled() {
-		runner.ask { agent -> assertThat(withTimeoutOrNull(20) { agent.hang {} }).isNull() }
+		runner.ask { agent -> assertThat(withTimeoutOrNull(20) { agent.hang({}, {}) }).isNull() }
 		assertThat(completions.single().outcome()).isEqualTo(Outcome.CANCELLED)
 	}
 
