@@ -52,7 +52,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void findsTheCallAboveAfterAChangeOfThread(Mode mode) {
+	void findsTheCallAboveAfterAChangeOfThread(Propagation mode) {
 		mode.set();
 		this.calls
 			.flux("outer",
@@ -70,7 +70,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void findsTheCallAboveThroughSeveralLevels(Mode mode) {
+	void findsTheCallAboveThroughSeveralLevels(Propagation mode) {
 		mode.set();
 		this.calls.mono("agent",
 				() -> Mono.delay(Duration.ofMillis(1))
@@ -85,7 +85,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void keepsConcurrentCallsApart(Mode mode) {
+	void keepsConcurrentCallsApart(Propagation mode) {
 		mode.set();
 		Flux.range(0, 50)
 			.flatMap((i) -> this.calls.mono("outer" + i,
@@ -100,7 +100,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void doesNotTakeWhatComesAfterACallForAPartOfIt(Mode mode) {
+	void doesNotTakeWhatComesAfterACallForAPartOfIt(Propagation mode) {
 		mode.set();
 		this.calls.mono("first", () -> Mono.just("a").delayElement(Duration.ofMillis(1)))
 			.flatMap((value) -> this.calls.mono("next", () -> Mono.just(value)))
@@ -111,7 +111,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void capturesTheContextAtTheCall(Mode mode) {
+	void capturesTheContextAtTheCall(Propagation mode) {
 		mode.set();
 		Mono<String> observed;
 		try (Scope scope = CompletionContext.builder().userId("caller").build().makeCurrent()) {
@@ -123,7 +123,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void capturesTheContextAtTheSubscription(Mode mode) {
+	void capturesTheContextAtTheSubscription(Propagation mode) {
 		mode.set();
 		Mono<String> observed = this.calls.mono("call", () -> Mono.just("a"))
 			.subscribeOn(Schedulers.parallel())
@@ -136,7 +136,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource(names = "AUTOMATIC")
-	void isCurrentInsideOfOperatorsWherePropagationIsAutomatic(Mode mode) {
+	void isCurrentInsideOfOperatorsWherePropagationIsAutomatic(Propagation mode) {
 		mode.set();
 		List<String> users = new CopyOnWriteArrayList<>();
 		List<String> ids = new CopyOnWriteArrayList<>();
@@ -154,7 +154,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource(names = "LIMITED")
-	void isCurrentInsideOfHandleWherePropagationIsLimited(Mode mode) {
+	void isCurrentInsideOfHandleWherePropagationIsLimited(Propagation mode) {
 		mode.set();
 		this.calls
 			.flux("outer",
@@ -167,7 +167,7 @@ class ReactorContextTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void leavesNothingBehindOnPooledThreads(Mode mode) {
+	void leavesNothingBehindOnPooledThreads(Propagation mode) {
 		mode.set();
 		Scheduler elastic = Schedulers.newBoundedElastic(1, 100, "elastic");
 		Scheduler parallel = Schedulers.newParallel("parallel", 1);
@@ -189,18 +189,6 @@ class ReactorContextTests {
 		return Mono.fromCallable(() -> (CompletionOrigin.bound() != null) ? "something" : "nothing")
 			.subscribeOn(scheduler)
 			.block(LIMIT);
-	}
-
-	enum Mode {
-
-		LIMITED, AUTOMATIC;
-
-		void set() {
-			if (this == AUTOMATIC) {
-				Hooks.enableAutomaticContextPropagation();
-			}
-		}
-
 	}
 
 }
