@@ -17,8 +17,11 @@
 package io.observedcompletion.annotation;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.KotlinDetector;
 
 /**
  * The root object of an expression: a call.
@@ -39,7 +42,9 @@ record CallRoot(@Nullable Object target, Method method, @Nullable Object[] args)
 	}
 
 	public @Nullable Object[] getArgs() {
-		return this.args;
+		// The last argument of a suspending function is its continuation.
+		return KotlinDetector.isSuspendingFunction(this.method) ? Arrays.copyOf(this.args, this.args.length - 1)
+				: this.args;
 	}
 
 }

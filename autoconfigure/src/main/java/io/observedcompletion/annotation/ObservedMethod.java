@@ -26,6 +26,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.KotlinDetector;
 import org.springframework.expression.BeanResolver;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -55,8 +56,8 @@ record ObservedMethod(Method method, ObservedCompletion annotation, String name,
 			.captureInput(captured(this.annotation.captureInput()))
 			.captureOutput(captured(this.annotation.captureOutput()));
 		@Nullable Object[] arguments = invocation.getArguments();
-		if (arguments.length > 0) {
-			start.input(new Arguments(this.argumentNames, arguments.clone()));
+		if (this.argumentNames.length > 0) {
+			start.input(new Arguments(this.argumentNames, Arrays.copyOf(arguments, this.argumentNames.length)));
 		}
 		if (!this.expressions.isEmpty()) {
 			this.expressions.apply(start, new CallRoot(invocation.getThis(), this.method, arguments), this.beans,
@@ -71,7 +72,9 @@ record ObservedMethod(Method method, ObservedCompletion annotation, String name,
 
 	static String[] argumentNames(Method method) {
 		@Nullable String @Nullable [] names = new DefaultParameterNameDiscoverer().getParameterNames(method);
-		String[] result = new String[method.getParameterCount()];
+		// The last argument of a suspending function is its continuation.
+		int continuation = KotlinDetector.isSuspendingFunction(method) ? 1 : 0;
+		String[] result = new String[method.getParameterCount() - continuation];
 		Arrays.setAll(result, (i) -> {
 			String name = (names != null) ? names[i] : null;
 			return (name != null) ? name : "arg" + i;

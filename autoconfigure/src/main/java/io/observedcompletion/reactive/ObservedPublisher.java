@@ -41,15 +41,19 @@ record ObservedPublisher(ObservedCall call, SubscriberContext context) {
 	 * @param observer creates the observed subscriber
 	 */
 	<T> void subscribe(Source<T> source, CoreSubscriber<? super T> actual, Observer<T> observer) {
-		CompletionRecording recording = start(actual);
+		CompletionRecording recording = start(actual.currentContext());
 		CompletionOrigin origin = CompletionOrigin.of(recording);
 		try (SubscriptionScope inside = SubscriptionScope.open(origin)) {
 			source.subscribe(observer.observe(actual, recording, origin, inside));
 		}
 	}
 
-	private CompletionRecording start(CoreSubscriber<?> actual) {
-		Context context = actual.currentContext();
+	/**
+	 * Starts a recording beneath what a subscriber carries.
+	 * @param context the context of the subscriber
+	 * @return the recording
+	 */
+	CompletionRecording start(Context context) {
 		if (context.isEmpty()) {
 			return this.call.start();
 		}

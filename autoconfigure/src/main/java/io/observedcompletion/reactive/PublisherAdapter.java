@@ -23,6 +23,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.MethodParameter;
 import reactor.core.Fuseable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /**
@@ -46,11 +47,19 @@ final class PublisherAdapter implements ReturnTypeAdapter {
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		Object source = call.assemble();
+		return (source != null) ? observe((Publisher<?>) source, call) : null;
+	}
+
+	// Where Reactor keeps thread-locals in step with the context, it has to be told where
+	// one begins: it restores the one below with every request.
+	Publisher<?> observe(Publisher<?> source, ObservedCall call) {
 		ObservedPublisher observed = new ObservedPublisher(call, this.context);
+		boolean inStep = Hooks.isAutomaticContextPropagationEnabled();
 		if (source instanceof Mono<?> mono) {
-			return new ObservedMono<>(mono, observed);
+			return new ObservedMono<>(inStep ? mono.contextWrite((context) -> context) : mono, observed);
 		}
-		return (source != null) ? observed(Flux.from((Publisher<?>) source), observed) : null;
+		Flux<?> flux = Flux.from(source);
+		return observed(inStep ? flux.contextWrite((context) -> context) : flux, observed);
 	}
 
 	private static Flux<?> observed(Flux<?> source, ObservedPublisher observed) {

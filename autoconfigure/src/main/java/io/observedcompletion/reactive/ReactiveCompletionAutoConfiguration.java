@@ -20,6 +20,8 @@ import io.micrometer.context.ContextSnapshotFactory;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CallerThread;
 import io.observedcompletion.content.ContentExtractor;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.reactor.ReactorContext;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -30,6 +32,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of what observes Reactive Streams.
@@ -42,6 +46,21 @@ public final class ReactiveCompletionAutoConfiguration {
 	@ConditionalOnMissingBean
 	PublisherAdapter publisherAdapter(SubscriberContext subscriberContext) {
 		return new PublisherAdapter(subscriberContext);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReactiveTypeAdapter reactiveTypeAdapter(PublisherAdapter publisherAdapter) {
+		return new ReactiveTypeAdapter(publisherAdapter);
+	}
+
+	// Before all others: what a suspending function is declared to return is not what its
+	// proxy sees.
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(Ordered.LOWEST_PRECEDENCE - 1)
+	SuspendingFunctionAdapter suspendingFunctionAdapter(PublisherAdapter publisherAdapter) {
+		return new SuspendingFunctionAdapter(publisherAdapter);
 	}
 
 	@Bean
@@ -62,6 +81,24 @@ public final class ReactiveCompletionAutoConfiguration {
 		@Bean
 		ContentExtractor serverSentEventExtractor() {
 			return new ServerSentEventExtractor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Flow.class, ReactorContext.class })
+	static class CoroutinesConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		FlowAdapter flowAdapter(SubscriberContext subscriberContext) {
+			return new FlowAdapter(subscriberContext);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		DeferredAdapter deferredAdapter() {
+			return new DeferredAdapter();
 		}
 
 	}

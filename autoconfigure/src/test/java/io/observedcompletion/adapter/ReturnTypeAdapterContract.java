@@ -163,7 +163,7 @@ public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 		Completion completion = only("collected");
 		assertThat(completion.outcome()).isEqualTo(Outcome.ABANDONED);
 		assertThat(completion.statusMessage()).endsWith(": nobody holds the stream any more");
-		assertThat(completion.output()).isEqualTo(shape().hasElements() ? "ab" : null);
+		assertThat(completion.output()).isEqualTo(shape().hasElements() ? left() : null);
 	}
 
 	@Test
@@ -174,7 +174,7 @@ public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 		Completion completion = only("idle");
 		assertThat(completion.outcome()).isEqualTo(Outcome.ABANDONED);
 		assertThat(completion.statusMessage()).endsWith(": nobody read on for 0.15s");
-		assertThat(completion.output()).isEqualTo("ab");
+		assertThat(completion.output()).isEqualTo(left());
 		consume(returned, 0);
 		assertThat(this.completions.settled()).first().isEqualTo(completion);
 	}
@@ -187,7 +187,7 @@ public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 		this.recorder.interrupt("the application stopped");
 		Completion completion = only("stopped");
 		assertThat(completion.outcome()).isEqualTo(Outcome.INTERRUPTED);
-		assertThat(completion.output()).isEqualTo(shape().hasElements() ? "ab" : null);
+		assertThat(completion.output()).isEqualTo(shape().hasElements() ? left() : null);
 		assertThat(returned).isNotNull();
 	}
 
@@ -255,6 +255,13 @@ public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
 			// Only the delay counts.
 		}
+	}
+
+	/**
+	 * Returns what a consumer has got that asked for two elements of three.
+	 */
+	protected String left() {
+		return "ab";
 	}
 
 	protected boolean consumerMayTimeOut() {

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
+import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.Scope;
+import kotlin.Unit;
+import kotlin.jvm.functions.Function1;
+import kotlinx.coroutines.Deferred;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * Observes calls that return a Kotlin {@link Deferred}. The caller gets the very object,
+ * so that its laziness and its cancellation stay.
+ */
+final class DeferredAdapter implements ReturnTypeAdapter {
+
+	@Override
+	public boolean supports(MethodParameter returnType) {
+		return returnType.getParameterType() == Deferred.class;
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		CompletionRecording recording = call.start();
+		try (Scope scope = recording.makeCurrent()) {
+			Object deferred = call.proceed();
+			observe((Deferred<?>) deferred, recording);
+			return deferred;
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
+			throw ex;
+		}
+	}
+
+	private static void observe(@Nullable Deferred<?> deferred, CompletionRecording recording) {
+		if (deferred == null) {
+			recording.complete();
+			return;
+		}
+		DeferredEnd end = new DeferredEnd(deferred, recording);
+		recording.watch(end);
+		FailOpen.run("observe a deferred value", () -> deferred.invokeOnCompletion(end));
+	}
+
+	/**
+	 * Notes how a deferred value ends. Held by it, so that it goes with it.
+	 *
+	 * @param deferred the deferred value
+	 * @param recording the recording
+	 */
+	private record DeferredEnd(Deferred<?> deferred,
+			CompletionRecording recording) implements Function1<Throwable, Unit>, Consumption {
+
+		@Override
+		public Unit invoke(@Nullable Throwable error) {
+			if (error != null) {
+				this.recording.fail(error);
+			}
+			else {
+				Object value = this.deferred.getCompleted();
+				this.recording.output((value != Unit.INSTANCE) ? value : null).complete();
+			}
+			return Unit.INSTANCE;
+		}
+
+		@Override
+		public boolean isAwaited() {
+			return true;
+		}
+
+		@Override
+		public boolean isStream() {
+			return false;
+		}
+
+	}
+
+}

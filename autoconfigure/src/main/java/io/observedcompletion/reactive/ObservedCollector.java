@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
+import io.observedcompletion.completion.Scope;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.intrinsics.IntrinsicsKt;
+import kotlinx.coroutines.flow.FlowCollector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes the elements of one collection and passes them on.
+ *
+ * @param <T> the type of the elements
+ */
+final class ObservedCollector<T> implements FlowCollector<T>, Consumption {
+
+	private final FlowCollector<? super T> actual;
+
+	private final CompletionRecording recording;
+
+	private final Thread thread = Thread.currentThread();
+
+	// As long as the first step is taken: what the source does there is done inside of
+	// the call, what it emits there goes outside.
+	private volatile @Nullable Scope inside;
+
+	private volatile boolean awaited = true;
+
+	ObservedCollector(FlowCollector<? super T> actual, CompletionRecording recording, Scope inside) {
+		this.actual = actual;
+		this.recording = recording;
+		this.inside = inside;
+		recording.watch(this);
+	}
+
+	void collected() {
+		this.inside = null;
+	}
+
+	@Override
+	public @Nullable Object emit(T element, Continuation<? super Unit> continuation) {
+		this.recording.chunk(element);
+		Scope inside = (Thread.currentThread() == this.thread) ? this.inside : null;
+		if (inside == null) {
+			return pass(element, continuation);
+		}
+		inside.pause();
+		try {
+			return pass(element, continuation);
+		}
+		finally {
+			inside.resume();
+		}
+	}
+
+	private @Nullable Object pass(T element, Continuation<? super Unit> continuation) {
+		Object result = this.actual.emit(element, continuation);
+		// Only a rough account: nobody says when a collector that suspends goes on.
+		this.awaited = result != IntrinsicsKt.getCOROUTINE_SUSPENDED();
+		return result;
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.awaited;
+	}
+
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.observedcompletion.adapter.Consumed;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.Script;
+import io.observedcompletion.adapter.Shape;
+import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.core.MaybeEmitter;
+
+class MaybeAdapterTests extends ReactiveTypeContract<Maybe<String>> {
+
+	private final ReturnTypeAdapter adapter = ReactiveTypes.adapter(declaration());
+
+	@Override
+	protected ReturnTypeAdapter adapter() {
+		return this.adapter;
+	}
+
+	@Override
+	protected Class<?> declaration() {
+		return Declaration.class;
+	}
+
+	@Override
+	protected Shape shape() {
+		return Shape.LAZY_VALUE;
+	}
+
+	@Override
+	protected Maybe<String> source(Script script) {
+		return Maybe.create((emitter) -> {
+			script.beforehand().run();
+			Runnable beforeEnd = script.beforeEnd();
+			if (beforeEnd != null) {
+				CompletableFuture.runAsync(beforeEnd).thenRun(() -> emitter.onSuccess(script.text()));
+			}
+			else if (script.error() != null) {
+				emitter.onError(script.error());
+			}
+			else if (!script.open()) {
+				succeed(emitter, script);
+			}
+		});
+	}
+
+	private static void succeed(MaybeEmitter<String> emitter, Script script) {
+		if (script.elements().isEmpty()) {
+			emitter.onComplete();
+		}
+		else {
+			emitter.onSuccess(script.text());
+		}
+	}
+
+	@Override
+	protected Consumed consume(Maybe<String> returned, int stopAfter) {
+		if (stopAfter != Integer.MAX_VALUE) {
+			returned.subscribe().dispose();
+			return new Consumed(List.of(), null);
+		}
+		List<Object> elements = new ArrayList<>();
+		AtomicReference<Throwable> error = new AtomicReference<>();
+		returned.doOnSuccess(elements::add)
+			.doOnError(error::set)
+			.onErrorComplete()
+			.timeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+			.blockingSubscribe();
+		return new Consumed(elements, error.get());
+	}
+
+	interface Declaration {
+
+		Maybe<String> call();
+
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.observedcompletion.adapter.Consumed;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.Script;
+import io.observedcompletion.adapter.Shape;
+import io.smallrye.mutiny.Uni;
+
+class UniAdapterTests extends ReactiveTypeContract<Uni<String>> {
+
+	private final ReturnTypeAdapter adapter = ReactiveTypes.adapter(declaration());
+
+	@Override
+	protected ReturnTypeAdapter adapter() {
+		return this.adapter;
+	}
+
+	@Override
+	protected Class<?> declaration() {
+		return Declaration.class;
+	}
+
+	@Override
+	protected Shape shape() {
+		return Shape.LAZY_VALUE;
+	}
+
+	@Override
+	protected Uni<String> source(Script script) {
+		return Uni.createFrom().emitter((emitter) -> {
+			script.beforehand().run();
+			Runnable beforeEnd = script.beforeEnd();
+			if (beforeEnd != null) {
+				CompletableFuture.runAsync(beforeEnd).thenRun(() -> emitter.complete(script.text()));
+			}
+			else if (script.error() != null) {
+				emitter.fail(script.error());
+			}
+			else if (!script.open()) {
+				emitter.complete(script.elements().isEmpty() ? null : script.text());
+			}
+		});
+	}
+
+	@Override
+	protected Consumed consume(Uni<String> returned, int stopAfter) {
+		if (stopAfter != Integer.MAX_VALUE) {
+			returned.subscribe().with((value) -> {
+			}).cancel();
+			return new Consumed(List.of(), null);
+		}
+		List<Object> elements = new ArrayList<>();
+		AtomicReference<Throwable> error = new AtomicReference<>();
+		String value = returned.onFailure().invoke(error::set).onFailure().recoverWithNull().await().atMost(LIMIT);
+		if (value != null) {
+			elements.add(value);
+		}
+		return new Consumed(elements, error.get());
+	}
+
+	interface Declaration {
+
+		Uni<String> call();
+
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive
+
+import io.observedcompletion.completion.Completion
+import io.observedcompletion.completion.CompletionContext
+import io.observedcompletion.completion.CompletionRecording
+import io.observedcompletion.completion.KeptCompletions
+import io.observedcompletion.completion.ObservationType
+import kotlinx.coroutines.CoroutineName
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withContext
+import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.Test
+import org.springframework.aop.config.AopConfigUtils
+import org.springframework.beans.factory.support.BeanDefinitionRegistry
+import org.springframework.core.PropagationContextElement
+import java.lang.reflect.Proxy
+
+class SuspendingTreeTests {
+
+	private val completions = KeptCompletions()
+
+	private val runner = agentRunner(completions)
+
+	@Test
+	fun formsATreeAcrossSuspensionsAndDispatchers() {
+		runner.ask { agent -> agent.orchestrate() }
+		assertThatAllAreBeneathTheFirst()
+	}
+
+	@Test
+	fun formsTheSameTreeThroughProxiesOfInterfaces() {
+		val runner = runner.withPropertyValues("spring.aop.proxy-target-class=false").withInitializer {
+			AopConfigUtils.registerAutoProxyCreatorIfNecessary(it.beanFactory as BeanDefinitionRegistry)
+		}
+		runner.ask { agent ->
+			assertThat(Proxy.isProxyClass(agent.javaClass)).isTrue()
+			agent.orchestrate()
+		}
+		assertThatAllAreBeneathTheFirst()
+	}
+
+	@Test
+	fun makesTheRecordingCurrentWhereSpringPropagatesTheContext() {
+		runner.ask { agent -> withContext(Dispatchers.Default + PropagationContextElement()) { agent.blockingInside() } }
+		val (inner, outer) = completions.await(2)
+		assertThat(inner.parentId()).isEqualTo(outer.id())
+		assertThat(outer.metadata()).containsEntry("seen", "true")
+		assertThat(CompletionRecording.current().id()).isEmpty()
+	}
+
+	@Test
+	fun capturesTheContextOfTheCaller() {
+		runner.ask { agent ->
+			CompletionContext.builder().sessionId("s").build().makeCurrent().use {
+				runBlocking { agent.answer("p", 1) }
+			}
+		}
+		assertThat(completions.single().context().sessionId()).isEqualTo("s")
+	}
+
+	@Test
+	fun keepsTheCoroutineContextOfTheCaller() {
+		runner.ask { agent ->
+			val name = withContext(CoroutineName("caller")) { agent.nameOfCoroutine() }
+			assertThat(name).isEqualTo("caller")
+		}
+	}
+
+	private fun assertThatAllAreBeneathTheFirst() {
+		val all = completions.await(5)
+		val root = all.single { it.parentId() == null }
+		assertThat(root.name()).isEqualTo("orchestrate")
+		assertThat(root.type()).isEqualTo(ObservationType.SPAN)
+		val below = all - root
+		assertThat(below).extracting<String> { it.name() }
+			.containsExactlyInAnyOrder("complete", "complete", "tokens", "mono")
+		assertThat(below).allSatisfy { assertThat(it.parentId()).isEqualTo(root.id()) }
+		assertThat(all).extracting<String>(Completion::traceId).containsOnly(root.traceId())
+	}
+
+}
