@@ -33,4 +33,13 @@ public interface Consumption {
 	 */
 	boolean isAwaited();
 
+	/**
+	 * Says whether each element is seen, so that their absence means something. If not,
+	 * the recording is only watched for being held.
+	 * @return whether they are
+	 */
+	default boolean isSeen() {
+		return true;
+	}
+
 }

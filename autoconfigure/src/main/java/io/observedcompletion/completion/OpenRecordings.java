@@ -88,10 +88,10 @@ final class OpenRecordings {
 		boolean awaited = consumption != null && consumption.isAwaited();
 		long idle = recording.pulse.idleNanos(recording.transcript.added(), awaited, now);
 		if (this.limits.max() != null && now - recording.startNanos > this.limits.max().toNanos()
-				&& isStream(recording)) {
+				&& isStream(recording, consumption)) {
 			return End.now(Outcome.TIMED_OUT, "open for more than " + StreamLimits.say(this.limits.max()));
 		}
-		if (idle <= this.limits.idle().toNanos() || !isStream(recording)) {
+		if (idle <= this.limits.idle().toNanos() || !isStream(recording, consumption)) {
 			return null;
 		}
 		String limit = StreamLimits.say(this.limits.idle());
@@ -100,8 +100,8 @@ final class OpenRecordings {
 	}
 
 	// A call that has shown neither a consumer nor a chunk is at work on its value.
-	private static boolean isStream(LiveRecording recording) {
-		return recording.consumption != null || recording.transcript.added() > 0;
+	private static boolean isStream(LiveRecording recording, @Nullable Consumption consumption) {
+		return (consumption != null && consumption.isSeen()) || recording.transcript.added() > 0;
 	}
 
 	/**
