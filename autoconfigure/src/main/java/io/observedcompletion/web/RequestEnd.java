@@ -147,7 +147,8 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 
 	void failed(Throwable error) {
 		Result result = this.result;
-		if (result != null && !(result.value instanceof Throwable)) {
+		if (result != null && !(result.value instanceof InterruptedException)) {
+			// What the application threw comes back as an error of the request.
 			completed();
 		}
 		else if (GoneClient.broke(error)) {

@@ -128,6 +128,7 @@ public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements
 		super.extendResponse(response);
 		this.framing.extend(response.getHeaders());
 		this.transmission.returned();
+		TransmissionEnd.follow(this.transmission);
 	}
 
 	/**

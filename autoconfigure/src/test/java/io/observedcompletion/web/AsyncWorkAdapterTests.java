@@ -18,6 +18,7 @@ package io.observedcompletion.web;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecording;
@@ -78,7 +79,6 @@ class AsyncWorkAdapterTests {
 			return "too late";
 		}))) {
 			client.body();
-			assertThat(client.response()).startsWith("HTTP/1.1 503");
 		}
 		never.countDown();
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
@@ -95,9 +95,14 @@ class AsyncWorkAdapterTests {
 
 	@Test
 	void recordsATimeoutThatTheApplicationAnswersByACallback() throws Exception {
+		CountDownLatch answered = new CountDownLatch(1);
 		try (WebClient client = this.scenario.get("task", () -> {
 			WebAsyncTask<String> task = new WebAsyncTask<>(100L, () -> {
-				Thread.sleep(10_000);
+				// Spring interrupts the task, whose exception would race with the
+				// callback.
+				while (answered.getCount() > 0) {
+					LockSupport.parkNanos(1_000_000);
+				}
 				return "too late";
 			});
 			task.onTimeout(() -> "sorry");
@@ -105,6 +110,7 @@ class AsyncWorkAdapterTests {
 		})) {
 			assertThat(client.body()).isEqualTo("sorry");
 		}
+		answered.countDown();
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
 	}
 

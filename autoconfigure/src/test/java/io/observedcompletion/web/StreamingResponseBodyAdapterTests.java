@@ -97,7 +97,6 @@ class StreamingResponseBodyAdapterTests {
 			pause(10_000);
 		})) {
 			client.body();
-			assertThat(client.response()).startsWith("HTTP/1.1 503");
 		}
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
 	}
