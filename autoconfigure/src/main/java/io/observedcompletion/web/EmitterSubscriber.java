@@ -28,17 +28,17 @@ import org.reactivestreams.Subscription;
  */
 final class EmitterSubscriber implements Subscriber<@Nullable Object> {
 
-	private final StreamingResponseBodyEmitter emitter;
+	private final RecordedEmitter emitter;
 
-	private final Transmission transmission;
+	private final Supply supply;
 
 	private @Nullable Subscription source;
 
 	private volatile boolean done;
 
-	EmitterSubscriber(StreamingResponseBodyEmitter emitter, Transmission transmission) {
+	EmitterSubscriber(RecordedEmitter emitter) {
 		this.emitter = emitter;
-		this.transmission = transmission;
+		this.supply = emitter.transmission.supply();
 	}
 
 	@Override
@@ -48,7 +48,7 @@ final class EmitterSubscriber implements Subscriber<@Nullable Object> {
 			return;
 		}
 		this.source = source;
-		this.transmission.feed(this::stop);
+		this.supply.feed(this::stop);
 		source.request(1);
 	}
 
@@ -76,7 +76,7 @@ final class EmitterSubscriber implements Subscriber<@Nullable Object> {
 		Subscription source = this.source;
 		if (!this.done && source != null) {
 			this.done = true;
-			this.transmission.fed();
+			this.supply.fed();
 			source.cancel();
 		}
 	}
@@ -85,7 +85,7 @@ final class EmitterSubscriber implements Subscriber<@Nullable Object> {
 	public void onError(Throwable error) {
 		if (!this.done) {
 			this.done = true;
-			this.transmission.fed();
+			this.supply.fed();
 			this.emitter.completeWithError(error);
 		}
 	}
@@ -94,7 +94,7 @@ final class EmitterSubscriber implements Subscriber<@Nullable Object> {
 	public void onComplete() {
 		if (!this.done) {
 			this.done = true;
-			this.transmission.fed();
+			this.supply.fed();
 			this.emitter.complete();
 		}
 	}

@@ -29,9 +29,9 @@ final class EmitterTask extends FutureTask<@Nullable Void> {
 
 	private final StreamingResponseBodyEmitter emitter;
 
-	EmitterTask(StreamingResponseBodyEmitter emitter, Transmission transmission, Body body) {
+	EmitterTask(StreamingResponseBodyEmitter emitter, Body body) {
 		super(() -> {
-			try (Scope scope = transmission.origin().makeCurrent()) {
+			try (Scope scope = emitter.transmission.origin().makeCurrent()) {
 				body.writeTo(emitter);
 				return null;
 			}

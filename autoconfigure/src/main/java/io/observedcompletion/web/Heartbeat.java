@@ -36,13 +36,13 @@ final class Heartbeat implements Runnable {
 
 	private static final ScheduledThreadPoolExecutor scheduler = scheduler();
 
-	private final WeakReference<StreamingResponseBodyEmitter> emitter;
+	private final WeakReference<RecordedEmitter> emitter;
 
 	private volatile @Nullable Future<?> beats;
 
 	private volatile boolean stopped;
 
-	private Heartbeat(StreamingResponseBodyEmitter emitter) {
+	private Heartbeat(RecordedEmitter emitter) {
 		this.emitter = new WeakReference<>(emitter);
 	}
 
@@ -52,7 +52,7 @@ final class Heartbeat implements Runnable {
 	 * @param interval the time between two beats
 	 * @return stops it
 	 */
-	static Runnable start(StreamingResponseBodyEmitter emitter, Duration interval) {
+	static Runnable start(RecordedEmitter emitter, Duration interval) {
 		Heartbeat heartbeat = new Heartbeat(emitter);
 		long nanos = interval.toNanos();
 		heartbeat.beats = scheduler.scheduleWithFixedDelay(heartbeat, nanos, nanos, TimeUnit.NANOSECONDS);
@@ -61,7 +61,7 @@ final class Heartbeat implements Runnable {
 
 	@Override
 	public void run() {
-		StreamingResponseBodyEmitter emitter = this.emitter.get();
+		RecordedEmitter emitter = this.emitter.get();
 		if (this.stopped || emitter == null || !emitter.beat()) {
 			stop();
 		}

@@ -19,21 +19,16 @@ package io.observedcompletion.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
-import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-import org.springframework.http.MediaType;
-import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
  * A {@link ResponseBodyEmitter} whose answer is recorded exactly once, however it ends:
@@ -54,13 +49,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
  * A try-with-resources statement belongs into the worker: in the controller it would end
  * the response before it begins.
  */
-public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements AutoCloseable {
-
-	private final Framing framing;
-
-	private final Transmission transmission;
-
-	private volatile boolean finished;
+public class StreamingResponseBodyEmitter extends RecordedEmitter implements AutoCloseable {
 
 	/**
 	 * Creates an emitter for the recording that is current: inside of an observed call
@@ -95,15 +84,8 @@ public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements
 		this(timeout, Framing.NONE, CompletionOrigin.of(recording));
 	}
 
-	// Without a timeout of its own, the one of Spring MVC holds.
-	@SuppressWarnings("NullAway")
 	private StreamingResponseBodyEmitter(@Nullable Long timeout, Framing framing, CompletionOrigin origin) {
-		super(timeout);
-		this.framing = framing;
-		this.transmission = new Transmission(origin);
-		super.onTimeout(this.transmission::timedOut);
-		super.onError(this.transmission::failed);
-		super.onCompletion(this.transmission::close);
+		super(timeout, framing, origin);
 	}
 
 	/**
@@ -123,14 +105,6 @@ public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements
 		return new StreamingResponseBodyEmitter(null, Framing.SSE, CompletionOrigin.of(recording));
 	}
 
-	@Override
-	protected void extendResponse(ServerHttpResponse response) {
-		super.extendResponse(response);
-		this.framing.extend(response.getHeaders());
-		this.transmission.returned();
-		TransmissionEnd.follow(this.transmission);
-	}
-
 	/**
 	 * Lets the emitter write now and then while nothing is sent, so that a client that is
 	 * gone is seen: a comment among server-sent events, else a line feed, which means
@@ -139,68 +113,8 @@ public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements
 	 * @return this emitter
 	 */
 	public StreamingResponseBodyEmitter heartbeat(Duration interval) {
-		this.transmission.heartbeat(Heartbeat.start(this, interval));
+		this.transmission.supply().heartbeat(Heartbeat.start(this, interval));
 		return this;
-	}
-
-	/**
-	 * Sends an element. It is recorded whether or not it gets through: the model has said
-	 * it. {@code null} is recorded and not sent.
-	 * @param element the element
-	 * @throws IOException if the client is gone
-	 */
-	@Override
-	public void send(@Nullable Object element) throws IOException {
-		send(element, null);
-	}
-
-	@Override
-	public void send(@Nullable Object element, @Nullable MediaType mediaType) throws IOException {
-		this.writeLock.lock();
-		try {
-			this.transmission.chunk(element);
-			if (element != null) {
-				transmit(this.framing.frame(element, mediaType));
-			}
-		}
-		finally {
-			this.writeLock.unlock();
-		}
-	}
-
-	/**
-	 * Sends an event of an emitter of server-sent events. What is recorded is its data.
-	 * @param event the event
-	 * @throws IOException if the client is gone
-	 */
-	public void send(SseEventBuilder event) throws IOException {
-		send(event.build());
-	}
-
-	@Override
-	public void send(Set<DataWithMediaType> items) throws IOException {
-		this.writeLock.lock();
-		try {
-			this.framing.elements(items).forEach(this.transmission::chunk);
-			transmit(items);
-		}
-		finally {
-			this.writeLock.unlock();
-		}
-	}
-
-	private void transmit(Set<DataWithMediaType> items) throws IOException {
-		this.transmission.sending(true);
-		try {
-			super.send(items);
-		}
-		catch (IOException | IllegalStateException ex) {
-			this.transmission.sendFailed(ex);
-			throw ex;
-		}
-		finally {
-			this.transmission.sending(false);
-		}
 	}
 
 	/**
@@ -211,7 +125,7 @@ public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements
 	 */
 	public void sendAll(Publisher<?> source) {
 		try (Scope scope = this.transmission.origin().makeCurrent()) {
-			source.subscribe(new EmitterSubscriber(this, this.transmission));
+			source.subscribe(new EmitterSubscriber(this));
 		}
 	}
 
@@ -262,26 +176,12 @@ public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements
 	 */
 	public void stream(Executor executor, Body body) {
 		try {
-			executor.execute(new EmitterTask(this, this.transmission, body));
+			executor.execute(new EmitterTask(this, body));
 		}
 		catch (RuntimeException ex) {
 			completeWithError(ex);
 			throw ex;
 		}
-	}
-
-	@Override
-	public void complete() {
-		this.finished = true;
-		this.transmission.complete();
-		super.complete();
-	}
-
-	@Override
-	public void completeWithError(Throwable error) {
-		this.finished = true;
-		this.transmission.fail(error);
-		super.completeWithError(error);
 	}
 
 	/**
@@ -291,50 +191,7 @@ public class StreamingResponseBodyEmitter extends ResponseBodyEmitter implements
 	 */
 	@Override
 	public void close() {
-		if (!this.finished && !this.transmission.isFed()) {
-			this.finished = true;
-			this.transmission.close();
-			FailOpen.run("complete a response", super::complete);
-		}
-	}
-
-	/**
-	 * Ends the response by what a worker threw. A response that is over needs no error.
-	 * @param error the exception
-	 */
-	void end(Throwable error) {
-		if (this.transmission.isOver()) {
-			close();
-		}
-		else {
-			completeWithError(error);
-		}
-	}
-
-	boolean bind(CompletionRecording recording) {
-		return this.transmission.bind(recording);
-	}
-
-	/**
-	 * Writes, if nobody else does and nobody has since the last time.
-	 * @return whether to go on
-	 */
-	boolean beat() {
-		if (!this.writeLock.tryLock()) {
-			return true;
-		}
-		try {
-			if (this.transmission.isSilent()) {
-				transmit(this.framing.heartbeat());
-			}
-		}
-		catch (IOException | IllegalStateException ex) {
-			return false;
-		}
-		finally {
-			this.writeLock.unlock();
-		}
-		return !this.transmission.isOver();
+		end();
 	}
 
 	/**

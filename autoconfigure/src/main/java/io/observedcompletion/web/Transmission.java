@@ -21,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
-import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * recording alone. Takes no lock.
  */
 final class Transmission implements Consumption {
-
-	private static final Runnable NOTHING = () -> {
-	};
 
 	private volatile CompletionOrigin origin;
 
@@ -47,13 +43,9 @@ final class Transmission implements Consumption {
 	// The container has ended the response, and is about to tell us why.
 	private volatile boolean over;
 
-	private volatile boolean released;
-
 	private volatile @Nullable Throwable failure;
 
-	private volatile @Nullable Runnable source;
-
-	private volatile Runnable heartbeat = NOTHING;
+	private final Supply supply = new Supply();
 
 	Transmission(CompletionOrigin origin) {
 		this.origin = origin;
@@ -129,7 +121,7 @@ final class Transmission implements Consumption {
 
 	void timedOut() {
 		recording().fail(new TimeoutException("the async request timeout of the response"));
-		release();
+		this.supply.release();
 	}
 
 	void failed(Throwable error) {
@@ -138,13 +130,13 @@ final class Transmission implements Consumption {
 		}
 		else {
 			recording().fail(error);
-			release();
+			this.supply.release();
 		}
 	}
 
 	void complete() {
 		recording().complete();
-		release();
+		this.supply.release();
 	}
 
 	/**
@@ -158,7 +150,7 @@ final class Transmission implements Consumption {
 		else if (!this.over) {
 			recording().fail(error);
 		}
-		release();
+		this.supply.release();
 	}
 
 	/**
@@ -172,55 +164,23 @@ final class Transmission implements Consumption {
 		else if (!this.over) {
 			cancel();
 		}
-		release();
+		this.supply.release();
 	}
 
 	private void cancel() {
-		recording().cancel(this::release);
+		recording().cancel(this.supply::release);
 	}
 
 	/**
-	 * Takes its elements from a source that is stopped when the response ends.
-	 * @param stop stops the source
+	 * Returns what keeps the response going.
+	 * @return the supply
 	 */
-	void feed(Runnable stop) {
-		this.source = stop;
-		if (this.released) {
-			release();
-		}
-	}
-
-	/**
-	 * Notes that the source has ended.
-	 */
-	void fed() {
-		this.source = null;
-	}
-
-	boolean isFed() {
-		return this.source != null;
-	}
-
-	void heartbeat(Runnable stop) {
-		this.heartbeat.run();
-		this.heartbeat = stop;
-		if (this.released) {
-			stop.run();
-		}
+	Supply supply() {
+		return this.supply;
 	}
 
 	boolean isOver() {
-		return this.over || this.released;
-	}
-
-	private void release() {
-		this.released = true;
-		this.heartbeat.run();
-		Runnable source = this.source;
-		this.source = null;
-		if (source != null) {
-			FailOpen.run("stop the source of an answer", source);
-		}
+		return this.over || this.supply.isReleased();
 	}
 
 }
