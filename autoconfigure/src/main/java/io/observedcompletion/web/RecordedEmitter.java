@@ -140,7 +140,16 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		if (!this.finished && !this.transmission.supply().isFed()) {
 			this.finished = true;
 			this.transmission.close();
-			FailOpen.run("complete a response", super::complete);
+			FailOpen.run("complete a response", this::completeResponse);
+		}
+	}
+
+	private void completeResponse() {
+		try {
+			super.complete();
+		}
+		catch (IllegalStateException ex) {
+			// The container was quicker: nothing is left to be completed.
 		}
 	}
 
@@ -153,7 +162,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 			end();
 		}
 		else {
-			completeWithError(error);
+			FailOpen.run("complete a response by an error", () -> completeWithError(error));
 		}
 	}
 

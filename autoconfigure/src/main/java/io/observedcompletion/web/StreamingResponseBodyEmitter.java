@@ -35,15 +35,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  * completed, failed, timed out, or cancelled because the client is gone.
  *
  * <pre>{@code
- * &#64;GetMapping("/answer")
- *
-
-&#64;ObservedCompletion
- * StreamingResponseBodyEmitter answer(String question) {
- *   StreamingResponseBodyEmitter emitter = StreamingResponseBodyEmitter.sse();
- *   emitter.stream(this.executor, (out) -> out.sendAll(this.model.stream(question)));
- *   return emitter;
- * }
+ * StreamingResponseBodyEmitter emitter = StreamingResponseBodyEmitter.sse();
+ * emitter.stream(this.executor, (out) -> out.sendAll(this.model.stream(question)));
+ * return emitter;
  * }</pre>
  *
  * A try-with-resources statement belongs into the worker: in the controller it would end

@@ -230,11 +230,15 @@ class StreamingResponseBodyEmitterTests {
 
 	@Test
 	void recordsACloseAfterAnElementThatCannotBeConvertedAsFailed() throws Exception {
+		CountDownLatch open = new CountDownLatch(1);
 		try (WebClient client = streaming((emitter) -> {
 			emitter.send("a");
+			open.await();
 			assertThatIllegalStateException().isThrownBy(() -> emitter.send(1, MediaType.APPLICATION_PDF));
 			emitter.close();
 		})) {
+			client.readUntil("a");
+			open.countDown();
 			assertThat(client.body()).isEqualTo("a");
 		}
 		Completion completion = this.scenario.completion();
