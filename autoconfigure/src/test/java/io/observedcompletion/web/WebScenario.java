@@ -53,8 +53,8 @@ final class WebScenario {
 	private static final Map<String, Callable<?>> methods = new ConcurrentHashMap<>();
 
 	private static final ConfigurableApplicationContext application = SpringApplication.run(WebApplication.class,
-			"--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=error",
-			"--logging.level.org.apache=off", "--server.tomcat.connection-timeout=2s",
+			"--server.port=0", "--spring.main.banner-mode=off", "--logging.level.org.apache=off",
+			"--logging.level.org.springframework.web=error", "--server.tomcat.connection-timeout=2s",
 			"--spring.mvc.async.request-timeout=4s");
 
 	private final String id = UUID.randomUUID().toString();
