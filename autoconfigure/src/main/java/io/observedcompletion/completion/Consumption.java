@@ -33,8 +33,9 @@ public interface Consumption {
 	boolean isAwaited();
 
 	/**
-	 * Says whether elements are expected one by one, so that silence means something. A
-	 * single value may take its time.
+	 * Says whether elements are expected and seen one by one, so that silence means
+	 * something. If not, the recording is only watched for being held: a value may take
+	 * its time.
 	 * @return whether they are
 	 */
 	default boolean isStream() {

@@ -108,7 +108,7 @@ final class OpenRecordings {
 
 	// A call that has shown neither a consumer nor a chunk is at work on its value.
 	private static boolean isStream(LiveRecording recording, @Nullable Consumption consumption) {
-		return (consumption != null) ? consumption.isStream() : added(recording) > 0;
+		return (consumption != null && consumption.isStream()) || added(recording) > 0;
 	}
 
 	private static int added(LiveRecording recording) {

@@ -92,10 +92,9 @@ class ObservableAdapterTests extends ReactiveTypeContract<Observable<String>> {
 		assertThat(order.subList(4, 8)).containsExactly("from a", "to a", "from b", "to b");
 	}
 
-	// It knows no demand.
 	@Override
-	protected String left() {
-		return "abc";
+	protected boolean consumerHasDemand() {
+		return false;
 	}
 
 	interface Declaration {

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
+
+/**
+ * Observes calls that return what only Spring MVC can wait for, and hands back that very
+ * object: it has room for one callback of each kind, which is the application's. Outside
+ * of a request such a call is over when it returns.
+ */
+final class AsyncWorkAdapter implements ReturnTypeAdapter {
+
+	private final Class<?> type;
+
+	private final Function<Object, Object> work;
+
+	private AsyncWorkAdapter(Class<?> type, Function<Object, Object> work) {
+		this.type = type;
+		this.work = work;
+	}
+
+	static AsyncWorkAdapter ofDeferredResult() {
+		return new AsyncWorkAdapter(DeferredResult.class, (result) -> result);
+	}
+
+	static AsyncWorkAdapter ofWebAsyncTask() {
+		return new AsyncWorkAdapter(WebAsyncTask.class, (task) -> ((WebAsyncTask<?>) task).getCallable());
+	}
+
+	@Override
+	public boolean supports(MethodParameter returnType) {
+		return this.type.isAssignableFrom(returnType.getParameterType());
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		CompletionRecording recording = call.start();
+		try (Scope scope = recording.makeCurrent()) {
+			Object returned = call.proceed();
+			if (returned == null || !follow(recording, this.work.apply(returned))) {
+				recording.complete();
+			}
+			return returned;
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
+			throw ex;
+		}
+	}
+
+	private static boolean follow(CompletionRecording recording, Object work) {
+		RequestEnd end = new RequestEnd(recording, work);
+		recording.watch(end);
+		return end.follow();
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+
+/**
+ * Observes calls that return an emitter, and hands back that very emitter.
+ * <p>
+ * A {@link StreamingResponseBodyEmitter} records its text. What another emitter sends
+ * cannot be seen without taking its place, so of those the outcome and the time are
+ * recorded, and the text that the application gives to the recording of the call.
+ */
+final class EmitterAdapter implements BodyAdapter {
+
+	@Override
+	public boolean supportsBody(Class<?> type) {
+		return ResponseBodyEmitter.class.isAssignableFrom(type);
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		CompletionRecording recording = call.start();
+		try (Scope scope = recording.makeCurrent()) {
+			Object emitter = call.proceed();
+			observe((ResponseBodyEmitter) emitter, recording);
+			return emitter;
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
+			throw ex;
+		}
+	}
+
+	private static void observe(@Nullable ResponseBodyEmitter emitter, CompletionRecording recording) {
+		if (emitter == null) {
+			recording.complete();
+		}
+		else if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.bind(recording)) {
+			FailOpen.run("observe an emitter", () -> follow(emitter, recording));
+		}
+	}
+
+	private static void follow(ResponseBodyEmitter emitter, CompletionRecording recording) {
+		RequestEnd end = new RequestEnd(recording, null);
+		recording.watch(end);
+		emitter.onTimeout(end::timedOut);
+		emitter.onError(end::failed);
+		if (!end.follow()) {
+			// Without the request, an end by an exception cannot be told from a good one.
+			emitter.onCompletion(() -> end.ended(null));
+		}
+	}
+
+}

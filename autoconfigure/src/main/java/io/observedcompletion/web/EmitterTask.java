@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.concurrent.FutureTask;
+
+import io.observedcompletion.completion.Scope;
+import io.observedcompletion.web.StreamingResponseBodyEmitter.Body;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a response on a worker thread, inside of the recorded call.
+ */
+final class EmitterTask extends FutureTask<@Nullable Void> {
+
+	private final StreamingResponseBodyEmitter emitter;
+
+	EmitterTask(StreamingResponseBodyEmitter emitter, Body body) {
+		super(() -> {
+			try (Scope scope = emitter.transmission.origin().makeCurrent()) {
+				body.writeTo(emitter);
+				return null;
+			}
+		});
+		this.emitter = emitter;
+	}
+
+	@Override
+	protected void set(@Nullable Void nothing) {
+		super.set(nothing);
+		this.emitter.close();
+	}
+
+	@Override
+	protected void setException(Throwable error) {
+		super.setException(error);
+		this.emitter.end(error);
+	}
+
+}

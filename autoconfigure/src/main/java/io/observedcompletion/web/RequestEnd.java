@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
+import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpEntity;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.context.request.async.AsyncWebRequest;
+import org.springframework.web.context.request.async.CallableProcessingInterceptor;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
+import org.springframework.web.context.request.async.WebAsyncManager;
+import org.springframework.web.context.request.async.WebAsyncUtils;
+
+/**
+ * Ends a recording with the asynchronous request that its call is the work of.
+ * <p>
+ * The result is only noted when it is there: a callback of the application that answers a
+ * timeout, or a task that the timeout interrupts, has a result too. The request's end
+ * then says what counts.
+ */
+final class RequestEnd implements CallableProcessingInterceptor, DeferredResultProcessingInterceptor, Consumption {
+
+	private final CompletionRecording recording;
+
+	private final @Nullable Object work;
+
+	private volatile boolean engaged;
+
+	private volatile @Nullable Result result;
+
+	private @Nullable Scope scope;
+
+	/**
+	 * Creates the end of a recording.
+	 * @param recording the recording
+	 * @param work what Spring MVC is given to wait for, {@code null} if it cannot be told
+	 * from other work of the request
+	 */
+	RequestEnd(CompletionRecording recording, @Nullable Object work) {
+		this.recording = recording;
+		this.work = work;
+	}
+
+	/**
+	 * Follows the request that the current thread serves.
+	 * @return whether there is one
+	 */
+	boolean follow() {
+		return FailOpen.call("follow a request", () -> {
+			if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+				WebAsyncManager manager = WebAsyncUtils.getAsyncManager(attributes.getRequest());
+				manager.registerCallableInterceptor(this, this);
+				manager.registerDeferredResultInterceptor(this, this);
+				return true;
+			}
+			return false;
+		}, false);
+	}
+
+	@Override
+	public <T> void beforeConcurrentHandling(NativeWebRequest request, Callable<T> task) {
+		engage(request, task);
+	}
+
+	@Override
+	public <T> void beforeConcurrentHandling(NativeWebRequest request, DeferredResult<T> result) {
+		engage(request, result);
+	}
+
+	// Behind Spring's own handlers, in which callbacks of the application may set
+	// results.
+	private void engage(NativeWebRequest request, Object work) {
+		if ((this.work == null || this.work == work) && request instanceof AsyncWebRequest async) {
+			async.addTimeoutHandler(this::timedOut);
+			async.addErrorHandler(this::failed);
+			async.addCompletionHandler(this::completed);
+			this.engaged = true;
+		}
+	}
+
+	@Override
+	public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
+		if (task == this.work) {
+			this.scope = this.recording.makeCurrent();
+		}
+	}
+
+	@Override
+	public <T> void postProcess(NativeWebRequest request, Callable<T> task, @Nullable Object result) {
+		Scope scope = this.scope;
+		if (scope != null) {
+			scope.close();
+		}
+		if (this.engaged) {
+			ended(result);
+		}
+	}
+
+	@Override
+	public <T> void postProcess(NativeWebRequest request, DeferredResult<T> deferred, @Nullable Object result) {
+		if (this.engaged) {
+			ended(result);
+		}
+	}
+
+	/**
+	 * Notes how the work ended, and ends the recording if no request will.
+	 * @param result its value or its exception
+	 */
+	void ended(@Nullable Object result) {
+		if (this.result == null) {
+			this.result = new Result(result);
+		}
+		if (!this.engaged) {
+			completed();
+		}
+	}
+
+	void timedOut() {
+		this.recording.fail(new TimeoutException("the async request timeout"));
+	}
+
+	void failed(Throwable error) {
+		Result result = this.result;
+		if (result != null && !(result.value instanceof InterruptedException)) {
+			// What the application threw comes back as an error of the request.
+			completed();
+		}
+		else if (GoneClient.broke(error)) {
+			this.recording.cancel();
+		}
+		else {
+			this.recording.fail(error);
+		}
+	}
+
+	void completed() {
+		Result result = this.result;
+		if (result == null) {
+			this.recording.cancel();
+		}
+		else if (!(result.value instanceof Throwable error)) {
+			this.recording.output(result.said()).complete();
+		}
+		else if (GoneClient.isCauseOf(error)) {
+			this.recording.cancel();
+		}
+		else {
+			this.recording.fail(error);
+		}
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.engaged;
+	}
+
+	@Override
+	public boolean isStream() {
+		return false;
+	}
+
+	private record Result(@Nullable Object value) {
+
+		@Nullable Object said() {
+			return (this.value instanceof HttpEntity<?> entity) ? entity.getBody() : this.value;
+		}
+
+	}
+
+}

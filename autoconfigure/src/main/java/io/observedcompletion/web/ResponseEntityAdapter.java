@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.completion.CompletionRecording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Observes calls that return a {@link ResponseEntity} by what it is the entity of.
+ */
+final class ResponseEntityAdapter implements ReturnTypeAdapter {
+
+	private final BodyAdapter body;
+
+	ResponseEntityAdapter(BodyAdapter body) {
+		this.body = body;
+	}
+
+	@Override
+	public boolean supports(MethodParameter returnType) {
+		if (!ResponseEntity.class.isAssignableFrom(returnType.getParameterType())) {
+			return false;
+		}
+		Class<?> type = ResolvableType.forMethodParameter(returnType).as(ResponseEntity.class).getGeneric().resolve();
+		return type != null && this.body.supportsBody(type);
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		EntityCall entityCall = new EntityCall(call);
+		Object body = this.body.adapt(entityCall);
+		ResponseEntity<?> entity = entityCall.entity;
+		if (entity == null || entity.getBody() == body) {
+			return entity;
+		}
+		return new ResponseEntity<>(body, entity.getHeaders(), entity.getStatusCode());
+	}
+
+	private static final class EntityCall implements ObservedCall {
+
+		private final ObservedCall call;
+
+		private @Nullable ResponseEntity<?> entity;
+
+		EntityCall(ObservedCall call) {
+			this.call = call;
+		}
+
+		@Override
+		public CompletionRecording start() {
+			return this.call.start();
+		}
+
+		@Override
+		public @Nullable Object proceed() throws Throwable {
+			this.entity = (ResponseEntity<?>) this.call.proceed();
+			return (this.entity != null) ? this.entity.getBody() : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.concurrent.TimeoutException;
+
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending of one answer, as its recording sees it. Told by the worker, the container
+ * and the heartbeat at the same time; which of them ends the recording is decided by the
+ * recording alone. Takes no lock.
+ */
+final class Transmission implements Consumption {
+
+	private volatile CompletionOrigin origin;
+
+	private volatile boolean returned;
+
+	private volatile boolean sending;
+
+	private int writes;
+
+	private int writesSeen;
+
+	// The container has ended the response, and is about to tell us why.
+	private volatile boolean over;
+
+	private volatile @Nullable Throwable failure;
+
+	private final Supply supply = new Supply();
+
+	Transmission(CompletionOrigin origin) {
+		this.origin = origin;
+		recording().watch(this);
+	}
+
+	CompletionOrigin origin() {
+		return this.origin;
+	}
+
+	private CompletionRecording recording() {
+		return this.origin.recording();
+	}
+
+	/**
+	 * Binds a recording, unless there is one.
+	 * @param recording the recording
+	 * @return whether this is the recording now
+	 */
+	boolean bind(CompletionRecording recording) {
+		if (recording().id().isEmpty() && !recording.id().isEmpty()) {
+			this.origin = CompletionOrigin.of(recording);
+			recording.watch(this);
+		}
+		return recording() == recording;
+	}
+
+	/**
+	 * Notes that the response is open.
+	 */
+	void returned() {
+		this.returned = true;
+	}
+
+	void chunk(@Nullable Object element) {
+		recording().chunk(element);
+	}
+
+	// Called by one thread at a time, as isSilent() is.
+	void sending(boolean sending) {
+		this.sending = sending;
+		this.writes++;
+	}
+
+	/**
+	 * Says whether the response is open and nothing was sent since the last time that
+	 * this was asked.
+	 * @return whether it is silent
+	 */
+	boolean isSilent() {
+		boolean silent = this.returned && this.writes == this.writesSeen;
+		// A heartbeat of ours adds two.
+		this.writesSeen = this.writes + (silent ? 2 : 0);
+		return silent;
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.returned && !this.sending;
+	}
+
+	void sendFailed(Throwable error) {
+		if (GoneClient.broke(error)) {
+			cancel();
+		}
+		else if (error instanceof IllegalStateException && error.getCause() == null) {
+			this.over = true;
+		}
+		else if (this.failure == null) {
+			this.failure = error;
+		}
+	}
+
+	void timedOut() {
+		recording().fail(new TimeoutException("the async request timeout of the response"));
+		this.supply.release();
+	}
+
+	void failed(Throwable error) {
+		if (GoneClient.broke(error)) {
+			cancel();
+		}
+		else {
+			recording().fail(error);
+			this.supply.release();
+		}
+	}
+
+	void complete() {
+		recording().complete();
+		this.supply.release();
+	}
+
+	/**
+	 * Ends by an exception of the application.
+	 * @param error the exception
+	 */
+	void fail(Throwable error) {
+		if (GoneClient.isCauseOf(error)) {
+			cancel();
+		}
+		else if (!this.over) {
+			recording().fail(error);
+		}
+		this.supply.release();
+	}
+
+	/**
+	 * Ends without anybody having said how.
+	 */
+	void close() {
+		Throwable failure = this.failure;
+		if (failure != null) {
+			recording().fail(failure);
+		}
+		else if (!this.over) {
+			cancel();
+		}
+		this.supply.release();
+	}
+
+	private void cancel() {
+		recording().cancel(this.supply::release);
+	}
+
+	/**
+	 * Returns what keeps the response going.
+	 * @return the supply
+	 */
+	Supply supply() {
+		return this.supply;
+	}
+
+	boolean isOver() {
+		return this.over || this.supply.isReleased();
+	}
+
+}

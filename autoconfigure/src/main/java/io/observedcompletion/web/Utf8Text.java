@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text that comes as bytes, which may be cut within a character. What is no UTF-8 becomes
+ * replacement characters.
+ */
+final class Utf8Text {
+
+	private static final int LONGEST_CHARACTER = 4;
+
+	private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+		.onMalformedInput(CodingErrorAction.REPLACE)
+		.onUnmappableCharacter(CodingErrorAction.REPLACE);
+
+	private final ByteBuffer rest = ByteBuffer.allocate(LONGEST_CHARACTER).limit(0);
+
+	/**
+	 * Adds bytes.
+	 * @param bytes the bytes, read to their end
+	 * @return the characters that are whole now
+	 */
+	String append(ByteBuffer bytes) {
+		CharBuffer text = CharBuffer.allocate(this.rest.remaining() + bytes.remaining());
+		while (this.rest.hasRemaining() && bytes.hasRemaining()) {
+			this.rest.compact().put(bytes.get()).flip();
+			this.decoder.decode(this.rest, text, false);
+		}
+		if (bytes.hasRemaining()) {
+			this.decoder.decode(bytes, text, false);
+			this.rest.clear();
+			this.rest.put(bytes).flip();
+		}
+		return text.flip().toString();
+	}
+
+	/**
+	 * Ends the text.
+	 * @return what is left of it
+	 */
+	String end() {
+		CharBuffer text = CharBuffer.allocate(LONGEST_CHARACTER);
+		this.decoder.decode(this.rest, text, true);
+		this.decoder.flush(text);
+		return text.flip().toString();
+	}
+
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Consumer;
+
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.KeptCompletions;
+import io.observedcompletion.completion.Outcome;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TransmissionTests {
+
+	private static final int RACES = 300;
+
+	private final KeptCompletions completions = new KeptCompletions();
+
+	private final CompletionRecorder recorder = CompletionRecorder.builder()
+		.sinks(List.of(this.completions))
+		.streamLimits(Duration.ofMillis(100), null)
+		.build();
+
+	private final CompletionRecording recording = start();
+
+	private final Transmission transmission = new Transmission(CompletionOrigin.of(this.recording));
+
+	@Test
+	void isAbandonedIfNobodyReadsOn() {
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.ABANDONED);
+		Reference.reachabilityFence(this.transmission);
+	}
+
+	@Test
+	void timesOutIfTheClientWaitsForTooLong() {
+		this.transmission.returned();
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
+		Reference.reachabilityFence(this.transmission);
+	}
+
+	@Test
+	void isAbandonedIfTheClientStallsForTooLong() {
+		this.transmission.returned();
+		this.transmission.sending(true);
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.ABANDONED);
+		Reference.reachabilityFence(this.transmission);
+	}
+
+	@Test
+	void watchesWorkThatCannotBeSeenOnlyForBeingHeld() throws Exception {
+		CompletionRecording recording = this.recorder.start(CompletionStart.named("work").build());
+		RequestEnd end = new RequestEnd(recording, this);
+		recording.watch(end);
+		Thread.sleep(400);
+		end.ended("value");
+		assertThat(this.completions.named("work").outcome()).isEqualTo(Outcome.COMPLETED);
+	}
+
+	@Test
+	void leavesItToTheContainerToSayWhyTheResponseIsOver() {
+		IllegalStateException over = new IllegalStateException("ResponseBodyEmitter has already completed");
+		this.transmission.sendFailed(over);
+		this.transmission.fail(over);
+		this.transmission.close();
+		this.transmission.timedOut();
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
+	}
+
+	@Test
+	void takesAnIoExceptionOfTheModelForAFailureAndOneOfTheResponseForAClientThatIsGone() {
+		this.transmission.fail(new IllegalStateException(new AsyncRequestNotUsableException("Broken pipe")));
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.CANCELLED);
+	}
+
+	@Test
+	void recordsOnceWhenAllWhoCanEndItDoSoAtTheSameTime() throws Exception {
+		List<Consumer<Transmission>> ends = List.of(Transmission::timedOut, Transmission::complete, Transmission::close,
+				(one) -> one.failed(new AsyncRequestNotUsableException("gone")));
+		CyclicBarrier barrier = new CyclicBarrier(ends.size());
+		for (Consumer<Transmission> end : ends) {
+			WebScenario.workers.submit(() -> {
+				for (int i = 0; i < RACES; i++) {
+					barrier.await();
+					end.accept(raced(barrier));
+				}
+				return null;
+			});
+		}
+		this.recording.complete();
+		assertThat(this.completions.await(RACES + 1)).hasSize(RACES + 1);
+		assertThat(this.completions.settled()).hasSize(RACES + 1);
+	}
+
+	private volatile Transmission raced = this.transmission;
+
+	private Transmission raced(CyclicBarrier barrier) throws Exception {
+		if (barrier.await() == 0) {
+			this.raced = new Transmission(CompletionOrigin.of(start()));
+		}
+		barrier.await();
+		return this.raced;
+	}
+
+	private CompletionRecording start() {
+		return this.recorder.start(CompletionStart.named("call").build());
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.concurrent.Callable;
+
+import io.observedcompletion.annotation.ObservedCompletion;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * An application with one method for each return type; what it does is said by the test.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class WebApplication {
+
+	@Bean
+	ArrivedCompletions arrivedCompletions() {
+		return new ArrivedCompletions();
+	}
+
+	@RestController
+	static class AnswerController {
+
+		@GetMapping("/unobserved/{id}")
+		@Nullable StreamingResponseBodyEmitter unobserved(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/streaming/{id}")
+		@ObservedCompletion(name = "streaming", sessionId = "#id")
+		@Nullable StreamingResponseBodyEmitter streaming(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/streaming-entity/{id}")
+		@ObservedCompletion(name = "streaming", sessionId = "#id")
+		@Nullable ResponseEntity<StreamingResponseBodyEmitter> entity(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/emitter/{id}")
+		@ObservedCompletion(name = "emitter", sessionId = "#id")
+		@Nullable ResponseBodyEmitter emitter(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/sse/{id}")
+		@ObservedCompletion(name = "sse", sessionId = "#id")
+		@Nullable SseEmitter sse(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/sse-entity/{id}")
+		@ObservedCompletion(name = "sse", sessionId = "#id")
+		@Nullable ResponseEntity<SseEmitter> sseEntity(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/body/{id}")
+		@ObservedCompletion(name = "body", sessionId = "#id")
+		@Nullable StreamingResponseBody body(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/body-entity/{id}")
+		@ObservedCompletion(name = "body", sessionId = "#id")
+		@Nullable ResponseEntity<StreamingResponseBody> bodyEntity(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/callable/{id}")
+		@ObservedCompletion(name = "callable", sessionId = "#id")
+		@Nullable Callable<String> callable(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/deferred/{id}")
+		@ObservedCompletion(name = "deferred", sessionId = "#id")
+		@Nullable DeferredResult<String> deferred(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/task/{id}")
+		@ObservedCompletion(name = "task", sessionId = "#id")
+		@Nullable WebAsyncTask<String> task(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+	}
+
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import io.observedcompletion.adapter.ReturnTypeAdapter;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WebCompletionAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(WebCompletionAutoConfiguration.class));
+
+	@Test
+	void suppliesAnAdapterForEachReturnType() {
+		this.runner.run((context) -> assertThat(context.getBeansOfType(ReturnTypeAdapter.class)).hasSize(7));
+	}
+
+	@Test
+	void backsOffWithoutSpringMvc() {
+		this.runner.withClassLoader(new FilteredClassLoader(ResponseBodyEmitter.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(ReturnTypeAdapter.class));
+	}
+
+	@Test
+	void backsOffOutsideOfAServletApplication() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(WebCompletionAutoConfiguration.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(ReturnTypeAdapter.class));
+	}
+
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import org.awaitility.Awaitility;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One request to a real Tomcat, and the completions that come of it.
+ */
+final class WebScenario {
+
+	static final ExecutorService workers = Executors.newCachedThreadPool((work) -> {
+		Thread thread = new Thread(work, "worker");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private static final Map<String, Callable<?>> methods = new ConcurrentHashMap<>();
+
+	private static final ConfigurableApplicationContext application = SpringApplication.run(WebApplication.class,
+			"--server.port=0", "--spring.main.banner-mode=off", "--logging.level.org.apache=off",
+			"--logging.level.org.springframework.web=error", "--server.tomcat.connection-timeout=2s",
+			"--spring.mvc.async.request-timeout=4s");
+
+	private final String id = UUID.randomUUID().toString();
+
+	@SuppressWarnings("unchecked")
+	static <T> T call(String id) throws Exception {
+		return (T) methods.get(id).call();
+	}
+
+	static CompletionRecorder recorder() {
+		return application.getBean(CompletionRecorder.class);
+	}
+
+	static int port() {
+		return ((WebServerApplicationContext) application).getWebServer().getPort();
+	}
+
+	CompletionRecording byHand() {
+		return recorder().start(CompletionStart.named("by hand")
+			.context(CompletionContext.builder().sessionId(this.id).build())
+			.build());
+	}
+
+	WebClient get(String endpoint, Callable<?> method) throws IOException {
+		methods.put(this.id, method);
+		return WebClient.get(port(), "/" + endpoint + "/" + this.id);
+	}
+
+	Completion completion() {
+		awaitCompletion();
+		Awaitility.await().pollDelay(Duration.ofMillis(30)).until(() -> true);
+		assertThat(completions()).hasSize(1);
+		return completions().get(0);
+	}
+
+	void awaitCompletion() {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(2))
+			.until(() -> !completions().isEmpty());
+	}
+
+	List<Completion> completions() {
+		return application.getBean(ArrivedCompletions.class).ofSession(this.id);
+	}
+
+}
