@@ -16,6 +16,7 @@
 
 package io.observedcompletion.langfuse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,20 @@ final class Attributes {
 
 	private static final int ARRAY_VALUE_VALUES = 1;
 
+	// Tags and lengths around a key and its value, at their longest.
+	private static final int OVERHEAD = 24;
+
 	private final Map<String, Consumer<ProtobufWriter>> values = new LinkedHashMap<>();
+
+	private int size;
+
+	/**
+	 * Returns about how many bytes will be written, so that room can be made for them.
+	 * @return the number of bytes, seldom less than needed
+	 */
+	int size() {
+		return this.size;
+	}
 
 	/**
 	 * Writes each attribute as a field of its own.
@@ -70,36 +84,47 @@ final class Attributes {
 	}
 
 	Attributes put(String key, @Nullable String value) {
-		return (value != null) ? put(key, (writer) -> writer.text(ANY_VALUE_STRING, value)) : this;
+		if (value == null) {
+			return this;
+		}
+		byte[] text = utf8(value);
+		return put(key, text.length, (writer) -> writer.bytes(ANY_VALUE_STRING, text));
 	}
 
 	Attributes put(String key, boolean value) {
-		return put(key, (writer) -> writer.varint(ANY_VALUE_BOOL, value ? 1 : 0));
+		return put(key, 1, (writer) -> writer.varint(ANY_VALUE_BOOL, value ? 1 : 0));
 	}
 
 	Attributes put(String key, long value) {
-		return put(key, (writer) -> writer.varint(ANY_VALUE_INT, value));
+		return put(key, Long.BYTES, (writer) -> writer.varint(ANY_VALUE_INT, value));
 	}
 
 	Attributes put(String key, double value) {
-		return put(key, (writer) -> writer.fixed64(ANY_VALUE_DOUBLE, Double.doubleToRawLongBits(value)));
+		return put(key, Double.BYTES, (writer) -> writer.fixed64(ANY_VALUE_DOUBLE, Double.doubleToRawLongBits(value)));
 	}
 
 	Attributes put(String key, List<String> values) {
-		List<String> texts = List.copyOf(values);
+		List<byte[]> texts = values.stream().map(Attributes::utf8).toList();
+		int length = texts.stream().mapToInt((text) -> text.length + OVERHEAD).sum();
 		return texts.isEmpty() ? this
-				: put(key, (writer) -> writer.message(ANY_VALUE_ARRAY, () -> write(writer, texts)));
+				: put(key, length, (writer) -> writer.message(ANY_VALUE_ARRAY, () -> write(writer, texts)));
 	}
 
-	private static void write(ProtobufWriter writer, List<String> texts) {
+	// A lone surrogate, which UTF-8 cannot spell, becomes a question mark.
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static void write(ProtobufWriter writer, List<byte[]> texts) {
 		for (int i = texts.size() - 1; i >= 0; i--) {
-			String text = texts.get(i);
-			writer.message(ARRAY_VALUE_VALUES, () -> writer.text(ANY_VALUE_STRING, text));
+			byte[] text = texts.get(i);
+			writer.message(ARRAY_VALUE_VALUES, () -> writer.bytes(ANY_VALUE_STRING, text));
 		}
 	}
 
-	private Attributes put(String key, Consumer<ProtobufWriter> value) {
+	private Attributes put(String key, int length, Consumer<ProtobufWriter> value) {
 		this.values.put(key, value);
+		this.size += key.length() + length + OVERHEAD;
 		return this;
 	}
 

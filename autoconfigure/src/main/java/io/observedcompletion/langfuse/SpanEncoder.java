@@ -86,7 +86,8 @@ final class SpanEncoder {
 
 	private static final int ERROR = 2;
 
-	private static final int CAPACITY = 2048;
+	// What is around the attributes, unless the name is unusually long.
+	private static final int CAPACITY = 512;
 
 	private final byte[] resource;
 
@@ -126,7 +127,7 @@ final class SpanEncoder {
 	 * request again
 	 */
 	byte[] encode(CompletionSpan span) {
-		ProtobufWriter writer = new ProtobufWriter(CAPACITY);
+		ProtobufWriter writer = new ProtobufWriter(CAPACITY + span.attributes().size());
 		writer.message(REQUEST_RESOURCE_SPANS, () -> {
 			writer.message(RESOURCE_SPANS_SCOPE_SPANS, () -> {
 				writer.message(SCOPE_SPANS_SPANS, () -> write(writer, span));
