@@ -16,6 +16,8 @@
 
 package io.observedcompletion.langfuse;
 
+import java.util.List;
+
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.observedcompletion.completion.TraceIds;
@@ -26,55 +28,60 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The ways to learn the application's trace. It counts whether or not the application
+ * A way to learn the application's trace. It counts whether or not the application
  * samples it.
  */
-final class ApplicationTrace {
-
-	private static final int LENGTH = 32;
-
-	private ApplicationTrace() {
-	}
+interface ApplicationTrace {
 
 	/**
-	 * Knows no trace.
-	 * @return always {@code null}
+	 * Returns the id of the current trace.
+	 * @return 32 lower-case hex digits, {@code null} if there is no trace
 	 */
-	static TraceIds none() {
-		return () -> null;
-	}
+	@Nullable String id();
 
 	/**
-	 * Asks the OpenTelemetry API, which agent and SDK make current.
+	 * Asks one way after the other, until one knows a trace.
+	 * @param ways the ways
 	 * @return the trace ids
 	 */
-	static TraceIds ofOpenTelemetry() {
+	static TraceIds firstOf(List<ApplicationTrace> ways) {
 		return () -> {
-			SpanContext context = Span.current().getSpanContext();
-			return context.isValid() ? context.getTraceId() : null;
+			String id = null;
+			for (int i = 0; id == null && i < ways.size(); i++) {
+				id = ways.get(i).id();
+			}
+			return id;
 		};
 	}
 
 	/**
-	 * Asks Micrometer's tracer, whatever is behind it, and else the OpenTelemetry API.
+	 * Asks Micrometer's tracer, whatever is behind it.
+	 *
+	 * @param tracer the tracer, if there is one
 	 */
-	static final class OfTracer implements TraceIds {
+	record OfTracer(ObjectProvider<Tracer> tracer) implements ApplicationTrace {
 
-		private final ObjectProvider<Tracer> tracer;
-
-		private final TraceIds otherwise = ofOpenTelemetry();
-
-		OfTracer(ObjectProvider<Tracer> tracer) {
-			this.tracer = tracer;
-		}
+		private static final int LENGTH = 32;
 
 		@Override
-		public @Nullable String current() {
+		public @Nullable String id() {
 			Tracer tracer = this.tracer.getIfAvailable();
 			TraceContext context = (tracer != null) ? tracer.currentTraceContext().context() : null;
 			String traceId = (context != null) ? context.traceId() : "";
-			return traceId.isEmpty() ? this.otherwise.current()
-					: "0".repeat(Math.max(LENGTH - traceId.length(), 0)) + traceId;
+			return traceId.isEmpty() ? null : "0".repeat(Math.max(LENGTH - traceId.length(), 0)) + traceId;
+		}
+
+	}
+
+	/**
+	 * Asks the OpenTelemetry API, which agent and SDK make current.
+	 */
+	record OfOpenTelemetry() implements ApplicationTrace {
+
+		@Override
+		public @Nullable String id() {
+			SpanContext context = Span.current().getSpanContext();
+			return context.isValid() ? context.getTraceId() : null;
 		}
 
 	}

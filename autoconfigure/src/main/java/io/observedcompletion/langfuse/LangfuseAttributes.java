@@ -16,10 +16,6 @@
 
 package io.observedcompletion.langfuse;
 
-import java.util.List;
-
-import io.opentelemetry.api.common.AttributeKey;
-
 /**
  * The attribute keys that Langfuse reads.
  *
@@ -28,59 +24,57 @@ import io.opentelemetry.api.common.AttributeKey;
  */
 final class LangfuseAttributes {
 
-	static final AttributeKey<String> TYPE = AttributeKey.stringKey("langfuse.observation.type");
+	static final String TYPE = "langfuse.observation.type";
 
-	static final AttributeKey<String> LEVEL = AttributeKey.stringKey("langfuse.observation.level");
+	static final String LEVEL = "langfuse.observation.level";
 
-	static final AttributeKey<String> STATUS_MESSAGE = AttributeKey.stringKey("langfuse.observation.status_message");
+	static final String STATUS_MESSAGE = "langfuse.observation.status_message";
 
-	static final AttributeKey<String> INPUT = AttributeKey.stringKey("langfuse.observation.input");
+	static final String INPUT = "langfuse.observation.input";
 
-	static final AttributeKey<String> OUTPUT = AttributeKey.stringKey("langfuse.observation.output");
+	static final String OUTPUT = "langfuse.observation.output";
 
-	static final AttributeKey<String> COMPLETION_START_TIME = AttributeKey
-		.stringKey("langfuse.observation.completion_start_time");
+	static final String COMPLETION_START_TIME = "langfuse.observation.completion_start_time";
 
-	static final AttributeKey<String> MODEL = AttributeKey.stringKey("langfuse.observation.model.name");
+	static final String MODEL = "langfuse.observation.model.name";
 
-	static final AttributeKey<String> MODEL_PARAMETERS = AttributeKey
-		.stringKey("langfuse.observation.model.parameters");
+	static final String MODEL_PARAMETERS = "langfuse.observation.model.parameters";
 
-	static final AttributeKey<String> USAGE_DETAILS = AttributeKey.stringKey("langfuse.observation.usage_details");
+	static final String USAGE_DETAILS = "langfuse.observation.usage_details";
 
-	static final AttributeKey<String> PROMPT_NAME = AttributeKey.stringKey("langfuse.observation.prompt.name");
+	static final String PROMPT_NAME = "langfuse.observation.prompt.name";
 
-	static final AttributeKey<Long> PROMPT_VERSION = AttributeKey.longKey("langfuse.observation.prompt.version");
+	static final String PROMPT_VERSION = "langfuse.observation.prompt.version";
 
-	static final AttributeKey<String> USER_ID = AttributeKey.stringKey("user.id");
+	static final String USER_ID = "user.id";
 
-	static final AttributeKey<String> SESSION_ID = AttributeKey.stringKey("session.id");
+	static final String SESSION_ID = "session.id";
 
-	static final AttributeKey<List<String>> TAGS = AttributeKey.stringArrayKey("langfuse.trace.tags");
+	static final String TAGS = "langfuse.trace.tags";
 
-	static final AttributeKey<String> TRACE_NAME = AttributeKey.stringKey("langfuse.trace.name");
+	static final String TRACE_NAME = "langfuse.trace.name";
 
-	static final AttributeKey<String> VERSION = AttributeKey.stringKey("langfuse.version");
+	static final String VERSION = "langfuse.version";
 
-	static final AttributeKey<String> RELEASE = AttributeKey.stringKey("langfuse.release");
+	static final String RELEASE = "langfuse.release";
 
-	static final AttributeKey<String> ENVIRONMENT = AttributeKey.stringKey("langfuse.environment");
+	static final String ENVIRONMENT = "langfuse.environment";
 
 	private static final String METADATA_PREFIX = "langfuse.observation.metadata.";
 
-	static final AttributeKey<String> OUTCOME = metadata("outcome");
+	static final String OUTCOME = METADATA_PREFIX + "outcome";
 
-	static final AttributeKey<Long> CHUNKS = AttributeKey.longKey(METADATA_PREFIX + "chunks");
+	static final String CHUNKS = METADATA_PREFIX + "chunks";
 
-	static final AttributeKey<String> FINISH_REASON = metadata("finish_reason");
+	static final String FINISH_REASON = METADATA_PREFIX + "finish_reason";
 
-	static final AttributeKey<String> PROVIDER = metadata("provider");
+	static final String PROVIDER = METADATA_PREFIX + "provider";
 
 	private LangfuseAttributes() {
 	}
 
-	static AttributeKey<String> metadata(String key) {
-		return AttributeKey.stringKey(METADATA_PREFIX + key);
+	static String metadata(String key) {
+		return METADATA_PREFIX + key;
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.observedcompletion.langfuse;
 
+import java.util.List;
+
 import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionSink;
@@ -25,19 +27,17 @@ import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.DeliverySettings;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -85,28 +85,31 @@ public final class LangfuseAutoConfiguration {
 		if (delivery == Delivery.none()) {
 			return CompletionSink.none();
 		}
-		return new LangfuseCompletionSink(new SpanMapping(resource(properties, environment)), delivery);
+		String version = LangfuseAutoConfiguration.class.getPackage().getImplementationVersion();
+		return new LangfuseCompletionSink(new SpanEncoder(resource(properties, environment), version), delivery);
 	}
 
-	private static Resource resource(LangfuseProperties properties, Environment environment) {
-		AttributesBuilder attributes = Attributes.builder();
-		attributes.put("service.name", environment.getProperty("spring.application.name", "application"));
+	private static Attributes resource(LangfuseProperties properties, Environment environment) {
+		Attributes attributes = new Attributes();
+		put(attributes, "service.name", environment.getProperty("spring.application.name", "application"));
 		String name = properties.getEnvironment();
-		put(attributes, LangfuseAttributes.ENVIRONMENT.getKey(),
+		put(attributes, LangfuseAttributes.ENVIRONMENT,
 				LangfuseEnvironment.normalize((name != null) ? name : properties.getTracing().getEnvironment()));
-		put(attributes, LangfuseAttributes.RELEASE.getKey(), properties.getRelease());
-		return Resource.create(attributes.build());
+		put(attributes, LangfuseAttributes.RELEASE, properties.getRelease());
+		return attributes;
 	}
 
-	private static void put(AttributesBuilder attributes, String key, @Nullable String value) {
+	private static void put(Attributes attributes, String key, @Nullable String value) {
 		if (value != null && !value.isBlank()) {
 			attributes.put(key, value);
 		}
 	}
 
-	private static TraceIds correlated(LangfuseProperties properties, TraceIds traceIds) {
-		return (properties.getTrace().getCorrelation() == Correlation.SAME_TRACE_ID) ? traceIds
-				: ApplicationTrace.none();
+	@Bean
+	@ConditionalOnMissingBean
+	TraceIds traceIds(LangfuseProperties properties, ObjectProvider<ApplicationTrace> ways) {
+		boolean correlated = properties.getTrace().getCorrelation() == Correlation.SAME_TRACE_ID;
+		return ApplicationTrace.firstOf(correlated ? ways.orderedStream().toList() : List.of());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -114,21 +117,21 @@ public final class LangfuseAutoConfiguration {
 	static class TracerConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
-		TraceIds traceIds(LangfuseProperties properties, ObjectProvider<Tracer> tracer) {
-			return correlated(properties, new ApplicationTrace.OfTracer(tracer));
+		@Order(0)
+		ApplicationTrace traceOfTracer(ObjectProvider<Tracer> tracer) {
+			return new ApplicationTrace.OfTracer(tracer);
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingClass("io.micrometer.tracing.Tracer")
+	@ConditionalOnClass(Span.class)
 	static class OpenTelemetryConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
-		TraceIds traceIds(LangfuseProperties properties) {
-			return correlated(properties, ApplicationTrace.ofOpenTelemetry());
+		@Order(1)
+		ApplicationTrace traceOfOpenTelemetry() {
+			return new ApplicationTrace.OfOpenTelemetry();
 		}
 
 	}

@@ -27,20 +27,18 @@ import io.observedcompletion.delivery.Delivery;
  */
 final class LangfuseCompletionSink implements CompletionSink {
 
-	private final SpanMapping mapping;
-
-	private final SpanEncoder encoder = new SpanEncoder();
+	private final SpanEncoder encoder;
 
 	private final Delivery delivery;
 
-	LangfuseCompletionSink(SpanMapping mapping, Delivery delivery) {
-		this.mapping = mapping;
+	LangfuseCompletionSink(SpanEncoder encoder, Delivery delivery) {
+		this.encoder = encoder;
 		this.delivery = delivery;
 	}
 
 	@Override
 	public void accept(Completion completion) {
-		this.delivery.offer(this.encoder.encode(this.mapping.map(completion)));
+		this.delivery.offer(this.encoder.encode(SpanMapping.map(completion)));
 	}
 
 	@Override

@@ -16,38 +16,109 @@
 
 package io.observedcompletion.langfuse;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 
-import io.opentelemetry.api.metrics.MeterProvider;
-import io.opentelemetry.common.ComponentLoader;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.common.export.HttpResponse;
-import io.opentelemetry.sdk.common.export.HttpSender;
-import io.opentelemetry.sdk.common.export.HttpSenderProvider;
-import io.opentelemetry.sdk.common.export.MessageWriter;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
- * Encodes spans as OTLP/HTTP requests with OpenTelemetry's own exporter, whose sender
- * keeps the bytes instead of sending them. Thread-safe.
+ * Encodes spans as OTLP/HTTP requests. Thread-safe. Numbers of fields are those of
+ * {@code ExportTraceServiceRequest}, {@code ResourceSpans}, {@code ScopeSpans},
+ * {@code Span}, {@code Status}, {@code Resource} and {@code InstrumentationScope}.
  *
- * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp-request">OTLP/HTTP
- * request</a>
+ * @see <a href=
+ * "https://github.com/open-telemetry/opentelemetry-proto/blob/v1.11.0/opentelemetry/proto/collector/trace/v1/trace_service.proto">
+ * trace_service.proto</a>
+ * @see <a href=
+ * "https://github.com/open-telemetry/opentelemetry-proto/blob/v1.11.0/opentelemetry/proto/trace/v1/trace.proto">
+ * trace.proto</a>
+ * @see <a href=
+ * "https://github.com/open-telemetry/opentelemetry-proto/blob/v1.11.0/opentelemetry/proto/resource/v1/resource.proto">
+ * resource.proto</a>
+ * @see <a href=
+ * "https://github.com/open-telemetry/opentelemetry-proto/blob/v1.11.0/opentelemetry/proto/common/v1/common.proto">
+ * common.proto</a>
  */
 final class SpanEncoder {
 
-	private final CapturingSender sender = new CapturingSender();
+	private static final int REQUEST_RESOURCE_SPANS = 1;
 
-	// Without meters: what is only encoded is not to be counted as exported.
-	private final OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
-		.setComponentLoader(new SenderLoader(this.sender))
-		.setMeterProvider(MeterProvider.noop())
-		.build();
+	private static final int RESOURCE_SPANS_RESOURCE = 1;
+
+	private static final int RESOURCE_SPANS_SCOPE_SPANS = 2;
+
+	private static final int RESOURCE_ATTRIBUTES = 1;
+
+	private static final int SCOPE_SPANS_SCOPE = 1;
+
+	private static final int SCOPE_SPANS_SPANS = 2;
+
+	private static final int SCOPE_NAME = 1;
+
+	private static final int SCOPE_VERSION = 2;
+
+	private static final int SPAN_TRACE_ID = 1;
+
+	private static final int SPAN_ID = 2;
+
+	private static final int SPAN_PARENT_ID = 4;
+
+	private static final int SPAN_NAME = 5;
+
+	private static final int SPAN_KIND = 6;
+
+	private static final int SPAN_START_NANOS = 7;
+
+	private static final int SPAN_END_NANOS = 8;
+
+	private static final int SPAN_ATTRIBUTES = 9;
+
+	private static final int SPAN_STATUS = 15;
+
+	private static final int STATUS_MESSAGE = 2;
+
+	private static final int STATUS_CODE = 3;
+
+	private static final int INTERNAL = 1;
+
+	private static final int ERROR = 2;
+
+	// What is around the attributes, unless the name is unusually long.
+	private static final int CAPACITY = 512;
+
+	private final byte[] resource;
+
+	private final byte[] scope;
+
+	/**
+	 * Creates an encoder.
+	 * @param resource what is said about the application
+	 * @param version the version of this library, {@code null} if unknown
+	 */
+	SpanEncoder(Attributes resource, @Nullable String version) {
+		this.resource = resource(resource);
+		this.scope = scope(version);
+	}
+
+	private static byte[] resource(Attributes attributes) {
+		ProtobufWriter writer = new ProtobufWriter(CAPACITY);
+		writer.message(RESOURCE_SPANS_RESOURCE, () -> attributes.write(writer, RESOURCE_ATTRIBUTES));
+		return writer.toByteArray();
+	}
+
+	private static byte[] scope(@Nullable String version) {
+		ProtobufWriter writer = new ProtobufWriter(CAPACITY);
+		writer.message(SCOPE_SPANS_SCOPE, () -> {
+			if (version != null) {
+				writer.text(SCOPE_VERSION, version);
+			}
+			writer.text(SCOPE_NAME, "io.observedcompletion");
+		});
+		return writer.toByteArray();
+	}
 
 	/**
 	 * Encodes a span.
@@ -55,68 +126,49 @@ final class SpanEncoder {
 	 * @return a whole request of the one span; several put one behind the other are one
 	 * request again
 	 */
-	byte[] encode(SpanData span) {
-		synchronized (this.sender) {
-			this.exporter.export(List.of(span));
-			return this.sender.message.toByteArray();
-		}
+	byte[] encode(CompletionSpan span) {
+		ProtobufWriter writer = new ProtobufWriter(CAPACITY + span.attributes().size());
+		writer.message(REQUEST_RESOURCE_SPANS, () -> {
+			writer.message(RESOURCE_SPANS_SCOPE_SPANS, () -> {
+				writer.message(SCOPE_SPANS_SPANS, () -> write(writer, span));
+				writer.raw(this.scope);
+			});
+			writer.raw(this.resource);
+		});
+		return writer.toByteArray();
 	}
 
-	private static final class CapturingSender implements HttpSender {
-
-		private final ByteArrayOutputStream message = new ByteArrayOutputStream();
-
-		@Override
-		public void send(MessageWriter writer, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
-			this.message.reset();
-			try {
-				writer.writeMessage(this.message);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			onResponse.accept(Kept.INSTANCE);
+	private static void write(ProtobufWriter writer, CompletionSpan span) {
+		String error = span.error();
+		if (error != null) {
+			writer.message(SPAN_STATUS, () -> writeError(writer, error));
 		}
-
-		@Override
-		public CompletableResultCode shutdown() {
-			return CompletableResultCode.ofSuccess();
+		span.attributes().write(writer, SPAN_ATTRIBUTES);
+		writer.fixed64(SPAN_END_NANOS, nanos(span.end()));
+		writer.fixed64(SPAN_START_NANOS, nanos(span.start()));
+		writer.varint(SPAN_KIND, INTERNAL);
+		writer.text(SPAN_NAME, span.name());
+		if (span.parentId() != null) {
+			writer.bytes(SPAN_PARENT_ID, id(span.parentId(), Long.BYTES));
 		}
-
+		writer.bytes(SPAN_ID, id(span.id(), Long.BYTES));
+		writer.bytes(SPAN_TRACE_ID, id(span.traceId(), 2 * Long.BYTES));
 	}
 
-	/**
-	 * The answer without which the exporter would report a failure.
-	 */
-	private enum Kept implements HttpResponse {
-
-		INSTANCE;
-
-		@Override
-		public int getStatusCode() {
-			return 200;
-		}
-
-		@Override
-		public String getStatusMessage() {
-			return "";
-		}
-
-		@Override
-		public byte[] getResponseBody() {
-			return new byte[0];
-		}
-
+	private static void writeError(ProtobufWriter writer, String message) {
+		writer.varint(STATUS_CODE, ERROR);
+		writer.text(STATUS_MESSAGE, message);
 	}
 
-	private record SenderLoader(HttpSender sender) implements ComponentLoader {
+	private static long nanos(Instant instant) {
+		return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+	}
 
-		@Override
-		public <T> Iterable<T> load(Class<T> type) {
-			HttpSenderProvider provider = (config) -> this.sender;
-			return type.isInstance(provider) ? List.of(type.cast(provider)) : List.of();
-		}
-
+	// One id of a wrong length, and the whole request would be rejected.
+	private static byte[] id(String hex, int length) {
+		byte[] id = HexFormat.of().parseHex(hex);
+		Assert.isTrue(id.length == length, () -> "Not an id of " + length + " bytes: " + hex);
+		return id;
 	}
 
 }

@@ -25,11 +25,6 @@ import io.observedcompletion.completion.CompletionContext;
 import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Outcome;
 import io.observedcompletion.content.TokenUsage;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,32 +36,43 @@ final class SpanMapping {
 
 	private static final JsonMapper json = JsonMapper.shared();
 
-	private final Resource resource;
-
-	SpanMapping(Resource resource) {
-		this.resource = resource;
+	private SpanMapping() {
 	}
 
-	SpanData map(Completion completion) {
-		return new CompletionSpan(completion, attributes(completion), this.resource);
+	/**
+	 * Maps a completion. A root has no parent, although it shares the application's
+	 * trace: a parent that Langfuse never gets would hide it.
+	 * @param completion the completion
+	 * @return the span
+	 */
+	static CompletionSpan map(Completion completion) {
+		return new CompletionSpan(completion.traceId(), completion.id(), completion.parentId(), completion.name(),
+				completion.startTime(), completion.endTime(), error(completion), attributes(completion));
+	}
+
+	private static @Nullable String error(Completion completion) {
+		return switch (completion.outcome()) {
+			case FAILED, TIMED_OUT -> completion.statusMessage();
+			case COMPLETED, CANCELLED, ABANDONED, INTERRUPTED -> null;
+		};
 	}
 
 	private static Attributes attributes(Completion completion) {
-		AttributesBuilder attributes = Attributes.builder();
+		Attributes attributes = new Attributes();
 		putMetadata(attributes, completion);
 		putContext(attributes, completion.context());
-		put(attributes, LangfuseAttributes.TYPE, lower(completion.type()));
-		put(attributes, LangfuseAttributes.LEVEL, level(completion.outcome()));
-		put(attributes, LangfuseAttributes.STATUS_MESSAGE, completion.statusMessage());
-		put(attributes, LangfuseAttributes.INPUT, completion.input());
-		put(attributes, LangfuseAttributes.OUTPUT, completion.output());
+		attributes.put(LangfuseAttributes.TYPE, lower(completion.type()));
+		attributes.put(LangfuseAttributes.LEVEL, level(completion.outcome()));
+		attributes.put(LangfuseAttributes.STATUS_MESSAGE, completion.statusMessage());
+		attributes.put(LangfuseAttributes.INPUT, completion.input());
+		attributes.put(LangfuseAttributes.OUTPUT, completion.output());
 		if (completion.completionStartTime() != null) {
-			put(attributes, LangfuseAttributes.COMPLETION_START_TIME, completion.completionStartTime().toString());
+			attributes.put(LangfuseAttributes.COMPLETION_START_TIME, completion.completionStartTime().toString());
 		}
 		if (isPriced(completion.type())) {
 			putModel(attributes, completion);
 		}
-		return attributes.build();
+		return attributes;
 	}
 
 	// On a span around generations the model would be paid for twice.
@@ -74,15 +80,15 @@ final class SpanMapping {
 		return type == ObservationType.GENERATION || type == ObservationType.EMBEDDING;
 	}
 
-	private static void putModel(AttributesBuilder attributes, Completion completion) {
-		put(attributes, LangfuseAttributes.MODEL, completion.model());
-		put(attributes, LangfuseAttributes.MODEL_PARAMETERS, jsonOf(completion.modelParameters()));
+	private static void putModel(Attributes attributes, Completion completion) {
+		attributes.put(LangfuseAttributes.MODEL, completion.model());
+		attributes.put(LangfuseAttributes.MODEL_PARAMETERS, jsonOf(completion.modelParameters()));
 		TokenUsage usage = completion.usage();
 		if (usage != null) {
-			put(attributes, LangfuseAttributes.USAGE_DETAILS, jsonOf(details(usage)));
+			attributes.put(LangfuseAttributes.USAGE_DETAILS, jsonOf(details(usage)));
 		}
 		if (completion.prompt() != null && completion.type() == ObservationType.GENERATION) {
-			put(attributes, LangfuseAttributes.PROMPT_NAME, completion.prompt().name());
+			attributes.put(LangfuseAttributes.PROMPT_NAME, completion.prompt().name());
 			attributes.put(LangfuseAttributes.PROMPT_VERSION, completion.prompt().version());
 		}
 	}
@@ -99,23 +105,20 @@ final class SpanMapping {
 		return details;
 	}
 
-	private static void putMetadata(AttributesBuilder attributes, Completion completion) {
-		completion.metadata().forEach((key, value) -> put(attributes, LangfuseAttributes.metadata(key), value));
-		put(attributes, LangfuseAttributes.OUTCOME, lower(completion.outcome()));
-		attributes.put(LangfuseAttributes.CHUNKS, (long) completion.chunks());
-		put(attributes, LangfuseAttributes.FINISH_REASON, completion.finishReason());
-		put(attributes, LangfuseAttributes.PROVIDER, completion.provider());
+	private static void putMetadata(Attributes attributes, Completion completion) {
+		completion.metadata().forEach((key, value) -> attributes.put(LangfuseAttributes.metadata(key), value));
+		attributes.put(LangfuseAttributes.OUTCOME, lower(completion.outcome()));
+		attributes.put(LangfuseAttributes.CHUNKS, completion.chunks());
+		attributes.put(LangfuseAttributes.FINISH_REASON, completion.finishReason());
+		attributes.put(LangfuseAttributes.PROVIDER, completion.provider());
 	}
 
-	private static void putContext(AttributesBuilder attributes, CompletionContext context) {
-		put(attributes, LangfuseAttributes.USER_ID, context.userId());
-		put(attributes, LangfuseAttributes.SESSION_ID, context.sessionId());
-		put(attributes, LangfuseAttributes.TRACE_NAME, context.traceName());
-		put(attributes, LangfuseAttributes.VERSION, context.version());
-		// Langfuse reads an empty array as the tag {"arrayValue":{}}.
-		if (!context.tags().isEmpty()) {
-			attributes.put(LangfuseAttributes.TAGS, context.tags());
-		}
+	private static void putContext(Attributes attributes, CompletionContext context) {
+		attributes.put(LangfuseAttributes.USER_ID, context.userId());
+		attributes.put(LangfuseAttributes.SESSION_ID, context.sessionId());
+		attributes.put(LangfuseAttributes.TRACE_NAME, context.traceName());
+		attributes.put(LangfuseAttributes.VERSION, context.version());
+		attributes.put(LangfuseAttributes.TAGS, context.tags());
 	}
 
 	private static String level(Outcome outcome) {
@@ -132,12 +135,6 @@ final class SpanMapping {
 
 	private static @Nullable String jsonOf(Map<String, Object> values) {
 		return values.isEmpty() ? null : json.writeValueAsString(values);
-	}
-
-	private static void put(AttributesBuilder attributes, AttributeKey<String> key, @Nullable String value) {
-		if (value != null) {
-			attributes.put(key, value);
-		}
 	}
 
 	// Langfuse drops counts below zero.

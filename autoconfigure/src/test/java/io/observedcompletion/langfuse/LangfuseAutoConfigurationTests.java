@@ -104,7 +104,8 @@ class LangfuseAutoConfigurationTests {
 
 	static Stream<List<String>> missing() {
 		return Stream.of(List.of("reactor"), List.of("io.micrometer.context"), List.of("io.micrometer.tracing"),
-				List.of("reactor", "org.reactivestreams", "io.micrometer"));
+				List.of("io.opentelemetry"), List.of("io.opentelemetry", "io.micrometer.tracing"),
+				List.of("reactor", "org.reactivestreams", "io.micrometer", "io.opentelemetry"));
 	}
 
 	@Test

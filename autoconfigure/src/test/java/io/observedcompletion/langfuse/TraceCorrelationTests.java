@@ -26,12 +26,15 @@ import io.opentelemetry.context.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class TraceCorrelationTests {
 
@@ -56,6 +59,20 @@ class TraceCorrelationTests {
 	}
 
 	@Test
+	void startsATraceOfItsOwnWithoutOpenTelemetry() {
+		this.runner.withClassLoader(new FilteredClassLoader("io.opentelemetry"))
+			.run((context) -> assertThat(traceId(context, true)).matches("[0-9a-f]{32}").isNotEqualTo(Sample.TRACE_ID));
+	}
+
+	@Test
+	void joinsTheTraceOfATracerWithoutOpenTelemetry() {
+		this.runner.withClassLoader(new FilteredClassLoader("io.opentelemetry"))
+			.withBean(Tracer.class, () -> tracerIn("8448eb211c80319c"))
+			.run((context) -> assertThat(context.getBean(Answers.class).answer())
+				.isEqualTo("00000000000000008448eb211c80319c"));
+	}
+
+	@Test
 	void startsATraceOfItsOwnIfThePropertySaysSo() {
 		this.runner.withPropertyValues("langfuse.trace.correlation=own")
 			.run((context) -> assertThat(traceId(context, true)).matches("[0-9a-f]{32}").isNotEqualTo(Sample.TRACE_ID));
@@ -67,6 +84,12 @@ class TraceCorrelationTests {
 			Answers answers = context.getBean(Answers.class);
 			assertThat(answers.answer()).matches("[0-9a-f]{32}").isNotEqualTo(answers.answer());
 		});
+	}
+
+	private static Tracer tracerIn(String traceId) {
+		Tracer tracer = mock(Tracer.class, Mockito.RETURNS_DEEP_STUBS);
+		given(tracer.currentTraceContext().context().traceId()).willReturn(traceId);
+		return tracer;
 	}
 
 	private static String traceId(AssertableApplicationContext context, boolean sampled) {

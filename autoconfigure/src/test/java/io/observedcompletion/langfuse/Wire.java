@@ -23,26 +23,24 @@ import java.util.function.Consumer;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.observedcompletion.completion.Completion;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.opentelemetry.sdk.resources.Resource;
 
 /**
  * Reads what is sent with the official OpenTelemetry classes.
  */
 final class Wire {
 
-	static final Resource RESOURCE = Resource
-		.create(Attributes.builder().put("service.name", "chat").put("langfuse.environment", "test").build());
+	static final SpanEncoder ENCODER = new SpanEncoder(
+			new Attributes().put("service.name", "chat").put("langfuse.environment", "test"), "1.2.3");
 
 	private Wire() {
 	}
 
 	static byte[] encode(Completion completion) {
-		return new SpanEncoder().encode(new SpanMapping(RESOURCE).map(completion));
+		return ENCODER.encode(SpanMapping.map(completion));
 	}
 
 	static ExportTraceServiceRequest decode(byte[] message) {

@@ -41,7 +41,10 @@ class MissingPartsTests {
 			"jakarta.servlet.Servlet", "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
 			"org.springframework.boot.health.contributor.HealthIndicator",
 			"io.micrometer.core.instrument.MeterRegistry", "io.micrometer.tracing.Tracer", "org.aspectj.weaver.Advice",
-			"okhttp3.OkHttpClient", "io.grpc.Channel" })
+			"io.opentelemetry.api.trace.Span", "io.opentelemetry.context.Context",
+			"io.opentelemetry.sdk.trace.SdkTracerProvider",
+			"io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter", "okhttp3.OkHttpClient",
+			"io.grpc.Channel" })
 	void isMissing(String className) {
 		assertThat(ClassUtils.isPresent(className, getClass().getClassLoader())).isFalse();
 	}
