@@ -98,6 +98,8 @@ class ArchitectureTests {
 		onlyIn("reactor..", "reactive", "springai");
 		onlyIn("org.reactivestreams..", "reactive", "springai", "web");
 		onlyIn("jakarta.servlet..", "web");
+		onlyIn("kotlin..", "reactive");
+		onlyIn("kotlinx..", "reactive");
 		onlyIn("org.aspectj..", "annotation");
 		onlyIn("org.aopalliance..", "annotation");
 		onlyIn("io.opentelemetry..", "langfuse");

@@ -59,6 +59,9 @@ final class LangfuseTarget {
 					+ "to Langfuse.");
 			return null;
 		}
+		positive("langfuse.timeout", properties.getTimeout().toNanos());
+		positive("langfuse.flush-interval", properties.getFlushInterval().toNanos());
+		positive("langfuse.flush-at", properties.getFlushAt());
 		warnIfCredentialsAreReadable(endpoint, credentials);
 		Map<String, String> headers = headers(credentials, export.getHeaders());
 		return new DeliveryTarget(endpoint, () -> headers, properties.getTimeout(),
@@ -66,7 +69,7 @@ final class LangfuseTarget {
 	}
 
 	private static String baseUrlProperty(LangfuseProperties properties) {
-		boolean host = properties.getBaseUrl() == null && properties.getHost() != null;
+		boolean host = !StringUtils.hasText(properties.getBaseUrl()) && StringUtils.hasText(properties.getHost());
 		return host ? "langfuse.host" : "langfuse.base-url";
 	}
 
@@ -85,6 +88,13 @@ final class LangfuseTarget {
 		throw new InvalidLangfuseConnectionException(property + " is not a usable http(s) URL.",
 				"Set " + property + " to a URL with scheme and host and without user info, for example '"
 						+ LangfuseProperties.DEFAULT_BASE_URL + "' or 'http://localhost:3000'.");
+	}
+
+	private static void positive(String property, long value) {
+		if (value <= 0) {
+			throw new InvalidLangfuseConnectionException(property + " is not positive.",
+					"Set " + property + " to more than zero, or remove it for the default.");
+		}
 	}
 
 	private static Map<String, String> headers(@Nullable LangfuseCredentials credentials, Map<String, String> own) {

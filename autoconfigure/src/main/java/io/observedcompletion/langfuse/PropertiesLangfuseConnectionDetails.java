@@ -33,10 +33,10 @@ final class PropertiesLangfuseConnectionDetails implements LangfuseConnectionDet
 	public String getBaseUrl() {
 		String host = this.properties.getHost();
 		String baseUrl = this.properties.getBaseUrl();
-		if (baseUrl != null) {
+		if (baseUrl != null && !baseUrl.isBlank()) {
 			return baseUrl;
 		}
-		return (host != null) ? host : LangfuseProperties.DEFAULT_BASE_URL;
+		return (host != null && !host.isBlank()) ? host : LangfuseProperties.DEFAULT_BASE_URL;
 	}
 
 	@Override

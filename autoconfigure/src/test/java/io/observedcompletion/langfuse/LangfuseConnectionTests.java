@@ -114,6 +114,21 @@ class LangfuseConnectionTests {
 			.run((context) -> assertThat(LangfuseContext.exports(context)).isFalse());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "langfuse.timeout", "langfuse.flush-interval", "langfuse.flush-at" })
+	void failsTheStartOverWhatIsNotPositive(String property) {
+		FailureAnalysis analysis = LangfuseContext
+			.failure(LangfuseContext.withKeys().withPropertyValues(property + "=0"));
+		assertThat(analysis.getDescription()).contains(property);
+	}
+
+	@Test
+	void takesABlankBaseUrlForNone() {
+		this.runner.withPropertyValues("langfuse.base-url=", "langfuse.host= ")
+			.run((context) -> assertThat(context.getBean(LangfuseConnectionDetails.class).getBaseUrl())
+				.isEqualTo("https://cloud.langfuse.com"));
+	}
+
 	@Test
 	void warnsAboutKeysThatTravelUnencrypted() {
 		try (LoggedLines log = LoggedLines.ofUs()) {

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.test.FakeLangfuse;
+import io.observedcompletion.test.ReceivedSpan;
+import io.observedcompletion.test.RecordedCompletions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static io.observedcompletion.test.CompletionAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What of the sample arrives in Langfuse.
+ */
+@SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "langfuse.console.port=0", "chat.local-model.pace=20ms" })
+class ChatCompletionTests {
+
+	private static final String WHOLE = String.join("", new Answer("Why?").tokens());
+
+	private static final FakeLangfuse LANGFUSE = FakeLangfuse.start();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private RecordedCompletions completions;
+
+	@DynamicPropertySource
+	static void exportToTheFake(DynamicPropertyRegistry registry) {
+		LANGFUSE.registerProperties(registry::add);
+	}
+
+	@AfterAll
+	static void stop() {
+		LANGFUSE.close();
+	}
+
+	@Test
+	void keepsWhatWasSaidBeforeTheClientLeft() throws Exception {
+		String received;
+		try (InputStream body = get("/chat", BodyHandlers.ofInputStream())) {
+			received = new String(body.readNBytes(30), StandardCharsets.UTF_8);
+		}
+		Completion completion = this.completions.named("chat");
+		assertThat(completion).isCancelled().outputContains(received).hasInput("{\"prompt\":\"Why?\"}");
+		assertThat(WHOLE).startsWith(completion.output()).isNotEqualTo(completion.output());
+		assertThatItArrived(completion);
+	}
+
+	@Test
+	void keepsWhatWasSaidBeforeTheBreak() throws Exception {
+		String text = get("/chat/break", BodyHandlers.ofString());
+		Completion completion = this.completions.single();
+		assertThat(completion).isCancelled().hasName("chat-with-break").hasOutput(text);
+		assertThatItArrived(completion);
+	}
+
+	@Test
+	void keepsTheWholeAnswer() throws Exception {
+		assertThat(get("/chat", BodyHandlers.ofString())).isEqualTo(WHOLE);
+		assertThat(this.completions.single()).isCompleted().hasOutput(WHOLE).hasTimeToFirstToken();
+	}
+
+	private static void assertThatItArrived(Completion completion) {
+		await().atMost(Duration.ofSeconds(5)).until(() -> arrived(completion).count() == 1);
+		ReceivedSpan span = arrived(completion).findFirst().orElseThrow();
+		assertThat(span.attribute("langfuse.observation.type")).isEqualTo("generation");
+		assertThat(span.attribute("langfuse.observation.level")).isEqualTo("WARNING");
+		assertThat(span.attribute("langfuse.observation.input")).isEqualTo(completion.input());
+		assertThat(span.attribute("langfuse.observation.output")).isEqualTo(completion.output());
+		assertThat(span.attribute("langfuse.observation.metadata.outcome")).isEqualTo("cancelled");
+		assertThat(Instant.parse(span.attribute("langfuse.observation.completion_start_time"))).isBetween(span.start(),
+				span.end());
+		assertThat(LANGFUSE.requests()).filteredOn((request) -> request.spans().contains(span)).hasSize(1);
+	}
+
+	private static Stream<ReceivedSpan> arrived(Completion completion) {
+		return LANGFUSE.spans().stream().filter((span) -> span.spanId().equals(completion.id()));
+	}
+
+	private <T> T get(String path, BodyHandler<T> handler) throws Exception {
+		URI uri = URI.create("http://localhost:" + this.port + path + "?prompt=Why%3F");
+		return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), handler).body();
+	}
+
+}
