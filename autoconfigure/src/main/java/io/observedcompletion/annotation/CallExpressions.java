@@ -63,7 +63,8 @@ record CallExpressions(@Nullable CallExpression input, @Nullable CallExpression 
 		return this.input == null && this.userId == null && this.sessionId == null && this.metadata.isEmpty();
 	}
 
-	void apply(CompletionStart.Builder start, CallRoot call, BeanResolver beans, CompletionContext context) {
+	CompletionStart apply(CompletionStart template, CallRoot call, BeanResolver beans) {
+		CompletionStart.Builder start = template.toBuilder();
 		MethodBasedEvaluationContext evaluation = new MethodBasedEvaluationContext(call, call.method(), call.args(),
 				names);
 		evaluation.setBeanResolver(beans);
@@ -75,7 +76,7 @@ record CallExpressions(@Nullable CallExpression input, @Nullable CallExpression 
 			.userId(text(this.userId, evaluation))
 			.sessionId(text(this.sessionId, evaluation))
 			.build();
-		start.context(context.with(ids));
+		return start.context(template.context().with(ids)).build();
 	}
 
 	private static @Nullable String text(@Nullable CallExpression expression, EvaluationContext evaluation) {

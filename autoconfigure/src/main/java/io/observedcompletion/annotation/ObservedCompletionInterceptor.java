@@ -22,7 +22,6 @@ import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
-import io.observedcompletion.completion.FailOpen;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,8 @@ final class ObservedCompletionInterceptor implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		CompletionRecorder recorder = this.recorder.get();
-		CompletionStart.Builder start = CompletionStart.named(method.name()).origin(recorder.origin());
-		CompletionStart described = FailOpen.call("describe a call", () -> method.start(invocation, start));
-		return method.adapter()
-			.obtain()
-			.adapt(new InterceptedCall(invocation, recorder, (described != null) ? described : start.build()));
+		CompletionStart start = method.start(invocation, recorder.origin());
+		return method.adapter().obtain().adapt(new InterceptedCall(invocation, recorder, start));
 	}
 
 	private record InterceptedCall(MethodInvocation invocation, CompletionRecorder recorder,

@@ -20,8 +20,9 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.FailOpen;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,40 +35,29 @@ import org.springframework.util.function.SingletonSupplier;
  * What the annotation of one method says, worked out once.
  *
  * @param method the method of the target, or of the interface of a proxy
- * @param annotation the annotation, its placeholders not resolved
- * @param name the name of the observation
- * @param model the model
- * @param provider the provider
- * @param context what holds for all calls
+ * @param template what holds for all calls
  * @param expressions the expressions
  * @param beans finds the beans of the expressions
  * @param argumentNames the names of the arguments
  * @param adapter the adapter of the return type, found at the first call
  */
-record ObservedMethod(Method method, ObservedCompletion annotation, String name, @Nullable String model,
-		@Nullable String provider, CompletionContext context, CallExpressions expressions, BeanResolver beans,
+record ObservedMethod(Method method, CompletionStart template, CallExpressions expressions, BeanResolver beans,
 		String[] argumentNames, SingletonSupplier<ReturnTypeAdapter> adapter) {
 
-	CompletionStart start(MethodInvocation invocation, CompletionStart.Builder start) {
-		start.type(this.annotation.type())
-			.model(this.model)
-			.provider(this.provider)
-			.context(this.context)
-			.captureInput(captured(this.annotation.captureInput()))
-			.captureOutput(captured(this.annotation.captureOutput()));
-		@Nullable Object[] arguments = invocation.getArguments();
-		if (this.argumentNames.length > 0) {
-			start.input(new Arguments(this.argumentNames, Arrays.copyOf(arguments, this.argumentNames.length)));
+	CompletionStart start(MethodInvocation invocation, CompletionOrigin origin) {
+		CompletionStart start = this.template.of(origin, input(invocation));
+		if (this.expressions.isEmpty()) {
+			return start;
 		}
-		if (!this.expressions.isEmpty()) {
-			this.expressions.apply(start, new CallRoot(invocation.getThis(), this.method, arguments), this.beans,
-					this.context);
-		}
-		return start.build();
+		CallRoot call = new CallRoot(invocation.getThis(), this.method, invocation.getArguments());
+		return FailOpen.call("describe a call", () -> this.expressions.apply(start, call, this.beans), start);
 	}
 
-	private static @Nullable Boolean captured(Capture capture) {
-		return (capture != Capture.DEFAULT) ? capture == Capture.ALWAYS : null;
+	private @Nullable Object input(MethodInvocation invocation) {
+		if (this.argumentNames.length == 0) {
+			return null;
+		}
+		return new Arguments(this.argumentNames, Arrays.copyOf(invocation.getArguments(), this.argumentNames.length));
 	}
 
 	static String[] argumentNames(Method method) {

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.CompletionStart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
@@ -91,16 +92,29 @@ final class ObservedMethods {
 	}
 
 	private ObservedMethod read(Method method, Class<?> targetClass, ObservedCompletion annotation) {
+		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
+		return new ObservedMethod(method, template(method, annotation), CallExpressions.parse(method, annotation),
+				new BeanFactoryResolver(this.beanFactory), ObservedMethod.argumentNames(method),
+				SingletonSupplier.of(() -> this.adapters.get().find(returnType)));
+	}
+
+	private CompletionStart template(Method method, ObservedCompletion annotation) {
 		String name = resolve(method, "name", annotation.name());
 		CompletionContext context = CompletionContext.builder()
 			.tags(Arrays.stream(annotation.tags()).map((tag) -> resolve(method, "tags", tag)).toArray(String[]::new))
 			.build();
-		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
-		return new ObservedMethod(method, annotation, name.isBlank() ? method.getName() : name,
-				nonBlank(resolve(method, "model", annotation.model())),
-				nonBlank(resolve(method, "provider", annotation.provider())), context,
-				CallExpressions.parse(method, annotation), new BeanFactoryResolver(this.beanFactory),
-				ObservedMethod.argumentNames(method), SingletonSupplier.of(() -> this.adapters.get().find(returnType)));
+		return CompletionStart.named(name.isBlank() ? method.getName() : name)
+			.type(annotation.type())
+			.model(nonBlank(resolve(method, "model", annotation.model())))
+			.provider(nonBlank(resolve(method, "provider", annotation.provider())))
+			.context(context)
+			.captureInput(captured(annotation.captureInput()))
+			.captureOutput(captured(annotation.captureOutput()))
+			.build();
+	}
+
+	private static @Nullable Boolean captured(Capture capture) {
+		return (capture != Capture.DEFAULT) ? capture == Capture.ALWAYS : null;
 	}
 
 	private String resolve(Method method, String attribute, String text) {

@@ -66,6 +66,21 @@ public final class CompletionStart {
 		this.origin = builder.origin;
 	}
 
+	private CompletionStart(CompletionStart start, CompletionOrigin origin, @Nullable Object input) {
+		this.name = start.name;
+		this.type = start.type;
+		this.model = start.model;
+		this.provider = start.provider;
+		this.input = input;
+		this.prompt = start.prompt;
+		this.captureInput = start.captureInput;
+		this.captureOutput = start.captureOutput;
+		this.context = start.context;
+		this.metadata = start.metadata;
+		this.modelParameters = start.modelParameters;
+		this.origin = origin;
+	}
+
 	private static Map<String, Object> copy(Map<String, Object> map) {
 		return map.isEmpty() ? Map.of() : new LinkedHashMap<>(map);
 	}
@@ -80,11 +95,37 @@ public final class CompletionStart {
 	}
 
 	/**
+	 * Returns what is known about one of several calls of a kind.
+	 * @param origin where the call was made
+	 * @param input its input
+	 * @return a start that says the same otherwise
+	 */
+	public CompletionStart of(CompletionOrigin origin, @Nullable Object input) {
+		return new CompletionStart(this, origin, input);
+	}
+
+	/**
+	 * Returns a builder that has what this start says.
+	 * @return a new builder
+	 */
+	public Builder toBuilder() {
+		return new Builder(this);
+	}
+
+	/**
 	 * Returns the name of the observation.
 	 * @return the name
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * Returns what holds for the recording and all beneath it.
+	 * @return the context
+	 */
+	public CompletionContext context() {
+		return this.context;
 	}
 
 	/**
@@ -126,6 +167,21 @@ public final class CompletionStart {
 
 		private Builder(String name) {
 			this.name = name;
+		}
+
+		private Builder(CompletionStart start) {
+			this.name = start.name;
+			this.type = start.type;
+			this.model = start.model;
+			this.provider = start.provider;
+			this.input = start.input;
+			this.prompt = start.prompt;
+			this.captureInput = start.captureInput;
+			this.captureOutput = start.captureOutput;
+			this.context = start.context;
+			this.metadata = copy(start.metadata);
+			this.modelParameters = copy(start.modelParameters);
+			this.origin = start.origin;
 		}
 
 		/**

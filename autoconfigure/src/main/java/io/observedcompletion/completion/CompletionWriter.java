@@ -59,8 +59,9 @@ final class CompletionWriter {
 	 * @param recording the recording
 	 */
 	void readOn(LiveRecording recording) {
-		synchronized (recording.answer) {
-			recording.answer.readOn(recording.transcript(), this.content);
+		Answer answer = recording.answer();
+		synchronized (answer) {
+			answer.readOn(recording.transcript(), this.content);
 		}
 	}
 
@@ -71,7 +72,7 @@ final class CompletionWriter {
 	 * @return the completion
 	 */
 	Completion completion(LiveRecording recording, End end) {
-		Answer answer = recording.answer;
+		Answer answer = recording.answer();
 		synchronized (answer) {
 			answer.readOn(recording.transcript(), this.content);
 			return completion(recording, end, answer);

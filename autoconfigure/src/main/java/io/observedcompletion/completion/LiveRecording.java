@@ -80,10 +80,7 @@ final class LiveRecording implements CompletionRecording {
 	// Only calls that stream have one.
 	private volatile @Nullable Transcript transcript;
 
-	/**
-	 * What the writer has read so far. Guarded by itself.
-	 */
-	final Answer answer = new Answer();
+	private @Nullable Answer answer;
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
 			ContentReader content, Consumer<LiveRecording> onEnd) {
@@ -256,6 +253,17 @@ final class LiveRecording implements CompletionRecording {
 		if (END.compareAndSet(this, null, end)) {
 			this.onEnd.accept(this);
 		}
+	}
+
+	/**
+	 * Returns what the writer has read so far.
+	 * @return the answer, guarded by itself
+	 */
+	synchronized Answer answer() {
+		if (this.answer == null) {
+			this.answer = new Answer();
+		}
+		return this.answer;
 	}
 
 	@Nullable End end() {

@@ -41,7 +41,7 @@ class AllocationTests {
 
 	private static final int CHUNKS = 1000;
 
-	private static final int ROUNDS = 2000;
+	private static final int ROUNDS = 500;
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
