@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.observedcompletion.completion.CompletionContext;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.expression.MethodBasedEvaluationContext;
@@ -64,7 +65,7 @@ record CallExpressions(@Nullable CallExpression input, @Nullable CallExpression 
 	}
 
 	CompletionStart apply(CompletionStart template, CallRoot call, BeanResolver beans) {
-		CompletionStart.Builder start = template.toBuilder();
+		CompletionStartBuilder start = template.toBuilder();
 		MethodBasedEvaluationContext evaluation = new MethodBasedEvaluationContext(call, call.method(), call.args(),
 				names);
 		evaluation.setBeanResolver(beans);

@@ -95,7 +95,7 @@ public final class CompletionRecorder implements AutoCloseable {
 			return NoopRecording.UNWANTED;
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
-		CompletionContext context = inherited.with(origin.context()).with(start.context);
+		CompletionContext context = inherited.with(origin.context()).with(start.context());
 		LiveRecording recording = new LiveRecording(start, context, parent, traceId, this.content, this.onEnd);
 		this.open.add(recording);
 		this.handOver.start();

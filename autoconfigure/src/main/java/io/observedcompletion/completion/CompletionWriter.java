@@ -84,7 +84,7 @@ final class CompletionWriter {
 		Chunk said = (details.output != null) ? this.content.read(details.output) : answer.chunk(this.content);
 		TokenUsage usage = details.usage;
 		return new Completion(recording.traceId(), recording.id(), recording.parentId(),
-				this.content.masked(recording.start.name), recording.type(), end.outcome(),
+				this.content.masked(recording.start.name()), recording.type(), end.outcome(),
 				this.content.masked(end.message(answer.chunks())), recording.startTime,
 				(recording.firstChunkNanos != 0) ? timeOf(recording, recording.firstChunkNanos) : null,
 				timeOf(recording, end.nanos()), text(details.model, said.model()),
@@ -103,12 +103,12 @@ final class CompletionWriter {
 	}
 
 	private @Nullable String input(LiveRecording recording) {
-		return captures(recording.start.captureInput, this.captureInput) ? this.content.text(recording.details.input)
-				: null;
+		return captures(recording.start.kind.captureInput(), this.captureInput)
+				? this.content.text(recording.details.input) : null;
 	}
 
 	private @Nullable String output(LiveRecording recording, Chunk said) {
-		if (!captures(recording.start.captureOutput, this.captureOutput)) {
+		if (!captures(recording.start.kind.captureOutput(), this.captureOutput)) {
 			return null;
 		}
 		return this.content.text((said.value() != null) ? said.value() : said.text());
@@ -120,7 +120,7 @@ final class CompletionWriter {
 
 	private CompletionContext context(LiveRecording recording) {
 		CompletionContext context = recording.context;
-		String traceName = (context.traceName() != null) ? context.traceName() : recording.root().start.name;
+		String traceName = (context.traceName() != null) ? context.traceName() : recording.root().start.name();
 		return CompletionContext.builder()
 			.userId(this.content.text(context.userId()))
 			.sessionId(this.content.text(context.sessionId()))

@@ -47,11 +47,11 @@ final class Details {
 
 	Details(CompletionStart start) {
 		this.input = start.input;
-		this.model = start.model;
-		this.provider = start.provider;
-		this.prompt = start.prompt;
-		this.metadata = start.metadata;
-		this.modelParameters = start.modelParameters;
+		this.model = start.kind.model();
+		this.provider = start.kind.provider();
+		this.prompt = start.kind.prompt();
+		this.metadata = start.kind.metadata();
+		this.modelParameters = start.kind.modelParameters();
 	}
 
 	synchronized void metadata(String key, @Nullable Object value) {

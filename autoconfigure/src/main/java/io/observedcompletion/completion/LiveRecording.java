@@ -92,7 +92,7 @@ final class LiveRecording implements CompletionRecording {
 		this.content = content;
 		this.onEnd = onEnd;
 		this.details = new Details(start);
-		if (start.type == ObservationType.GENERATION || start.type == ObservationType.AUTO) {
+		if (start.type() == ObservationType.GENERATION || start.type() == ObservationType.AUTO) {
 			markAncestors();
 		}
 	}
@@ -283,8 +283,8 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	ObservationType type() {
-		if (this.start.type != ObservationType.AUTO) {
-			return this.start.type;
+		if (this.start.type() != ObservationType.AUTO) {
+			return this.start.type();
 		}
 		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
 	}

@@ -23,6 +23,7 @@ import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 
 /**
  * Calls that are recorded by hand.
@@ -41,7 +42,7 @@ record Calls(RecordedCompletions completions, CompletionRecorder recorder) {
 		return ended(CompletionStart.named("answer"), end);
 	}
 
-	Completion ended(CompletionStart.Builder start, Consumer<CompletionRecording> end) {
+	Completion ended(CompletionStartBuilder start, Consumer<CompletionRecording> end) {
 		int before = this.completions.all().size();
 		end.accept(this.recorder.start(start.build()));
 		return this.completions.await(before + 1).get(before);

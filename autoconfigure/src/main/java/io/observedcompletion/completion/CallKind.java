@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is the same for all calls of a kind, so that a call need not copy it.
+ *
+ * @param name the name of the observation
+ * @param type its type
+ * @param model the model that is called
+ * @param provider the provider of the model
+ * @param prompt the managed prompt
+ * @param captureInput whether the input is recorded, {@code null} for the default
+ * @param captureOutput whether the output is recorded, {@code null} for the default
+ * @param context what holds for the recording and all beneath it
+ * @param metadata the metadata
+ * @param modelParameters the parameters of the model
+ */
+record CallKind(String name, ObservationType type, @Nullable String model, @Nullable String provider,
+		@Nullable Prompt prompt, @Nullable Boolean captureInput, @Nullable Boolean captureOutput,
+		CompletionContext context, Map<String, Object> metadata, Map<String, Object> modelParameters) {
+
+}

@@ -1,0 +1,208 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link CompletionStart}. {@code null} values are ignored. Not thread-safe.
+ */
+public final class CompletionStartBuilder {
+
+	private final String name;
+
+	private ObservationType type = ObservationType.GENERATION;
+
+	private @Nullable String model;
+
+	private @Nullable String provider;
+
+	private @Nullable Object input;
+
+	private @Nullable Prompt prompt;
+
+	private @Nullable Boolean captureInput;
+
+	private @Nullable Boolean captureOutput;
+
+	private CompletionContext context = CompletionContext.empty();
+
+	private Map<String, Object> metadata = Map.of();
+
+	private Map<String, Object> modelParameters = Map.of();
+
+	private CompletionOrigin origin = CompletionOrigin.none();
+
+	CompletionStartBuilder(String name) {
+		this.name = name;
+	}
+
+	CompletionStartBuilder(CompletionStart start) {
+		CallKind kind = start.kind;
+		this.name = kind.name();
+		this.type = kind.type();
+		this.model = kind.model();
+		this.provider = kind.provider();
+		this.prompt = kind.prompt();
+		this.captureInput = kind.captureInput();
+		this.captureOutput = kind.captureOutput();
+		this.context = kind.context();
+		this.metadata = copy(kind.metadata());
+		this.modelParameters = copy(kind.modelParameters());
+		this.input = start.input;
+		this.origin = start.origin;
+	}
+
+	/**
+	 * Sets the type of the observation.
+	 * @param type the type
+	 * @return this builder
+	 */
+	public CompletionStartBuilder type(ObservationType type) {
+		this.type = type;
+		return this;
+	}
+
+	/**
+	 * Sets the model that is called.
+	 * @param model the model
+	 * @return this builder
+	 */
+	public CompletionStartBuilder model(@Nullable String model) {
+		this.model = model;
+		return this;
+	}
+
+	/**
+	 * Sets the provider of the model.
+	 * @param provider the provider
+	 * @return this builder
+	 */
+	public CompletionStartBuilder provider(@Nullable String provider) {
+		this.provider = provider;
+		return this;
+	}
+
+	/**
+	 * Sets the input.
+	 * @param input the input; not a text, it is encoded later, on another thread
+	 * @return this builder
+	 */
+	public CompletionStartBuilder input(@Nullable Object input) {
+		this.input = input;
+		return this;
+	}
+
+	/**
+	 * Links a managed prompt.
+	 * @param prompt the prompt
+	 * @return this builder
+	 */
+	public CompletionStartBuilder prompt(@Nullable Prompt prompt) {
+		this.prompt = prompt;
+		return this;
+	}
+
+	/**
+	 * Sets whether the input is recorded.
+	 * @param capture whether it is, {@code null} for what the recorder does by default
+	 * @return this builder
+	 */
+	public CompletionStartBuilder captureInput(@Nullable Boolean capture) {
+		this.captureInput = capture;
+		return this;
+	}
+
+	/**
+	 * Sets whether the output is recorded.
+	 * @param capture whether it is, {@code null} for what the recorder does by default
+	 * @return this builder
+	 */
+	public CompletionStartBuilder captureOutput(@Nullable Boolean capture) {
+		this.captureOutput = capture;
+		return this;
+	}
+
+	/**
+	 * Sets what holds for this recording and all beneath it.
+	 * @param context the context; it counts more than the current one
+	 * @return this builder
+	 */
+	public CompletionStartBuilder context(CompletionContext context) {
+		this.context = context;
+		return this;
+	}
+
+	/**
+	 * Adds metadata of this observation.
+	 * @param key the key
+	 * @param value the value
+	 * @return this builder
+	 */
+	public CompletionStartBuilder metadata(String key, @Nullable Object value) {
+		this.metadata = put(this.metadata, key, value);
+		return this;
+	}
+
+	/**
+	 * Adds a parameter of the model.
+	 * @param name the name, for example {@code temperature}
+	 * @param value the value
+	 * @return this builder
+	 */
+	public CompletionStartBuilder modelParameter(String name, @Nullable Object value) {
+		this.modelParameters = put(this.modelParameters, name, value);
+		return this;
+	}
+
+	/**
+	 * Sets where the call was made, for a recording that may start on another thread.
+	 * @param origin the origin
+	 * @return this builder
+	 */
+	public CompletionStartBuilder origin(CompletionOrigin origin) {
+		this.origin = origin;
+		return this;
+	}
+
+	private static Map<String, Object> put(Map<String, Object> map, String key, @Nullable Object value) {
+		if (value == null) {
+			return map;
+		}
+		Map<String, Object> result = map.isEmpty() ? new LinkedHashMap<>() : map;
+		result.put(key, value);
+		return result;
+	}
+
+	private static Map<String, Object> copy(Map<String, Object> map) {
+		return map.isEmpty() ? Map.of() : new LinkedHashMap<>(map);
+	}
+
+	/**
+	 * Builds the start.
+	 * @return the start
+	 */
+	public CompletionStart build() {
+		CallKind kind = new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
+				this.captureOutput, this.context, copy(this.metadata), copy(this.modelParameters));
+		return new CompletionStart(kind, this.input, this.origin);
+	}
+
+}
