@@ -17,8 +17,6 @@
 package io.observedcompletion.e2e.reactive;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,13 +43,13 @@ class ManyClientsTests {
 
 	private static final int TOKENS = 40;
 
-	private final ReactiveApplication application = ReactiveApplication.start();
+	private final ReactiveApplication application = ReactiveApplication.start("langfuse.stream.idle-timeout=2s");
 
-	private final List<String> subscribed = Collections.synchronizedList(new ArrayList<>());
+	private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
 
 	private final Map<String, String> received = new ConcurrentHashMap<>();
-
-	private final Set<String> completed = ConcurrentHashMap.newKeySet();
 
 	@AfterEach
 	void close() {
@@ -63,27 +61,25 @@ class ManyClientsTests {
 		this.application.model().says(this::answer);
 		ExecutorService clients = Executors.newFixedThreadPool(50);
 		for (int i = 0; i < CLIENTS; i++) {
-			int seed = i;
-			clients.execute(() -> comeAndGo("client-" + seed, new Random(seed)));
+			Random random = new Random(i);
+			String name = "client-" + i;
+			clients.execute(() -> comeAndGo(name, random));
 		}
 		clients.shutdown();
 		assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 		Map<String, Completion> completions = completions();
-		assertThat(completions).containsOnlyKeys(this.subscribed)
-			.containsKeys(this.received.keySet().toArray(String[]::new));
+		assertThat(completions.keySet()).isEqualTo(this.subscribed).containsAll(this.received.keySet());
 		assertThat(completions.values()).allSatisfy(this::isTrue);
-		await().atMost(ReactiveApplication.PATIENCE)
-			.untilAsserted(() -> assertThat(this.application.langfuse().spans()).extracting(ReceivedSpan::spanId)
-				.containsExactlyInAnyOrderElementsOf(completions.values().stream().map(Completion::id).toList()));
+		assertDelivered(completions.values().stream().map(Completion::id).toList());
 	}
 
 	private Flux<String> answer(String client) {
-		return Flux.defer(() -> {
-			this.subscribed.add(client);
-			return Flux.range(0, TOKENS)
-				.delayElements(Duration.ofMillis(5))
-				.map((number) -> client + ":" + number + " ");
-		});
+		assertThat(this.subscribed.add(client)).isTrue();
+		return Flux.range(0, TOKENS)
+			.delayElements(Duration.ofMillis(5))
+			.map((number) -> client + ":" + number + " ")
+			.doOnComplete(() -> this.ended.put(client, Outcome.COMPLETED))
+			.doOnCancel(() -> this.ended.put(client, Outcome.CANCELLED));
 	}
 
 	private void comeAndGo(String name, Random random) {
@@ -91,9 +87,6 @@ class ManyClientsTests {
 		try (SseClient client = this.application.ask(name)) {
 			if (events >= 0) {
 				client.read(Math.min(events, TOKENS));
-				if (events >= TOKENS && client.readToEnd()) {
-					this.completed.add(name);
-				}
 				this.received.put(name, client.text());
 			}
 			if (random.nextBoolean()) {
@@ -112,14 +105,21 @@ class ManyClientsTests {
 			.collect(Collectors.toMap((completion) -> String.valueOf(completion.input()), (completion) -> completion));
 	}
 
+	// WebFlux forgets some sources without a cancel: of clients that are gone when the
+	// first token is to be written.
 	private void isTrue(Completion completion) {
 		String name = String.valueOf(completion.input());
 		assertThat(String.valueOf(completion.output())).startsWith(this.received.getOrDefault(name, ""));
-		assertThat(completion.outcome()).isIn(Outcome.COMPLETED, Outcome.CANCELLED);
-		assertThat(completion.outcome() == Outcome.COMPLETED).as(name).isEqualTo(completion.chunks() == TOKENS);
-		if (this.completed.contains(name)) {
-			assertThat(completion.outcome()).isEqualTo(Outcome.COMPLETED);
+		assertThat(completion.outcome()).isEqualTo(this.ended.getOrDefault(name, Outcome.ABANDONED));
+		if (completion.outcome() == Outcome.ABANDONED) {
+			assertThat(completion.chunks()).isEqualTo(1);
 		}
+	}
+
+	private void assertDelivered(List<String> ids) {
+		await().atMost(ReactiveApplication.PATIENCE)
+			.untilAsserted(() -> assertThat(this.application.langfuse().spans()).extracting(ReceivedSpan::spanId)
+				.containsExactlyInAnyOrderElementsOf(ids));
 	}
 
 }
