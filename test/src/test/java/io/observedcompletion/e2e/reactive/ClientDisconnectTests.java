@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 
 class ClientDisconnectTests {
 
-	/** Measured: some milliseconds. The rest is for busy machines. */
+	/** Usually it takes less than a millisecond. The rest is for busy machines. */
 	private static final Duration PROMPT = Duration.ofMillis(500);
 
 	private final ReactiveApplication application = ReactiveApplication.start();
@@ -53,8 +53,6 @@ class ClientDisconnectTests {
 			Completion completion = this.application.single();
 			assertThat(completion).isCancelled().hasTimeToFirstToken().statusMessageContains("by the consumer after");
 			assertThat(completion.output()).startsWith(client.text());
-			System.out.println("MEASURED " + Duration.between(left, completion.endTime()).toNanos() / 1e6 + " ms "
-					+ Thread.currentThread().getStackTrace()[1].getMethodName());
 			assertThat(Duration.between(left, completion.endTime())).isLessThan(PROMPT);
 		}
 	}
@@ -69,8 +67,6 @@ class ClientDisconnectTests {
 			assertThat(completion).isCancelled().hasOutput("Because").hasChunks(3);
 			assertThat(completion).hasStatusMessage("cancelled by the consumer after 3 chunks");
 			assertThat(client.text()).isEqualTo("Because");
-			System.out.println("MEASURED " + Duration.between(left, completion.endTime()).toNanos() / 1e6 + " ms "
-					+ Thread.currentThread().getStackTrace()[1].getMethodName());
 			assertThat(Duration.between(left, completion.endTime())).isBetween(Duration.ofMillis(-1), PROMPT);
 		}
 	}
@@ -89,8 +85,6 @@ class ClientDisconnectTests {
 			Completion completion = this.application.single();
 			assertThat(completion).isCancelled();
 			assertThat(completion.output()).startsWith(client.text().substring(0, 4096));
-			System.out.println("MEASURED " + Duration.between(left, completion.endTime()).toNanos() / 1e6 + " ms "
-					+ Thread.currentThread().getStackTrace()[1].getMethodName());
 			assertThat(Duration.between(left, completion.endTime())).isLessThan(PROMPT);
 		}
 	}
@@ -104,8 +98,6 @@ class ClientDisconnectTests {
 			Instant left = client.vanish();
 			Completion completion = this.application.single();
 			assertThat(Duration.between(left, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
-			System.out.println("MEASURED " + Duration.between(left, completion.endTime()).toNanos() / 1e6 + " ms "
-					+ Thread.currentThread().getStackTrace()[1].getMethodName());
 			assertThat(Duration.between(left, completion.endTime())).isLessThan(PROMPT);
 			assertThat(completion).isCancelled().hasOutput("Because");
 		}

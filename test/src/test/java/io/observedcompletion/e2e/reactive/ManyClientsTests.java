@@ -43,11 +43,11 @@ class ManyClientsTests {
 
 	private static final int TOKENS = 40;
 
-	private final ReactiveApplication application = ReactiveApplication.start("langfuse.stream.idle-timeout=2s");
+	private final ReactiveApplication application = ReactiveApplication.start("langfuse.stream.idle-timeout=3s");
 
 	private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
 
-	private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
+	private final Map<String, Set<Outcome>> ends = new ConcurrentHashMap<>();
 
 	private final Map<String, String> received = new ConcurrentHashMap<>();
 
@@ -75,11 +75,12 @@ class ManyClientsTests {
 
 	private Flux<String> answer(String client) {
 		assertThat(this.subscribed.add(client)).isTrue();
+		Set<Outcome> ends = this.ends.computeIfAbsent(client, (any) -> ConcurrentHashMap.newKeySet());
 		return Flux.range(0, TOKENS)
 			.delayElements(Duration.ofMillis(5))
 			.map((number) -> client + ":" + number + " ")
-			.doOnComplete(() -> this.ended.put(client, Outcome.COMPLETED))
-			.doOnCancel(() -> this.ended.put(client, Outcome.CANCELLED));
+			.doOnComplete(() -> ends.add(Outcome.COMPLETED))
+			.doOnCancel(() -> ends.add(Outcome.CANCELLED));
 	}
 
 	private void comeAndGo(String name, Random random) {
@@ -105,15 +106,13 @@ class ManyClientsTests {
 			.collect(Collectors.toMap((completion) -> String.valueOf(completion.input()), (completion) -> completion));
 	}
 
-	// WebFlux forgets some sources without a cancel: of clients that are gone when the
-	// first token is to be written.
+	// WebFlux forgets the source, with no cancel, of some clients that are gone when the
+	// first token is to be written. A source may complete while it is being cancelled.
 	private void isTrue(Completion completion) {
 		String name = String.valueOf(completion.input());
 		assertThat(String.valueOf(completion.output())).startsWith(this.received.getOrDefault(name, ""));
-		assertThat(completion.outcome()).isEqualTo(this.ended.getOrDefault(name, Outcome.ABANDONED));
-		if (completion.outcome() == Outcome.ABANDONED) {
-			assertThat(completion.chunks()).isEqualTo(1);
-		}
+		Set<Outcome> ends = this.ends.get(name);
+		assertThat(completion.outcome()).isIn(ends.isEmpty() ? Set.of(Outcome.ABANDONED) : ends);
 	}
 
 	private void assertDelivered(List<String> ids) {
