@@ -36,7 +36,7 @@ class MissingPartsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.ai.chat.model.ChatModel", "reactor.core.publisher.Flux",
-			"org.reactivestreams.Publisher", "org.springframework.web.context.WebApplicationContext",
+			"org.springframework.web.context.WebApplicationContext",
 			"org.springframework.web.servlet.DispatcherServlet", "org.springframework.web.reactive.DispatcherHandler",
 			"jakarta.servlet.Servlet", "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
 			"org.springframework.boot.health.contributor.HealthIndicator",

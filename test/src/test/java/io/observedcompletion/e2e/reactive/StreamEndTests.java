@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.e2e.reactive;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+import static io.observedcompletion.test.CompletionAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StreamEndTests {
+
+	private final ReactiveApplication application = ReactiveApplication.start();
+
+	@AfterEach
+	void close() {
+		this.application.close();
+	}
+
+	@Test
+	void completesWithTheWholeText() {
+		this.application.model().says(Flux.just("Be", "", "cau", "se").delayElements(Duration.ofMillis(5)));
+		try (SseClient client = this.application.ask("why").read(0)) {
+			assertThat(client.readToEnd()).isTrue();
+			assertThat(client.text()).isEqualTo("Because");
+			assertThat(this.application.single()).isCompleted()
+				.hasInput("why")
+				.hasOutput("Because")
+				.hasChunks(4)
+				.hasStatusMessage("completed after 4 chunks");
+		}
+	}
+
+	@Test
+	void failsWithTheTextBeforeTheError() {
+		this.application.model()
+			.says(Flux.just("Be", "cau")
+				.delayElements(Duration.ofMillis(5))
+				.concatWith(Flux.error(new IllegalStateException("overloaded"))));
+		try (SseClient client = this.application.ask("why").read(2)) {
+			assertThat(client.readToEnd()).isFalse();
+			assertThat(client.text()).isEqualTo("Becau");
+			assertThat(this.application.single()).hasFailed()
+				.hasOutput("Becau")
+				.hasStatusMessage("failed after 2 chunks: IllegalStateException: overloaded");
+		}
+	}
+
+	@Test
+	void recordsEachAnswerOnAConnectionOfItsOwn() {
+		this.application.model().says((question) -> Flux.just("It is ", question));
+		try (SseClient client = this.application.ask("one")) {
+			assertThat(client.read(0).readToEnd()).isTrue();
+			assertThat(client.request("/chat?question=two").read(0).readToEnd()).isTrue();
+		}
+		assertThat(this.application.recorded().await(2)).extracting("output").containsExactly("It is one", "It is two");
+	}
+
+}
