@@ -75,7 +75,7 @@ public class ChunkBenchmark {
 
 	private Object record(Object[] chunks) {
 		LiveRecording recording = new LiveRecording(this.start, CompletionContext.empty(), null, TraceId.random(),
-				this.content, (ended) -> {
+				this.content, new Stopping(), (ended) -> {
 				});
 		for (int i = 0; i < CHUNKS; i++) {
 			recording.chunk(chunks[i & 3]);

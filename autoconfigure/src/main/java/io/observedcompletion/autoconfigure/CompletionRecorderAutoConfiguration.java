@@ -81,4 +81,9 @@ public final class CompletionRecorderAutoConfiguration {
 		return new CompletionRecorderLifecycle(recorder, properties.getShutdown().getFlushTimeout());
 	}
 
+	@Bean
+	CompletionRecorderStopping completionRecorderStopping(CompletionRecorder recorder) {
+		return new CompletionRecorderStopping(recorder);
+	}
+
 }

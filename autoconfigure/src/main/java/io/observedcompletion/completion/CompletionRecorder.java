@@ -49,6 +49,8 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	private final HandOver handOver;
 
+	private final Stopping stopping = new Stopping();
+
 	private final Consumer<LiveRecording> onEnd = this::ended;
 
 	CompletionRecorder(CompletionRecorderBuilder builder) {
@@ -96,7 +98,8 @@ public final class CompletionRecorder implements AutoCloseable {
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
 		CompletionContext context = inherited.with(origin.context()).with(start.context());
-		LiveRecording recording = new LiveRecording(start, context, parent, traceId, this.content, this.onEnd);
+		LiveRecording recording = new LiveRecording(start, context, parent, traceId, this.content, this.stopping,
+				this.onEnd);
 		this.open.add(recording);
 		this.handOver.start();
 		return recording;
@@ -152,6 +155,15 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public long refusedCompletions() {
 		return this.handOver.refused();
+	}
+
+	/**
+	 * Takes it from now on for {@link Outcome#INTERRUPTED} when a recording is cancelled:
+	 * servers that stop cancel what they have open.
+	 * @param reason why, in plain words; {@code null} if the application goes on
+	 */
+	public void stopping(@Nullable String reason) {
+		this.stopping.because(reason);
 	}
 
 	/**

@@ -61,6 +61,8 @@ final class LiveRecording implements CompletionRecording {
 
 	private final ContentReader content;
 
+	private final Stopping stopping;
+
 	private final Consumer<LiveRecording> onEnd;
 
 	// Its elements last: what one says of its class holds for the others, so that a
@@ -83,13 +85,14 @@ final class LiveRecording implements CompletionRecording {
 	private @Nullable Answer answer;
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
-			ContentReader content, Consumer<LiveRecording> onEnd) {
+			ContentReader content, Stopping stopping, Consumer<LiveRecording> onEnd) {
 		this.start = start;
 		this.context = context;
 		this.parent = parent;
 		this.traceId = traceId;
 		this.id = TraceId.randomSpanId();
 		this.content = content;
+		this.stopping = stopping;
 		this.onEnd = onEnd;
 		this.details = new Details(start);
 		if (start.type() == ObservationType.GENERATION || start.type() == ObservationType.AUTO) {
@@ -229,12 +232,12 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public void cancel() {
-		end(End.now(Outcome.CANCELLED));
+		end(this.stopping.cancelled());
 	}
 
 	@Override
 	public void cancel(Runnable source) {
-		boolean won = END.compareAndSet(this, null, End.now(Outcome.CANCELLED));
+		boolean won = END.compareAndSet(this, null, this.stopping.cancelled());
 		try {
 			source.run();
 		}

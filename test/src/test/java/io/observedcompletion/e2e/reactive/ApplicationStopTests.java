@@ -28,15 +28,11 @@ import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Netty closes the connections before the recorder stops, so that an answer to a client
- * is cancelled like one whose client went away.
- */
 class ApplicationStopTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "immediate", "graceful" })
-	void recordsAnOpenAnswerOnceAsCancelledByNetty(String shutdown) {
+	void recordsAnOpenAnswerOnceAsInterrupted(String shutdown) {
 		try (ReactiveApplication application = start(shutdown)) {
 			application.model()
 				.says(Flux.interval(Duration.ofMillis(20)).onBackpressureBuffer().map((number) -> "w" + number + " "));
@@ -44,7 +40,7 @@ class ApplicationStopTests {
 				application.context().close();
 				assertThat(client.readToEnd()).isFalse();
 				ReceivedSpan answer = onlySpan(application);
-				assertThat(ReactiveApplication.outcome(answer)).isEqualTo("cancelled");
+				assertThat(ReactiveApplication.outcome(answer)).isEqualTo("interrupted");
 				assertThat(output(answer)).startsWith(client.text());
 			}
 		}
@@ -52,14 +48,14 @@ class ApplicationStopTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "immediate", "graceful" })
-	void recordsAnAnswerThatPausesOnceAsCancelledByNetty(String shutdown) {
+	void recordsAnAnswerThatPausesOnceAsInterrupted(String shutdown) {
 		try (ReactiveApplication application = start(shutdown)) {
 			application.model().says(Flux.just("Be", "cau", "se").concatWith(Flux.never()));
 			try (SseClient client = application.ask("why").read(3)) {
 				application.context().close();
 				assertThat(client.readToEnd()).isFalse();
 				ReceivedSpan answer = onlySpan(application);
-				assertThat(ReactiveApplication.outcome(answer)).isEqualTo("cancelled");
+				assertThat(ReactiveApplication.outcome(answer)).isEqualTo("interrupted");
 				assertThat(output(answer)).isEqualTo("Because");
 			}
 		}

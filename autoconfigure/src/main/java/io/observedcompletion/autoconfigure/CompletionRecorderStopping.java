@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.autoconfigure;
+
+import io.observedcompletion.completion.CompletionRecorder;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Tells the recorder that the application stops, when the grace period is over and before
+ * the web server cuts its connections.
+ */
+final class CompletionRecorderStopping implements SmartLifecycle {
+
+	// Boot's graceful shutdown is at DEFAULT_PHASE - 1024, the web server 1024 below.
+	private static final int PHASE = DEFAULT_PHASE - 1536;
+
+	private final CompletionRecorder recorder;
+
+	private volatile boolean running;
+
+	CompletionRecorderStopping(CompletionRecorder recorder) {
+		this.recorder = recorder;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.recorder.stopping(null);
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.recorder.stopping("the application stopped");
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}
