@@ -40,7 +40,7 @@ class ChatService {
 	 * @param prompt what the user said
 	 * @return the answer, as it comes
 	 */
-	@ObservedCompletion("chat")
+	@ObservedCompletion(name = "chat", model = "${spring.ai.openai.chat.model}", provider = "openai")
 	Flux<String> answer(String prompt) {
 		return this.model.stream(prompt);
 	}
@@ -50,7 +50,7 @@ class ChatService {
 	 * @param prompt what the user said
 	 * @return the answer, as it comes
 	 */
-	@ObservedCompletion("chat-with-break")
+	@ObservedCompletion(name = "chat-with-break", model = "${spring.ai.openai.chat.model}", provider = "openai")
 	Flux<String> answerToBreak(String prompt) {
 		return this.model.stream(prompt);
 	}
