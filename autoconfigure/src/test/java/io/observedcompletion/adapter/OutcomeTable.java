@@ -39,7 +39,7 @@ public final class OutcomeTable implements TestExecutionListener {
 
 	private static final Map<String, Map<String, String>> rows = new TreeMap<>();
 
-	static synchronized void cell(String shape, String column, List<Completion> completions) {
+	public static synchronized void cell(String shape, String column, List<Completion> completions) {
 		if (!COLUMNS.contains(column)) {
 			throw new IllegalArgumentException(column);
 		}
@@ -48,7 +48,7 @@ public final class OutcomeTable implements TestExecutionListener {
 		rows.computeIfAbsent(shape, (key) -> new ConcurrentHashMap<>()).put(column, cell);
 	}
 
-	static synchronized void notAsked(String shape, String column, String why) {
+	public static synchronized void notAsked(String shape, String column, String why) {
 		rows.computeIfAbsent(shape, (key) -> new ConcurrentHashMap<>()).putIfAbsent(column, "(" + why + ")");
 	}
 

@@ -31,16 +31,19 @@ import io.observedcompletion.completion.CompletionContext;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.web.WebApplication.AnswerController;
 import org.awaitility.Awaitility;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One request to a real Tomcat, and the completions that come of it.
+ * Requests to a real Tomcat, and the completions that come of them.
  */
 final class WebScenario {
 
@@ -52,12 +55,32 @@ final class WebScenario {
 
 	private static final Map<String, Callable<?>> methods = new ConcurrentHashMap<>();
 
-	private static final ConfigurableApplicationContext application = SpringApplication.run(WebApplication.class,
-			"--server.port=0", "--spring.main.banner-mode=off", "--logging.level.org.apache=off",
-			"--logging.level.org.springframework.web=error", "--server.tomcat.connection-timeout=2s",
-			"--spring.mvc.async.request-timeout=4s");
+	private static final ConfigurableApplicationContext shared = run();
 
 	private final String id = UUID.randomUUID().toString();
+
+	private final ConfigurableApplicationContext application;
+
+	private final ArrivedCompletions arrived;
+
+	WebScenario() {
+		this(shared);
+	}
+
+	/**
+	 * Creates a scenario in an application other than the one that tests share.
+	 */
+	WebScenario(ConfigurableApplicationContext application) {
+		this.application = application;
+		this.arrived = application.getBean(ArrivedCompletions.class);
+	}
+
+	static ConfigurableApplicationContext run(String... properties) {
+		String[] defaults = { "--server.port=0", "--spring.main.banner-mode=off", "--logging.level.org.apache=off",
+				"--logging.level.org.springframework.web=error", "--server.tomcat.connection-timeout=2s",
+				"--spring.mvc.async.request-timeout=4s", "--spring.lifecycle.timeout-per-shutdown-phase=100ms" };
+		return SpringApplication.run(WebApplication.class, StringUtils.concatenateStringArrays(defaults, properties));
+	}
 
 	@SuppressWarnings("unchecked")
 	static <T> T call(String id) throws Exception {
@@ -65,10 +88,14 @@ final class WebScenario {
 	}
 
 	static CompletionRecorder recorder() {
-		return application.getBean(CompletionRecorder.class);
+		return shared.getBean(CompletionRecorder.class);
 	}
 
 	static int port() {
+		return port(shared);
+	}
+
+	private static int port(ConfigurableApplicationContext application) {
 		return ((WebServerApplicationContext) application).getWebServer().getPort();
 	}
 
@@ -80,7 +107,15 @@ final class WebScenario {
 
 	WebClient get(String endpoint, Callable<?> method) throws IOException {
 		methods.put(this.id, method);
-		return WebClient.get(port(), "/" + endpoint + "/" + this.id);
+		return WebClient.get(port(this.application), "/" + endpoint + "/" + this.id);
+	}
+
+	/**
+	 * Calls an observed method outside of a request.
+	 */
+	void call(String endpoint, Callable<?> method) {
+		methods.put(this.id, method);
+		ReflectionTestUtils.invokeMethod(this.application.getBean(AnswerController.class), endpoint, this.id);
 	}
 
 	Completion completion() {
@@ -98,7 +133,7 @@ final class WebScenario {
 	}
 
 	List<Completion> completions() {
-		return application.getBean(ArrivedCompletions.class).ofSession(this.id);
+		return this.arrived.ofSession(this.id);
 	}
 
 }

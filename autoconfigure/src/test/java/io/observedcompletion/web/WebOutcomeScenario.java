@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.observedcompletion.adapter.OutcomeTable;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.web.WebReturnType.Work;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+import org.springframework.core.SpringProperties;
+import org.springframework.http.server.ServletServerHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A request for a return type, work that can be held, and what became of it.
+ */
+abstract class WebOutcomeScenario {
+
+	private final CountDownLatch said = new CountDownLatch(1);
+
+	protected final CountDownLatch released = new CountDownLatch(1);
+
+	protected final Work open = (out) -> {
+		out.say("a");
+		out.say("b");
+		this.said.countDown();
+		this.released.await();
+	};
+
+	protected WebScenario scenario = new WebScenario();
+
+	@AfterEach
+	void release() {
+		this.released.countDown();
+		letFlush(false);
+	}
+
+	protected void readAll(WebReturnType type, Work work) throws Exception {
+		try (WebClient client = get(type, null, work)) {
+			client.body();
+		}
+	}
+
+	protected WebClient get(WebReturnType type, @Nullable Long timeout, Work work) throws Exception {
+		letFlush(type == WebReturnType.STREAMING_RESPONSE_BODY);
+		Callable<Object> method = () -> type.returned(WebScenario.workers, timeout, work);
+		return this.scenario.get(type.endpoint(), method);
+	}
+
+	// Spring leaves it to the container when to flush a StreamingResponseBody, unless
+	// this
+	// says otherwise; an emitter flushes itself.
+	private static void letFlush(boolean flush) {
+		SpringProperties.setProperty(ServletServerHttpResponse.FLUSH_ENABLED_PROPERTY_NAME, flush ? "true" : null);
+	}
+
+	protected WebClient awaitSaid(WebReturnType type, WebClient client) throws Exception {
+		assertThat(this.said.await(5, TimeUnit.SECONDS)).isTrue();
+		if (type.isResponse()) {
+			client.readUntil((type == WebReturnType.SSE_EMITTER) ? "data:b\n\n" : "b\r\n");
+		}
+		return client;
+	}
+
+	protected Completion assertOnly(WebReturnType type, String column, Outcome outcome, @Nullable String output) {
+		return assertOnly(type, column, EnumSet.of(outcome), output);
+	}
+
+	protected Completion assertOnly(WebReturnType type, String column, Set<Outcome> outcomes, @Nullable String output) {
+		Completion completion = this.scenario.completion();
+		OutcomeTable.cell(type.toString(), column, List.of(completion));
+		assertThat(completion.outcome()).isIn(outcomes);
+		assertThat(completion.output()).isEqualTo(output);
+		return completion;
+	}
+
+	protected static void asked(WebReturnType type, String column, boolean asked, String whyNot) {
+		if (!asked) {
+			OutcomeTable.notAsked(type.toString(), column, whyNot);
+		}
+		assumeTrue(asked);
+	}
+
+	protected static Work saying(String... texts) {
+		return (out) -> {
+			for (String text : texts) {
+				out.say(text);
+			}
+		};
+	}
+
+	protected static Work failing(String... texts) {
+		return (out) -> {
+			saying(texts).sayTo(out);
+			throw new IllegalStateException("boom");
+		};
+	}
+
+}

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+
+import io.observedcompletion.adapter.OutcomeTable;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.Outcome;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The questions that every return type of Spring MVC is asked, each by a real request.
+ * The consumer is the client; never consumed is what a method made that threw then.
+ */
+class WebOutcomeTableTests extends WebOutcomeScenario {
+
+	@ParameterizedTest
+	@EnumSource
+	void recordsOneCompletionWhenItCompletes(WebReturnType type) throws Exception {
+		readAll(type, saying("a", "b", "c"));
+		assertOnly(type, "completes", Outcome.COMPLETED, type.whole("abc"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void recordsOneCompletionWithoutAnswerWhenItIsEmpty(WebReturnType type) throws Exception {
+		readAll(type, saying());
+		assertOnly(type, "empty", Outcome.COMPLETED, null);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void recordsOneFailureWithoutAnswerWhenItFailsAtOnce(WebReturnType type) throws Exception {
+		readAll(type, failing());
+		Completion completion = assertOnly(type, "fails first", Outcome.FAILED, null);
+		assertThat(completion.statusMessage()).isEqualTo("failed: IllegalStateException: boom");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void recordsOneFailureWithTheTextSoFarWhenItFails(WebReturnType type) throws Exception {
+		readAll(type, failing("a", "b"));
+		Completion completion = assertOnly(type, "fails midway", Outcome.FAILED, type.soFar("ab"));
+		assertThat(completion.statusMessage()).endsWith(": IllegalStateException: boom");
+	}
+
+	// A client that waits for a value is seen to be gone when the value is there.
+	@ParameterizedTest
+	@EnumSource
+	void recordsWhatItCanSeeWhenTheClientIsGone(WebReturnType type) throws Exception {
+		try (WebClient client = get(type, null, (out) -> {
+			this.open.sayTo(out);
+			do {
+				out.say("c");
+				Thread.sleep(5);
+			}
+			while (type.isResponse());
+		})) {
+			awaitSaid(type, client).reset();
+			this.released.countDown();
+			Completion completion = this.scenario.completion();
+			OutcomeTable.cell(type.toString(), "consumer stops", List.of(completion));
+			assertThat(completion.outcome()).isEqualTo(type.isResponse() ? Outcome.CANCELLED : Outcome.COMPLETED);
+			assertThat(String.valueOf(completion.output())).matches((type.whole("") != null) ? "abc+" : "null");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void recordsTheTimeoutOfTheRequest(WebReturnType type) throws Exception {
+		try (WebClient client = get(type, 150L, this.open)) {
+			client.body();
+		}
+		assertOnly(type, "consumer times out", Outcome.TIMED_OUT, type.soFar("ab"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void hasNoOperators(WebReturnType type) {
+		asked(type, "operator throws", false, "no operators");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void recordsOneFailureWhenTheMethodThrowsAfterCreatingIt(WebReturnType type) throws Exception {
+		try (WebClient client = this.scenario.get(type.endpoint(), () -> {
+			assertThat(type.returned((work) -> {
+			}, null, this.open)).isNotNull();
+			throw new IllegalStateException("no");
+		})) {
+			client.body();
+		}
+		assertOnly(type, "never consumed", Outcome.FAILED, null);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void recordsEachRequestAnew(WebReturnType type) throws Exception {
+		readAll(type, saying("a", "b"));
+		readAll(type, saying("a", "b"));
+		Awaitility.await().until(() -> this.scenario.completions().size() == 2);
+		assertThat(this.scenario.completions()).hasSize(2).allSatisfy((completion) -> {
+			assertThat(completion.outcome()).isEqualTo(Outcome.COMPLETED);
+			assertThat(completion.output()).isEqualTo(type.whole("ab"));
+		});
+		OutcomeTable.cell(type.toString(), "read twice", this.scenario.completions());
+	}
+
+	// Spring's own holders of a value are over when the method returns, unless there is a
+	// request to follow.
+	@ParameterizedTest
+	@EnumSource
+	void isAbandonedWhenNobodyHoldsIt(WebReturnType type) {
+		this.scenario.call(type.endpoint(), () -> {
+			Object returned = type.returned((work) -> {
+			}, null, this.open);
+			if (returned instanceof StreamingResponseBodyEmitter emitter) {
+				emitter.send("ab");
+			}
+			return returned;
+		});
+		Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
+			System.gc();
+			return !this.scenario.completions().isEmpty();
+		});
+		boolean over = type == WebReturnType.DEFERRED_RESULT || type == WebReturnType.WEB_ASYNC_TASK;
+		assertOnly(type, "collected", over ? Outcome.COMPLETED : Outcome.ABANDONED,
+				(type == WebReturnType.STREAMING_RESPONSE_BODY_EMITTER) ? "ab" : null);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endsWhenNoChunkComes(WebReturnType type) throws Exception {
+		asked(type, "idle", type.showsChunks(),
+				type.isResponse() ? "chunks are not seen" : "a value may take its time");
+		try (ConfigurableApplicationContext application = WebScenario.run("--langfuse.stream.idle-timeout=150ms")) {
+			this.scenario = new WebScenario(application);
+			try (WebClient client = get(type, null, this.open)) {
+				awaitSaid(type, client);
+				Completion completion = assertOnly(type, "idle", Outcome.TIMED_OUT, "ab");
+				assertThat(completion.statusMessage()).isEqualTo("timed out after 2 chunks: no chunk for 0.15s");
+			}
+		}
+	}
+
+	// When it stops, Tomcat lets the time of all asynchronous requests be up, a moment
+	// before the recorder interrupts what is open. Either may be first.
+	@ParameterizedTest
+	@EnumSource
+	void isInterruptedWhenTheApplicationStops(WebReturnType type) throws Exception {
+		ConfigurableApplicationContext application = WebScenario.run();
+		this.scenario = new WebScenario(application);
+		try (WebClient client = get(type, null, this.open)) {
+			awaitSaid(type, client);
+			application.close();
+		}
+		assertOnly(type, "stopped", EnumSet.of(Outcome.INTERRUPTED, Outcome.TIMED_OUT), type.soFar("ab"));
+	}
+
+}

@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * The return types of Spring MVC, how a method makes one that says what the test says,
+ * and how much of it can be seen.
+ */
+enum WebReturnType {
+
+	STREAMING_RESPONSE_BODY_EMITTER(StreamingResponseBodyEmitter.class, "streaming", Sight.CHUNKS) {
+		@Override
+		Object returned(Executor executor, @Nullable Long timeout, Work work) {
+			StreamingResponseBodyEmitter emitter = (timeout != null) ? new StreamingResponseBodyEmitter(timeout)
+					: new StreamingResponseBodyEmitter();
+			emitter.stream(executor, (out) -> {
+				work.sayTo(out::send);
+				out.complete();
+			});
+			return emitter;
+		}
+	},
+
+	SSE_EMITTER(SseEmitter.class, "sse", Sight.NOTHING) {
+		@Override
+		Object returned(Executor executor, @Nullable Long timeout, Work work) {
+			return sending(new SseEmitter(timeout), executor, work);
+		}
+	},
+
+	RESPONSE_BODY_EMITTER(ResponseBodyEmitter.class, "emitter", Sight.NOTHING) {
+		@Override
+		Object returned(Executor executor, @Nullable Long timeout, Work work) {
+			return sending(new ResponseBodyEmitter(timeout), executor, work);
+		}
+	},
+
+	// The time limit of a body or a callable is that of all requests.
+	STREAMING_RESPONSE_BODY(StreamingResponseBody.class, "body", Sight.CHUNKS) {
+		@Override
+		Object returned(Executor executor, @Nullable Long timeout, Work work) {
+			return (StreamingResponseBody) (response) -> {
+				try {
+					work.sayTo((text) -> {
+						response.write(text.getBytes(StandardCharsets.UTF_8));
+						response.flush();
+					});
+				}
+				catch (InterruptedException ex) {
+					throw new IOException("interrupted", ex);
+				}
+			};
+		}
+	},
+
+	CALLABLE(Callable.class, "callable", Sight.VALUE) {
+		@Override
+		Object returned(Executor executor, @Nullable Long timeout, Work work) {
+			return (Callable<String>) work::value;
+		}
+	},
+
+	DEFERRED_RESULT(DeferredResult.class, "deferred", Sight.VALUE) {
+		@Override
+		Object returned(Executor executor, @Nullable Long timeout, Work work) {
+			DeferredResult<String> result = new DeferredResult<>(timeout);
+			executor.execute(() -> {
+				try {
+					result.setResult(work.value());
+				}
+				catch (Exception ex) {
+					result.setErrorResult(ex);
+				}
+			});
+			return result;
+		}
+	},
+
+	WEB_ASYNC_TASK(WebAsyncTask.class, "task", Sight.VALUE) {
+		@Override
+		Object returned(Executor executor, @Nullable Long timeout, Work work) {
+			return (timeout != null) ? new WebAsyncTask<>(timeout, work::value) : new WebAsyncTask<>(work::value);
+		}
+	};
+
+	private final Class<?> type;
+
+	private final String endpoint;
+
+	private final Sight sight;
+
+	WebReturnType(Class<?> type, String endpoint, Sight sight) {
+		this.type = type;
+		this.endpoint = endpoint;
+		this.sight = sight;
+	}
+
+	/**
+	 * Returns what a method would return whose work says what it says.
+	 */
+	abstract Object returned(Executor executor, @Nullable Long timeout, Work work);
+
+	String endpoint() {
+		return this.endpoint;
+	}
+
+	boolean isResponse() {
+		return this.sight != Sight.VALUE;
+	}
+
+	boolean showsChunks() {
+		return this.sight == Sight.CHUNKS;
+	}
+
+	/**
+	 * Returns what is seen of a text that came to its end.
+	 */
+	@Nullable String whole(String text) {
+		return (this.sight != Sight.NOTHING) ? text : null;
+	}
+
+	/**
+	 * Returns what is seen of a text that did not come to its end.
+	 */
+	@Nullable String soFar(String text) {
+		return showsChunks() ? text : null;
+	}
+
+	@Override
+	public String toString() {
+		return this.type.getSimpleName();
+	}
+
+	private static Object sending(ResponseBodyEmitter emitter, Executor executor, Work work) {
+		executor.execute(() -> {
+			try {
+				work.sayTo(emitter::send);
+				emitter.complete();
+			}
+			catch (Exception ex) {
+				emitter.completeWithError(ex);
+			}
+		});
+		return emitter;
+	}
+
+	private enum Sight {
+
+		CHUNKS, VALUE, NOTHING
+
+	}
+
+	@FunctionalInterface
+	interface Out {
+
+		void say(String text) throws IOException;
+
+	}
+
+	@FunctionalInterface
+	interface Work {
+
+		void sayTo(Out out) throws IOException, InterruptedException;
+
+		default @Nullable String value() throws IOException, InterruptedException {
+			StringBuilder value = new StringBuilder();
+			sayTo(value::append);
+			return value.isEmpty() ? null : value.toString();
+		}
+
+	}
+
+}
