@@ -158,8 +158,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	/**
-	 * Takes it from now on for {@link Outcome#INTERRUPTED} when a recording is cancelled:
-	 * servers that stop cancel what they have open.
+	 * Takes it from now on for {@link Outcome#INTERRUPTED} when a recording is cancelled
+	 * or times out: servers that stop do that to what they have open.
 	 * @param reason why, in plain words; {@code null} if the application goes on
 	 */
 	public void stopping(@Nullable String reason) {

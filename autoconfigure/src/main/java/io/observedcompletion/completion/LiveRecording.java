@@ -232,12 +232,12 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public void cancel() {
-		end(this.stopping.cancelled());
+		end(End.now(Outcome.CANCELLED));
 	}
 
 	@Override
 	public void cancel(Runnable source) {
-		boolean won = END.compareAndSet(this, null, this.stopping.cancelled());
+		boolean won = END.compareAndSet(this, null, this.stopping.judge(End.now(Outcome.CANCELLED)));
 		try {
 			source.run();
 		}
@@ -253,7 +253,7 @@ final class LiveRecording implements CompletionRecording {
 	 * @param end how
 	 */
 	void end(End end) {
-		if (END.compareAndSet(this, null, end)) {
+		if (END.compareAndSet(this, null, this.stopping.judge(end))) {
 			this.onEnd.accept(this);
 		}
 	}

@@ -19,7 +19,8 @@ package io.observedcompletion.completion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the application is being stopped: then it is the one who cancels.
+ * Whether the application is being stopped: then it is the one who cancels, and who lets
+ * requests time out, as Tomcat does.
  */
 final class Stopping {
 
@@ -30,12 +31,14 @@ final class Stopping {
 	}
 
 	/**
-	 * Tells how a recording ends that is cancelled now.
-	 * @return cancelled or interrupted
+	 * Tells how a recording ends.
+	 * @param end how it seems to end
+	 * @return the end, or the interruption that is behind it
 	 */
-	End cancelled() {
+	End judge(End end) {
 		String reason = this.reason;
-		return (reason != null) ? End.now(Outcome.INTERRUPTED, reason) : End.now(Outcome.CANCELLED);
+		boolean behind = reason != null && (end.outcome() == Outcome.CANCELLED || end.outcome() == Outcome.TIMED_OUT);
+		return behind ? new End(Outcome.INTERRUPTED, null, reason, end.nanos()) : end;
 	}
 
 }

@@ -16,9 +16,7 @@
 
 package io.observedcompletion.web;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,13 +86,9 @@ abstract class WebOutcomeScenario {
 	}
 
 	protected Completion assertOnly(WebReturnType type, String column, Outcome outcome, @Nullable String output) {
-		return assertOnly(type, column, EnumSet.of(outcome), output);
-	}
-
-	protected Completion assertOnly(WebReturnType type, String column, Set<Outcome> outcomes, @Nullable String output) {
 		Completion completion = this.scenario.completion();
 		OutcomeTable.cell(type.toString(), column, List.of(completion));
-		assertThat(completion.outcome()).isIn(outcomes);
+		assertThat(completion.outcome()).isEqualTo(outcome);
 		assertThat(completion.output()).isEqualTo(output);
 		return completion;
 	}
