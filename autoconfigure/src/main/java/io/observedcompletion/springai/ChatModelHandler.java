@@ -26,7 +26,6 @@ import io.observedcompletion.completion.FailOpen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.chat.prompt.ChatOptions;
 
@@ -72,6 +71,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		String operation = context.getOperationMetadata().operationType();
 		CompletionStart.Builder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
+			.metadata("requested_model", model)
 			.provider(context.getOperationMetadata().provider())
 			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(context.getRequest())));
 		if (options != null) {
@@ -109,9 +109,9 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	// Without the chunks only the answer as a whole is known, and that only if the stream
 	// completed.
 	private void endUntapped(ChatModelObservationContext context, CompletionRecording recording) {
-		ChatResponse response = context.getResponse();
-		if (response != null) {
-			recording.output(response).complete();
+		if (context.getResponse() != null) {
+			read(context, recording);
+			recording.complete();
 		}
 		if (context.getError() == null) {
 			reportUntapped();
@@ -131,6 +131,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	@Override
 	void read(ChatModelObservationContext context, CompletionRecording recording) {
 		recording.output(context.getResponse());
+		AnsweredModel.tell(context.getResponse(), recording);
 	}
 
 }

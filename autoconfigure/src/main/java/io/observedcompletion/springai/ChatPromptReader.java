@@ -52,6 +52,21 @@ final class ChatPromptReader {
 		return prompt.getInstructions().stream().flatMap(ChatPromptReader::messages).toList();
 	}
 
+	/**
+	 * Reads an answer that calls tools.
+	 * @param message the answer
+	 * @return the message
+	 */
+	static Map<String, Object> answer(AssistantMessage message) {
+		Map<String, Object> read = new LinkedHashMap<>();
+		read.put("role", "assistant");
+		if (message.getText() != null && !message.getText().isEmpty()) {
+			read.put("content", message.getText());
+		}
+		read.put("tool_calls", toolCalls(message));
+		return read;
+	}
+
 	private static Stream<Map<String, Object>> messages(Message message) {
 		if (message instanceof ToolResponseMessage results) {
 			return results.getResponses().stream().map(ChatPromptReader::result);
@@ -95,7 +110,7 @@ final class ChatPromptReader {
 		return Map.of("type", "text", "text", "[" + media.getMimeType() + size + "]");
 	}
 
-	static List<Map<String, Object>> toolCalls(AssistantMessage message) {
+	private static List<Map<String, Object>> toolCalls(AssistantMessage message) {
 		return message.getToolCalls().stream().map(ChatPromptReader::toolCall).toList();
 	}
 

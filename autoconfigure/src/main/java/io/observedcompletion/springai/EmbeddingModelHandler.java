@@ -24,7 +24,6 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.ObservationType;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.embedding.EmbeddingOptions;
 import org.springframework.ai.embedding.EmbeddingResponse;
@@ -66,14 +65,7 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 		int dimensions = (count > 0) ? response.getResults().get(0).getOutput().length : 0;
 		recording.output(Map.of("embeddings", count, "dimensions", dimensions))
 			.usage(this.usage.read(response.getMetadata().getUsage()));
-		String answered = known(response.getMetadata().getModel());
-		if (answered != null) {
-			recording.model(answered);
-		}
-	}
-
-	private static @Nullable String known(@Nullable String model) {
-		return (model != null && !model.isEmpty()) ? model : null;
+		AnsweredModel.tell(response.getMetadata().getModel(), recording);
 	}
 
 }

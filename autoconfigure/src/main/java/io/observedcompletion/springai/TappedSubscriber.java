@@ -18,6 +18,7 @@ package io.observedcompletion.springai;
 
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
+import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -45,6 +46,8 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	private volatile long requested;
 
 	private long received;
+
+	private boolean modelKnown;
 
 	@SuppressWarnings("unchecked")
 	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording) {
@@ -88,6 +91,10 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	private void received(T chunk) {
 		this.received++;
 		this.recording.chunk(chunk);
+		if (!this.modelKnown) {
+			FailOpen.run("read the model that answered",
+					() -> this.modelKnown = AnsweredModel.tell(chunk, this.recording));
+		}
 	}
 
 	@Override
