@@ -19,16 +19,16 @@ package io.observedcompletion.springai;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.ai.chat.client.observation.ChatClientObservationContext;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
+import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +39,7 @@ import org.springframework.util.function.SingletonSupplier;
  * beans are always there, so that the switches are read at run time also by an
  * application that was processed ahead of time.
  */
-@AutoConfiguration(after = CompletionRecorderAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass({ ChatModelObservationContext.class, ObservationHandler.class })
 @EnableConfigurationProperties(SpringAiProperties.class)
 public final class SpringAiObservationAutoConfiguration {
@@ -74,13 +73,9 @@ public final class SpringAiObservationAutoConfiguration {
 		return new ImageModelHandler(() -> properties.isEnabled() && properties.isImages(), lazy(recorder));
 	}
 
-	// An application without Actuator has none, and models without one are not observed.
 	@Bean
-	@ConditionalOnMissingBean
-	ObservationRegistry observationRegistry(ObjectProvider<RecordingHandler<?>> handlers) {
-		ObservationRegistry registry = ObservationRegistry.create();
-		handlers.orderedStream().forEach(registry.observationConfig()::observationHandler);
-		return registry;
+	UnobservedModels unobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
+		return new UnobservedModels(beans, properties);
 	}
 
 	// The registry is made with the handlers, and what the recorder is made with may need
@@ -103,6 +98,18 @@ public final class SpringAiObservationAutoConfiguration {
 		AdvisorHandler observedAdvisorHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
 			return new AdvisorHandler(() -> properties.isEnabled() && properties.isClientSpans(), lazy(recorder));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(VectorStoreObservationContext.class)
+	static class VectorStoreConfiguration {
+
+		@Bean
+		VectorStoreHandler observedVectorStoreHandler(SpringAiProperties properties,
+				ObjectProvider<CompletionRecorder> recorder) {
+			return new VectorStoreHandler(() -> properties.isEnabled() && properties.isRetrieval(), lazy(recorder));
 		}
 
 	}

@@ -152,7 +152,7 @@ class ChatModelCallTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.ai", "org.springframework.ai.chat.client",
-			"io.micrometer.observation", "com.openai" })
+			"org.springframework.ai.vectorstore", "com.openai" })
 	void startsWithoutWhatIsOptional(String missing) {
 		ModelScenario.runner()
 			.withClassLoader(new FilteredClassLoader(missing))

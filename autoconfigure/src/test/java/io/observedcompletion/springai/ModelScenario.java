@@ -31,6 +31,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
@@ -56,9 +57,9 @@ final class ModelScenario {
 
 	static ApplicationContextRunner runner() {
 		return new ApplicationContextRunner().withBean(KeptCompletions.class)
-			.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class,
-					ReactiveCompletionAutoConfiguration.class, SpringAiContentAutoConfiguration.class,
-					SpringAiObservationAutoConfiguration.class));
+			.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class,
+					CompletionRecorderAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class,
+					SpringAiContentAutoConfiguration.class, SpringAiObservationAutoConfiguration.class));
 	}
 
 	static ApplicationContextRunner runnerWith(boolean propagation) {
