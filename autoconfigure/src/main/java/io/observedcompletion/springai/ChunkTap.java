@@ -81,7 +81,7 @@ final class ChunkTap {
 	private static Publisher<Object> tap(Publisher<Object> assembled, StreamedAttempt attempt) {
 		if (assembled instanceof Flux<Object> flux && flux.getClass().getSimpleName().startsWith(TAPPED)) {
 			armed.remove();
-			return new TappedFlux<>(flux, attempt);
+			return attempt.isBeingAssembled() ? new TappedFlux<>(flux, attempt) : assembled;
 		}
 		return assembled;
 	}

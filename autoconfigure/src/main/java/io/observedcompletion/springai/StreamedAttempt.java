@@ -16,6 +16,8 @@
 
 package io.observedcompletion.springai;
 
+import java.util.concurrent.TimeUnit;
+
 import io.micrometer.observation.Observation;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
@@ -34,6 +36,8 @@ final class StreamedAttempt {
 	// As the accessor of Micrometer's context propagation has it.
 	private static final String ORIGIN_KEY = "io.observedcompletion.origin";
 
+	private static final long ASSEMBLY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	private final Observation.Context context;
 
 	private final CompletionRecorder recorder;
@@ -41,6 +45,8 @@ final class StreamedAttempt {
 	private final CompletionStart start;
 
 	private final CompletionOrigin origin;
+
+	private final long startNanos = System.nanoTime();
 
 	private @Nullable CompletionRecording recording;
 
@@ -87,6 +93,15 @@ final class StreamedAttempt {
 			ObservedPlace.tellAbove(this.context, found);
 		}
 		return found;
+	}
+
+	/**
+	 * Says whether the model can still be about to assemble the stream. One that threw
+	 * instead has not ended its observation.
+	 * @return whether it can
+	 */
+	boolean isBeingAssembled() {
+		return System.nanoTime() - this.startNanos < ASSEMBLY_NANOS;
 	}
 
 	boolean isTapped() {

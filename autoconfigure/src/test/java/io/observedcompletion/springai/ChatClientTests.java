@@ -35,7 +35,6 @@ import reactor.core.publisher.Hooks;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.tool.ToolCallback;
-import org.springframework.ai.tool.definition.ToolDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,24 +171,6 @@ class ChatClientTests {
 
 	private static ToolCallback weather() {
 		return new Weather();
-	}
-
-	private static final class Weather implements ToolCallback {
-
-		@Override
-		public ToolDefinition getToolDefinition() {
-			return ToolDefinition.builder()
-				.name("weather")
-				.description("Tells the weather")
-				.inputSchema("{\"type\":\"object\"}")
-				.build();
-		}
-
-		@Override
-		public String call(String arguments) {
-			return "sunny: " + arguments;
-		}
-
 	}
 
 }

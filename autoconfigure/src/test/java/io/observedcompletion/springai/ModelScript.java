@@ -73,6 +73,10 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 		if (this.callsTool) {
 			events.add(chunk("{\"tool_calls\":[" + TOOL_CALL + "]}", null));
 		}
+		if (this.fault.equals("thinks")) {
+			events.add(chunk("{\"reasoning_content\":\"Hm. \"}", null));
+			events.add(chunk("{\"reasoning_content\":\"Well.\"}", null));
+		}
 		for (int i = 0; i < this.tokens && !this.callsTool; i++) {
 			addFault(events, i);
 			events.add(chunk("{\"content\":\"token%02d \"}".formatted(i), null));
