@@ -88,7 +88,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		if (attempt == null) {
 			super.fail(context);
 		}
-		else if (error != null) {
+		else if (error != null && !attempt.isTapped()) {
 			attempt.recording().fail(error);
 		}
 	}
@@ -101,8 +101,12 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 			return;
 		}
 		this.tap.disarm(attempt);
+		Throwable error = context.getError();
 		if (!attempt.isTapped()) {
 			endUntapped(context, attempt.recording());
+		}
+		else if (error != null) {
+			attempt.recording().fail(error);
 		}
 	}
 
@@ -123,7 +127,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		if (!this.tapFailed) {
 			this.tapFailed = true;
 			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. "
-					+ "Something removed the Reactor hook '{}'; it is installed again.", ChunkTap.KEY);
+					+ "Perhaps the Reactor hook '{}' was removed; it is installed again.", ChunkTap.KEY);
 		}
 		this.tap.reinstall();
 	}

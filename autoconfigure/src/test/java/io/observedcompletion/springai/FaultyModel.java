@@ -109,6 +109,10 @@ final class FaultyModel implements AutoCloseable {
 				// Closes the connection without the last chunk of the body.
 				throw new IOException("cut");
 			}
+			if (event.equals(ModelScript.STALL)) {
+				Thread.sleep(2000);
+				continue;
+			}
 			body.write(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));
 			body.flush();
 			Thread.sleep(script.pace());

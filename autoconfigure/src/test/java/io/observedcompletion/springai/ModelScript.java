@@ -32,6 +32,8 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 
 	static final String CUT = "cut";
 
+	static final String STALL = "stall";
+
 	private static final String HEAD = "\"id\":\"chatcmpl-1\",\"created\":1,\"model\":\"gpt-4o-2024\"";
 
 	private static final String USAGE = "{\"prompt_tokens\":120,\"completion_tokens\":10,\"total_tokens\":130,"
@@ -73,7 +75,7 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 		if (this.callsTool) {
 			events.add(chunk("{\"tool_calls\":[" + TOOL_CALL + "]}", null));
 		}
-		if (this.fault.equals("thinks")) {
+		if (this.fault.startsWith("thinks")) {
 			events.add(chunk("{\"reasoning_content\":\"Hm. \"}", null));
 			events.add(chunk("{\"reasoning_content\":\"Well.\"}", null));
 		}
@@ -90,7 +92,10 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 	}
 
 	private void addFault(List<String> events, int token) {
-		if (token == 5 && this.fault.equals(CUT)) {
+		if (token == 5 && (this.fault.equals(CUT) || this.fault.equals(STALL))) {
+			events.add(this.fault);
+		}
+		if (token == 5 && this.fault.equals("thinksThenCut")) {
 			events.add(CUT);
 		}
 		if (token == 5 && this.fault.equals("malformed")) {

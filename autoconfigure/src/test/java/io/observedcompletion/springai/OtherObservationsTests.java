@@ -16,9 +16,7 @@
 
 package io.observedcompletion.springai;
 
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -31,12 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.ai.chat.messages.AssistantMessage;
-import org.springframework.ai.chat.messages.SystemMessage;
-import org.springframework.ai.chat.messages.ToolResponseMessage;
-import org.springframework.ai.chat.messages.UserMessage;
-import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.document.MetadataMode;
 import org.springframework.ai.image.Image;
@@ -53,7 +45,6 @@ import org.springframework.ai.tool.definition.ToolDefinition;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext;
-import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -176,29 +167,6 @@ class OtherObservationsTests {
 								.options(OpenAiChatOptions.builder().apiKey("sk").model("m").build())
 								.build()),
 				(scenario) -> assertThat(scenario.bean(UnobservedModels.class).names()).containsExactly("unobserved"));
-	}
-
-	@Test
-	void readsPromptsAsAChat() {
-		Prompt prompt = new Prompt(new SystemMessage("be brief"),
-				UserMessage.builder()
-					.text("what is it?")
-					.media(new Media(MimeTypeUtils.IMAGE_PNG, URI.create("https://picture")))
-					.build(),
-				AssistantMessage.builder()
-					.content("")
-					.toolCalls(List.of(new AssistantMessage.ToolCall("1", "function", "look", "{}")))
-					.build(),
-				ToolResponseMessage.builder()
-					.responses(List.of(new ToolResponseMessage.ToolResponse("1", "look", "a cat")))
-					.build());
-		assertThat(ChatPromptReader.messages(prompt)).extracting((message) -> message.get("role"))
-			.containsExactly("system", "user", "assistant", "tool");
-		assertThat(ChatPromptReader.messages(prompt).get(1)).extractingByKey("content")
-			.isEqualTo(List.of(Map.of("type", "text", "text", "what is it?"),
-					Map.of("type", "image_url", "image_url", Map.of("url", "https://picture"))));
-		assertThat(ChatPromptReader.messages(prompt).get(3)).containsEntry("tool_call_id", "1")
-			.containsEntry("content", "a cat");
 	}
 
 }

@@ -29,6 +29,7 @@ import io.observedcompletion.completion.Outcome;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.ai.chat.client.ChatClient;
@@ -36,6 +37,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UnfinishedStreamTests {
 
@@ -83,6 +85,17 @@ class UnfinishedStreamTests {
 			scenario.stream("tokens=10 fault=thinks pace=10").take(4).blockLast();
 			assertThat(scenario.single().metadata()).containsEntry("reasoning", "Hm. Well.")
 				.containsEntry("requested_model", "gpt-4o");
+		});
+	}
+
+	@Test
+	void keepsWhatTheModelThoughtBeforeItFailed() {
+		ModelScenario.run((scenario) -> {
+			Flux<ChatResponse> stream = scenario.stream("tokens=10 fault=thinksThenCut");
+			assertThatThrownBy(stream::blockLast).isNotNull();
+			Completion completion = scenario.single();
+			assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(completion.metadata()).containsEntry("reasoning", "Hm. Well.");
 		});
 	}
 
