@@ -111,7 +111,7 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 * there are any, its context yields to this one
 	 * @return the united origin
 	 */
-	CompletionOrigin continuedAt(CompletionOrigin there) {
+	public CompletionOrigin continuedAt(CompletionOrigin there) {
 		if (this == NONE || this == there) {
 			return there;
 		}

@@ -64,7 +64,7 @@ record ChatResponseReader(UsageReader usage) {
 			return Chunk.empty();
 		}
 		String text = known(message.getText());
-		return (text == null && message.hasToolCalls()) ? Chunk.ofValue(message.getToolCalls())
+		return message.hasToolCalls() ? new Chunk(text, ChatPromptReader.answer(message), null, null, null)
 				: Chunk.ofText(message.getText());
 	}
 

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.ObservationType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.client.ChatClientResponse;
+import org.springframework.ai.chat.client.observation.ChatClientObservationContext;
+import org.springframework.ai.chat.memory.ChatMemory;
+
+/**
+ * Tells what is recorded beneath a call of a chat client that it belongs together. The
+ * call itself is only recorded if that is wanted.
+ */
+final class ChatClientHandler extends RecordingHandler<ChatClientObservationContext> {
+
+	private static final String NAME = "chat_client";
+
+	private final BooleanSupplier recorded;
+
+	ChatClientHandler(BooleanSupplier enabled, BooleanSupplier recorded, Supplier<CompletionRecorder> recorder) {
+		super(ChatClientObservationContext.class, enabled, recorder);
+		this.recorded = recorded;
+	}
+
+	@Override
+	boolean isStreaming(ChatClientObservationContext context) {
+		return context.isStream();
+	}
+
+	@Override
+	void start(ChatClientObservationContext context, CompletionRecorder recorder) {
+		CompletionOrigin origin = origin(context, ObservedPlace.originOf(context, recorder));
+		if (this.recorded.getAsBoolean()) {
+			ObservedRecording.start(context, recorder, describe(context).build(), origin);
+		}
+		else {
+			ObservedPlace.put(context, origin);
+		}
+	}
+
+	// The rounds of a tool loop start on several threads: without a recording above them,
+	// the trace is what they have in common.
+	private static CompletionOrigin origin(ChatClientObservationContext context, CompletionOrigin origin) {
+		CompletionContext.Builder session = CompletionContext.builder();
+		if (origin.context().sessionId() == null) {
+			session.sessionId(conversation(context));
+		}
+		boolean root = origin.recording().id().isEmpty();
+		if (root && origin.context().traceName() == null) {
+			session.traceName(NAME);
+		}
+		String traceId = origin.traceId();
+		return new CompletionOrigin(origin.recording(), origin.context().with(session.build()),
+				(root && traceId == null) ? UUID.randomUUID().toString().replace("-", "") : traceId);
+	}
+
+	private static @Nullable String conversation(ChatClientObservationContext context) {
+		Object conversation = context.getRequest().context().get(ChatMemory.CONVERSATION_ID);
+		return (conversation != null) ? conversation.toString() : null;
+	}
+
+	@Override
+	CompletionStart.Builder describe(ChatClientObservationContext context) {
+		return CompletionStart.named(NAME)
+			.type(ObservationType.SPAN)
+			.input(ChatPromptReader.messages(context.getRequest().prompt()));
+	}
+
+	@Override
+	void read(ChatClientObservationContext context, CompletionRecording recording) {
+		ClientAnswer.read(context.getResponse(), context.isStream(), recording);
+	}
+
+}

@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.FailOpen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.ai.chat.observation.ChatModelObservationContext;
+import org.springframework.ai.chat.prompt.ChatOptions;
+
+/**
+ * Records each attempt of a chat model to answer.
+ */
+final class ChatModelHandler extends RecordingHandler<ChatModelObservationContext> {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChatModelHandler.class);
+
+	private final ChunkTap tap;
+
+	private volatile boolean tapFailed;
+
+	ChatModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, ChunkTap tap) {
+		super(ChatModelObservationContext.class, enabled, recorder);
+		this.tap = tap;
+	}
+
+	@Override
+	boolean isStreaming(ChatModelObservationContext context) {
+		return context.isStreaming();
+	}
+
+	@Override
+	void start(ChatModelObservationContext context, CompletionRecorder recorder) {
+		if (!context.isStreaming()) {
+			super.start(context, recorder);
+			return;
+		}
+		StreamedAttempt attempt = new StreamedAttempt(context, recorder, describe(context).build());
+		context.put(StreamedAttempt.class, attempt);
+		if (this.tapFailed) {
+			attempt.recording();
+		}
+		this.tap.arm(attempt);
+	}
+
+	@Override
+	CompletionStart.Builder describe(ChatModelObservationContext context) {
+		ChatOptions options = context.getRequest().getOptions();
+		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
+		String operation = context.getOperationMetadata().operationType();
+		CompletionStart.Builder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
+			.model(model)
+			.metadata("requested_model", model)
+			.provider(context.getOperationMetadata().provider())
+			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(context.getRequest())));
+		if (options != null) {
+			FailOpen.run("read the parameters of a model",
+					() -> ModelParameters.of(options).forEach(start::modelParameter));
+		}
+		return start;
+	}
+
+	@Override
+	void fail(ChatModelObservationContext context) {
+		StreamedAttempt attempt = context.get(StreamedAttempt.class);
+		Throwable error = context.getError();
+		if (attempt == null) {
+			super.fail(context);
+		}
+		else if (error != null && !attempt.isTapped()) {
+			attempt.recording().fail(error);
+		}
+	}
+
+	@Override
+	void end(ChatModelObservationContext context) {
+		StreamedAttempt attempt = context.get(StreamedAttempt.class);
+		if (attempt == null) {
+			super.end(context);
+			return;
+		}
+		this.tap.disarm(attempt);
+		Throwable error = context.getError();
+		if (!attempt.isTapped()) {
+			endUntapped(context, attempt.recording());
+		}
+		else if (error != null) {
+			attempt.recording().fail(error);
+		}
+	}
+
+	// Without the chunks only the answer as a whole is known, and that only if the stream
+	// completed.
+	private void endUntapped(ChatModelObservationContext context, CompletionRecording recording) {
+		if (context.getResponse() != null) {
+			read(context, recording);
+			recording.complete();
+		}
+		if (context.getError() == null) {
+			reportUntapped();
+		}
+		recording.metadata("tap", "missing").cancel();
+	}
+
+	private void reportUntapped() {
+		if (!this.tapFailed) {
+			this.tapFailed = true;
+			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. "
+					+ "Perhaps the Reactor hook '{}' was removed; it is installed again.", ChunkTap.KEY);
+		}
+		this.tap.reinstall();
+	}
+
+	@Override
+	void read(ChatModelObservationContext context, CompletionRecording recording) {
+		recording.output(context.getResponse());
+		AnsweredModel.tell(context.getResponse(), recording);
+		Reasoning.tell(context.getResponse(), recording);
+	}
+
+}

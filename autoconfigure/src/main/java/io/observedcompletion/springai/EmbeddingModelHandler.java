@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.ObservationType;
+
+import org.springframework.ai.embedding.EmbeddingOptions;
+import org.springframework.ai.embedding.EmbeddingResponse;
+import org.springframework.ai.embedding.observation.EmbeddingModelObservationContext;
+
+/**
+ * Records computations of embeddings: the texts, and of the vectors how many there are
+ * and how long.
+ */
+final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObservationContext> {
+
+	private final UsageReader usage;
+
+	EmbeddingModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, UsageReader usage) {
+		super(EmbeddingModelObservationContext.class, enabled, recorder);
+		this.usage = usage;
+	}
+
+	@Override
+	CompletionStart.Builder describe(EmbeddingModelObservationContext context) {
+		EmbeddingOptions options = context.getRequest().getOptions();
+		String model = (options != null) ? options.getModel() : null;
+		String operation = context.getOperationMetadata().operationType();
+		return CompletionStart.named((model != null) ? operation + " " + model : operation)
+			.type(ObservationType.EMBEDDING)
+			.model(model)
+			.provider(context.getOperationMetadata().provider())
+			.input(context.getRequest().getInstructions())
+			.modelParameter("dimensions", (options != null) ? options.getDimensions() : null);
+	}
+
+	@Override
+	void read(EmbeddingModelObservationContext context, CompletionRecording recording) {
+		EmbeddingResponse response = context.getResponse();
+		if (response == null) {
+			return;
+		}
+		int count = response.getResults().size();
+		int dimensions = (count > 0) ? response.getResults().get(0).getOutput().length : 0;
+		recording.output(Map.of("embeddings", count, "dimensions", dimensions))
+			.usage(this.usage.read(response.getMetadata().getUsage()));
+		AnsweredModel.tell(response.getMetadata().getModel(), recording);
+	}
+
+}

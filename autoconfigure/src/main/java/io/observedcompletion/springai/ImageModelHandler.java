@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+
+import org.springframework.ai.image.Image;
+import org.springframework.ai.image.ImageGeneration;
+import org.springframework.ai.image.ImageOptions;
+import org.springframework.ai.image.ImageResponse;
+import org.springframework.ai.image.observation.ImageModelObservationContext;
+
+/**
+ * Records generations of images: where they are, not the images themselves.
+ */
+final class ImageModelHandler extends RecordingHandler<ImageModelObservationContext> {
+
+	ImageModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
+		super(ImageModelObservationContext.class, enabled, recorder);
+	}
+
+	@Override
+	CompletionStart.Builder describe(ImageModelObservationContext context) {
+		ImageOptions options = context.getRequest().getOptions();
+		String model = (options != null) ? options.getModel() : null;
+		String operation = context.getOperationMetadata().operationType();
+		CompletionStart.Builder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
+			.model(model)
+			.provider(context.getOperationMetadata().provider())
+			.input(messages(context));
+		if (options != null) {
+			start.modelParameter("n", options.getN())
+				.modelParameter("width", options.getWidth())
+				.modelParameter("height", options.getHeight())
+				.modelParameter("style", options.getStyle());
+		}
+		return start;
+	}
+
+	private static List<Map<String, String>> messages(ImageModelObservationContext context) {
+		return context.getRequest()
+			.getInstructions()
+			.stream()
+			.map((message) -> Map.of("role", "user", "content", Objects.requireNonNullElse(message.getText(), "")))
+			.toList();
+	}
+
+	@Override
+	void read(ImageModelObservationContext context, CompletionRecording recording) {
+		ImageResponse response = context.getResponse();
+		if (response != null) {
+			recording.output(response.getResults()
+				.stream()
+				.map(ImageGeneration::getOutput)
+				.map(ImageModelHandler::image)
+				.toList());
+		}
+	}
+
+	private static Map<String, Object> image(Image image) {
+		String url = image.getUrl();
+		String encoded = image.getB64Json();
+		return (url != null) ? Map.of("url", url)
+				: Map.of("b64_json", "[" + ((encoded != null) ? encoded.length() : 0) + " characters]");
+	}
+
+}

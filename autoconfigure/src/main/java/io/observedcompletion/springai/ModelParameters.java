@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.prompt.ChatOptions;
+
+/**
+ * The parameters of a call, each by its accessor: the options as a whole hold keys and
+ * headers that nobody may see.
+ *
+ * @param values the parameters by name
+ */
+record ModelParameters(Map<String, Object> values) {
+
+	static Map<String, Object> of(ChatOptions options) {
+		return new ModelParameters(new LinkedHashMap<>()).with("temperature", options.getTemperature())
+			.with("max_tokens", options.getMaxTokens())
+			.with("top_p", options.getTopP())
+			.with("top_k", options.getTopK())
+			.with("frequency_penalty", options.getFrequencyPenalty())
+			.with("presence_penalty", options.getPresencePenalty())
+			.with("stop", options.getStopSequences())
+			.values();
+	}
+
+	private ModelParameters with(String name, @Nullable Object value) {
+		if (value != null) {
+			this.values.put(name, value);
+		}
+		return this;
+	}
+
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import io.micrometer.observation.Observation;
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording of an observation, kept in its context.
+ */
+final class ObservedRecording {
+
+	private final CompletionRecording recording;
+
+	private final Thread thread = Thread.currentThread();
+
+	private @Nullable Scope scope;
+
+	private int depth;
+
+	private ObservedRecording(CompletionRecording recording) {
+		this.recording = recording;
+	}
+
+	/**
+	 * Starts the recording of an observation.
+	 * @param context the context of the observation
+	 * @param recorder the recorder
+	 * @param start what is known
+	 * @param origin where it starts
+	 * @return the recording
+	 */
+	static CompletionRecording start(Observation.Context context, CompletionRecorder recorder, CompletionStart start,
+			CompletionOrigin origin) {
+		CompletionRecording recording;
+		try (Scope scope = origin.makeCurrent()) {
+			recording = recorder.start(start);
+		}
+		context.put(ObservedRecording.class, new ObservedRecording(recording));
+		ObservedPlace.put(context, CompletionOrigin.of(recording));
+		return recording;
+	}
+
+	static @Nullable CompletionRecording of(Observation.Context context) {
+		ObservedRecording observed = context.get(ObservedRecording.class);
+		return (observed != null) ? observed.recording : null;
+	}
+
+	/**
+	 * Makes the recording current while the observation is, on the thread that started
+	 * it. Other threads get it by context propagation, which has scopes of its own that
+	 * do not nest with these.
+	 */
+	void enter() {
+		if (Thread.currentThread() == this.thread && this.depth++ == 0) {
+			this.scope = this.recording.makeCurrent();
+		}
+	}
+
+	void leave() {
+		Scope scope = this.scope;
+		if (Thread.currentThread() == this.thread && scope != null && --this.depth == 0) {
+			this.scope = null;
+			scope.close();
+		}
+	}
+
+}

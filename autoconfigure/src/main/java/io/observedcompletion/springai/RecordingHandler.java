@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.FailOpen;
+
+/**
+ * Records what is observed of one kind. Whatever a handler throws would break the
+ * application's call, so nothing is done outside of {@link FailOpen}.
+ *
+ * @param <C> the kind
+ */
+abstract class RecordingHandler<C extends Observation.Context> implements ObservationHandler<C> {
+
+	private final Class<C> kind;
+
+	private final BooleanSupplier enabled;
+
+	private final Supplier<CompletionRecorder> recorder;
+
+	RecordingHandler(Class<C> kind, BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
+		this.kind = kind;
+		this.enabled = enabled;
+		this.recorder = recorder;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return this.kind.isInstance(context) && this.enabled.getAsBoolean();
+	}
+
+	@Override
+	public final void onStart(C context) {
+		FailOpen.run("start a recording of Spring AI", () -> start(context, this.recorder.get()));
+	}
+
+	@Override
+	public final void onError(C context) {
+		FailOpen.run("record a failure of Spring AI", () -> fail(context));
+	}
+
+	@Override
+	public final void onStop(C context) {
+		FailOpen.run("end a recording of Spring AI", () -> end(context));
+	}
+
+	@Override
+	public final void onScopeOpened(C context) {
+		FailOpen.run("enter a recording of Spring AI", () -> inScope(context, ObservedRecording::enter));
+	}
+
+	@Override
+	public final void onScopeClosed(C context) {
+		FailOpen.run("leave a recording of Spring AI", () -> inScope(context, ObservedRecording::leave));
+	}
+
+	private void inScope(C context, Consumer<ObservedRecording> change) {
+		ObservedRecording observed = context.get(ObservedRecording.class);
+		if (observed != null && !isStreaming(context)) {
+			change.accept(observed);
+		}
+	}
+
+	boolean isStreaming(C context) {
+		return false;
+	}
+
+	void start(C context, CompletionRecorder recorder) {
+		CompletionStart start = describe(context).build();
+		ObservedRecording.start(context, recorder, start, ObservedPlace.originOf(context, recorder));
+	}
+
+	void fail(C context) {
+		CompletionRecording recording = ObservedRecording.of(context);
+		Throwable error = context.getError();
+		if (recording != null && error != null) {
+			recording.fail(error);
+		}
+	}
+
+	void end(C context) {
+		CompletionRecording recording = ObservedRecording.of(context);
+		if (recording != null) {
+			FailOpen.run("read an answer of Spring AI", () -> read(context, recording));
+			recording.complete();
+		}
+	}
+
+	abstract CompletionStart.Builder describe(C context);
+
+	abstract void read(C context, CompletionRecording recording);
+
+}

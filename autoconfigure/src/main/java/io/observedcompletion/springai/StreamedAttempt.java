@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.observation.Observation;
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * One attempt of a model to answer as a stream. Its recording starts with the
+ * subscription, because only that carries the recording above it for sure.
+ */
+final class StreamedAttempt {
+
+	// As the accessor of Micrometer's context propagation has it.
+	private static final String ORIGIN_KEY = "io.observedcompletion.origin";
+
+	private static final long ASSEMBLY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private final Observation.Context context;
+
+	private final CompletionRecorder recorder;
+
+	private final CompletionStart start;
+
+	private final CompletionOrigin origin;
+
+	private final long startNanos = System.nanoTime();
+
+	private @Nullable CompletionRecording recording;
+
+	private volatile boolean tapped;
+
+	StreamedAttempt(Observation.Context context, CompletionRecorder recorder, CompletionStart start) {
+		this.context = context;
+		this.recorder = recorder;
+		this.start = start;
+		this.origin = ObservedPlace.originOf(context, recorder);
+	}
+
+	/**
+	 * Starts the recording, unless it has, for the tap that feeds it from now on.
+	 * @param subscriber the context of the subscriber
+	 * @return the recording
+	 */
+	CompletionRecording tap(ContextView subscriber) {
+		CompletionRecording recording = start(subscriber);
+		this.tapped = true;
+		return recording;
+	}
+
+	CompletionRecording recording() {
+		return start(Context.empty());
+	}
+
+	private synchronized CompletionRecording start(ContextView subscriber) {
+		CompletionRecording recording = this.recording;
+		if (recording == null) {
+			recording = ObservedRecording.start(this.context, this.recorder, this.start, origin(subscriber));
+			this.recording = recording;
+		}
+		return recording;
+	}
+
+	private CompletionOrigin origin(ContextView subscriber) {
+		CompletionOrigin carried = subscriber.getOrDefault(ORIGIN_KEY, null);
+		if (carried == null) {
+			return this.origin;
+		}
+		CompletionOrigin found = carried.continuedAt(this.origin);
+		if (found.recording() != this.origin.recording()) {
+			ObservedPlace.tellAbove(this.context, found);
+		}
+		return found;
+	}
+
+	/**
+	 * Says whether the model can still be about to assemble the stream. One that threw
+	 * instead has not ended its observation.
+	 * @return whether it can
+	 */
+	boolean isBeingAssembled() {
+		return System.nanoTime() - this.startNanos < ASSEMBLY_NANOS;
+	}
+
+	boolean isTapped() {
+		return this.tapped;
+	}
+
+}

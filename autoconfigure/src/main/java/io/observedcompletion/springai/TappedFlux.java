@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.FailOpen;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
+
+/**
+ * A flux of a model's chunks that feeds the recording of the attempt and leaves the
+ * signals as they are.
+ *
+ * @param <T> the type of the chunks
+ */
+final class TappedFlux<T> extends FluxOperator<T, T> {
+
+	private final StreamedAttempt attempt;
+
+	TappedFlux(Flux<? extends T> source, StreamedAttempt attempt) {
+		super(source);
+		this.attempt = attempt;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		CompletionRecording recording = FailOpen.call("tap a stream of Spring AI",
+				() -> this.attempt.tap(actual.currentContext()));
+		if (recording != null) {
+			this.source.subscribe(new TappedSubscriber<>(actual, recording));
+		}
+		else {
+			this.source.subscribe(actual);
+		}
+	}
+
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Consumption;
+import io.observedcompletion.completion.FailOpen;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Fuseable.ConditionalSubscriber;
+import reactor.core.Scannable;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * Notes the signals of one model's stream and passes them on, neither changed nor
+ * delayed.
+ *
+ * @param <T> the type of the chunks
+ */
+final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, Consumption, Scannable {
+
+	private final CoreSubscriber<? super T> actual;
+
+	private final @Nullable ConditionalSubscriber<? super T> conditional;
+
+	private final CompletionRecording recording;
+
+	private @Nullable Subscription source;
+
+	private volatile long requested;
+
+	private long received;
+
+	private boolean modelKnown;
+
+	private @Nullable T last;
+
+	private @Nullable T beforeLast;
+
+	@SuppressWarnings("unchecked")
+	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording) {
+		this.actual = actual;
+		this.conditional = (actual instanceof ConditionalSubscriber) ? (ConditionalSubscriber<? super T>) actual : null;
+		this.recording = recording;
+	}
+
+	// The recording is not put into it: downstream operators, too, would run in it.
+	@Override
+	public Context currentContext() {
+		return this.actual.currentContext();
+	}
+
+	@Override
+	public void onSubscribe(Subscription source) {
+		if (Operators.validate(this.source, source)) {
+			this.source = source;
+			this.recording.watch(this);
+			this.actual.onSubscribe(this);
+		}
+	}
+
+	@Override
+	public void onNext(T chunk) {
+		received(chunk);
+		this.actual.onNext(chunk);
+	}
+
+	@Override
+	public boolean tryOnNext(T chunk) {
+		ConditionalSubscriber<? super T> conditional = this.conditional;
+		if (conditional == null) {
+			onNext(chunk);
+			return true;
+		}
+		received(chunk);
+		return conditional.tryOnNext(chunk);
+	}
+
+	private void received(T chunk) {
+		this.received++;
+		this.beforeLast = this.last;
+		this.last = chunk;
+		this.recording.chunk(chunk);
+		if (!this.modelKnown) {
+			FailOpen.run("read the model that answered",
+					() -> this.modelKnown = AnsweredModel.tell(chunk, this.recording));
+		}
+	}
+
+	// The last one may hold nothing but the usage.
+	private void beforeEnd() {
+		FailOpen.run("read what a model thought", () -> {
+			if (!Reasoning.tell(this.last, this.recording)) {
+				Reasoning.tell(this.beforeLast, this.recording);
+			}
+		});
+	}
+
+	@Override
+	public void onError(Throwable error) {
+		beforeEnd();
+		this.recording.fail(error);
+		this.actual.onError(error);
+	}
+
+	@Override
+	public void onComplete() {
+		beforeEnd();
+		this.recording.complete();
+		this.actual.onComplete();
+	}
+
+	@Override
+	public void request(long n) {
+		// Only a rough account: it tells a waiting consumer from one that does not read
+		// on.
+		this.requested = Operators.addCap(this.requested, n);
+		source().request(n);
+	}
+
+	// A model may take seconds to stop, so the recording ends before.
+	@Override
+	public void cancel() {
+		beforeEnd();
+		this.recording.cancel(source()::cancel);
+	}
+
+	private Subscription source() {
+		Subscription source = this.source;
+		return (source != null) ? source : Operators.emptySubscription();
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.requested == Long.MAX_VALUE || this.requested > this.received;
+	}
+
+	@Override
+	public @Nullable Object scanUnsafe(@SuppressWarnings("rawtypes") Attr key) {
+		if (key == Attr.PARENT) {
+			return this.source;
+		}
+		if (key == Attr.ACTUAL) {
+			return this.actual;
+		}
+		return (key == Attr.RUN_STYLE) ? Attr.RunStyle.SYNC : null;
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.ObservationType;
+
+import org.springframework.ai.tool.observation.ToolCallingObservationContext;
+
+/**
+ * Records calls of tools.
+ */
+final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> {
+
+	ToolHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
+		super(ToolCallingObservationContext.class, enabled, recorder);
+	}
+
+	@Override
+	CompletionStart.Builder describe(ToolCallingObservationContext context) {
+		return CompletionStart.named(context.getToolDefinition().name())
+			.type(ObservationType.TOOL)
+			.input(context.getToolCallArguments())
+			.metadata("tool_call_id", context.getToolCallId());
+	}
+
+	@Override
+	void read(ToolCallingObservationContext context, CompletionRecording recording) {
+		recording.output(context.getToolCallResult());
+	}
+
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.micrometer.observation.ObservationRegistry;
+import io.observedcompletion.completion.FailOpen;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Says which models nobody can record, because they were built without a registry of
+ * observations and, being final, cannot be wrapped.
+ */
+final class UnobservedModels implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(UnobservedModels.class);
+
+	private final ListableBeanFactory beans;
+
+	private final SpringAiProperties properties;
+
+	UnobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
+		this.beans = beans;
+		this.properties = properties;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.properties.isEnabled()) {
+			FailOpen.run("look for models that are not observed", this::warn);
+		}
+	}
+
+	private void warn() {
+		List<String> names = names();
+		if (!names.isEmpty()) {
+			logger.warn("The calls of {} are not recorded, for want of an ObservationRegistry: "
+					+ "add .observationRegistry(registry) where the model is built.", String.join(", ", names));
+		}
+	}
+
+	List<String> names() {
+		return this.beans.getBeansOfType(ChatModel.class, false, false)
+			.entrySet()
+			.stream()
+			.filter((bean) -> isUnobserved(bean.getValue()))
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	// No accessor says it.
+	private static boolean isUnobserved(ChatModel model) {
+		return Stream.of(model.getClass().getDeclaredFields())
+			.filter((field) -> field.getType() == ObservationRegistry.class)
+			.map((field) -> registry(field, model))
+			.anyMatch((registry) -> registry != null && registry.isNoop());
+	}
+
+	private static @Nullable ObservationRegistry registry(Field field, ChatModel model) {
+		ReflectionUtils.makeAccessible(field);
+		return (ObservationRegistry) ReflectionUtils.getField(field, model);
+	}
+
+}

@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.List;
+
+import io.micrometer.observation.ObservationRegistry;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.ObservationType;
+import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.completion.Scope;
+import io.observedcompletion.content.TokenUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Hooks;
+
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.memory.ChatMemory;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChatClientTests {
+
+	private static final TokenUsage USAGE = new TokenUsage(56L, 3L, 64L, null, 7L, 130L);
+
+	@Test
+	void recordsOneGenerationPerCall() {
+		ModelScenario.run((scenario) -> {
+			client(scenario).prompt("tokens=10").call().content();
+			Completion completion = scenario.single();
+			assertThat(completion.type()).isEqualTo(ObservationType.GENERATION);
+			assertThat(completion.output()).isEqualTo(ModelScript.text(10));
+			assertThat(completion.parentId()).isNull();
+		});
+	}
+
+	@Test
+	void keepsTheTextOfAStreamThatIsCancelled() {
+		ModelScenario.run((scenario) -> {
+			client(scenario).prompt("tokens=50 pace=20").stream().content().take(2).blockLast();
+			Completion completion = scenario.single();
+			assertThat(completion.outcome()).isEqualTo(Outcome.CANCELLED);
+			assertThat(completion.output()).startsWith(ModelScript.text(1));
+		});
+	}
+
+	@Test
+	void takesTheConversationForTheSession() {
+		ModelScenario.run((scenario) -> {
+			client(scenario).prompt("tokens=1")
+				.advisors((advisors) -> advisors.param(ChatMemory.CONVERSATION_ID, "conversation-7"))
+				.stream()
+				.content()
+				.blockLast();
+			assertThat(scenario.single().context().sessionId()).isEqualTo("conversation-7");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false,false", "true,false", "true,true" })
+	void recordsTheRoundsOfAToolLoopAndTheToolOnce(boolean streaming, boolean propagation) {
+		toolLoop(ModelScenario.runnerWith(propagation), streaming, propagation, (completions, outer) -> {
+			assertThat(completions).extracting(Completion::type)
+				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION,
+						ObservationType.SPAN);
+			assertThat(completions.subList(0, 3)).allSatisfy((completion) -> {
+				assertThat(completion.parentId()).isEqualTo(outer.id());
+				assertThat(completion.traceId()).isEqualTo(outer.traceId());
+			});
+			assertThat(completions).extracting(Completion::usage).containsExactly(USAGE, null, USAGE, null);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void recordsTheClientAndItsAdvisorsIfWanted(boolean streaming) {
+		toolLoop(ModelScenario.runner().withPropertyValues("langfuse.spring-ai.client-spans=true"), streaming, false,
+				(completions, outer) -> {
+					Completion client = named(completions, "chat_client");
+					assertThat(client.parentId()).isEqualTo(outer.id());
+					assertThat(client.output()).isEqualTo(ModelScript.text(10));
+					assertThat(completions).extracting(Completion::usage).filteredOn(USAGE::equals).hasSize(2);
+					assertThat(completions).extracting(Completion::usage).containsOnly(USAGE, null);
+					assertThat(completions).filteredOn((completion) -> completion.type() == ObservationType.CHAIN)
+						.isNotEmpty();
+					assertThat(completions)
+						.filteredOn((completion) -> completion != client && !completion.name().equals("outer"))
+						.noneSatisfy((completion) -> assertThat(completion.parentId()).isEqualTo(outer.id()));
+				});
+	}
+
+	@Test
+	void keepsTheRoundsOfAToolLoopInOneTrace() {
+		ModelScenario.run((scenario) -> {
+			client(scenario).prompt("tokens=10").tools(weather()).stream().content().blockLast();
+			List<Completion> completions = scenario.await(3);
+			assertThat(completions).hasSize(3)
+				.extracting(Completion::traceId)
+				.containsOnly(completions.get(0).traceId());
+			assertThat(completions).extracting((completion) -> completion.context().traceName())
+				.containsOnly("chat_client");
+			Completion asked = completions.get(0);
+			assertThat(asked.input()).startsWith("{").contains("\"tools\":[{", "\"parameters\":{\"type\"");
+			assertThat(asked.output()).isEqualTo("[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"call_1\","
+					+ "\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\\\"Bonn\\\"}\"}}]}]");
+			assertThat(completions.get(1).input()).isEqualTo("{\"city\":\"Bonn\"}");
+			assertThat(completions.get(1).output()).contains("sunny: {");
+			assertThat(completions.get(2).input()).contains("\"tool_call_id\":\"call_1\"");
+		});
+	}
+
+	private interface Expectation {
+
+		void check(List<Completion> completions, CompletionRecording outer);
+
+	}
+
+	private static void toolLoop(ApplicationContextRunner runner, boolean streaming, boolean propagation,
+			Expectation expectation) {
+		try {
+			ModelScenario.run(runner, (scenario) -> {
+				CompletionRecording outer = scenario.bean(CompletionRecorder.class)
+					.start(CompletionStart.named("outer").type(ObservationType.AUTO).build());
+				try (Scope scope = outer.makeCurrent()) {
+					ask(scenario, streaming);
+				}
+				outer.complete();
+				scenario.named("outer");
+				expectation.check(scenario.settled(), outer);
+			});
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
+	}
+
+	private static void ask(ModelScenario scenario, boolean streaming) {
+		ChatClient.ChatClientRequestSpec request = client(scenario).prompt("tokens=10").tools(weather());
+		String answer = streaming ? String.join("", request.stream().content().collectList().block())
+				: request.call().content();
+		assertThat(answer).isEqualTo(ModelScript.text(10));
+	}
+
+	private static Completion named(List<Completion> completions, String name) {
+		return completions.stream().filter((candidate) -> candidate.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	private static ChatClient client(ModelScenario scenario) {
+		return ChatClient.builder(scenario.model(), scenario.bean(ObservationRegistry.class), null, null).build();
+	}
+
+	private static ToolCallback weather() {
+		return new Weather();
+	}
+
+}

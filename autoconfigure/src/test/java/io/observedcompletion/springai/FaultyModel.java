@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server that speaks OpenAI's chat completions API and has the faults that the prompt
+ * asks for.
+ */
+final class FaultyModel implements AutoCloseable {
+
+	private final HttpServer server;
+
+	private final ExecutorService executor = Executors.newCachedThreadPool();
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	FaultyModel() {
+		try {
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.server.createContext("/v1/chat/completions", this::answer);
+		this.server.createContext("/v1/embeddings", this::embed);
+		this.server.setExecutor(this.executor);
+		this.server.start();
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1";
+	}
+
+	int requests() {
+		return this.requests.get();
+	}
+
+	private void answer(HttpExchange exchange) throws IOException {
+		int attempt = this.requests.incrementAndGet();
+		JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+		ModelScript script = ModelScript.of(request, attempt);
+		try {
+			if (script.fault().equals("http500")) {
+				respond(exchange, 500, "{\"error\":{\"message\":\"overloaded\"}}");
+			}
+			else if (request.path("stream").asBoolean()) {
+				stream(exchange, script);
+			}
+			else {
+				respond(exchange, 200, script.whole());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void embed(HttpExchange exchange) throws IOException {
+		exchange.getRequestBody().readAllBytes();
+		respond(exchange, 200, """
+				{"object":"list","model":"embedder-1","usage":{"prompt_tokens":8,"total_tokens":8},"data":[
+				{"object":"embedding","index":0,"embedding":[0.1,0.2,0.3]},
+				{"object":"embedding","index":1,"embedding":[0.4,0.5,0.6]}]}""");
+	}
+
+	private static void respond(HttpExchange exchange, int status, String json) throws IOException {
+		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.sendResponseHeaders(status, body.length);
+		exchange.getResponseBody().write(body);
+		exchange.close();
+	}
+
+	private static void stream(HttpExchange exchange, ModelScript script) throws IOException, InterruptedException {
+		exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+		exchange.sendResponseHeaders(200, 0);
+		OutputStream body = exchange.getResponseBody();
+		for (String event : script.events()) {
+			if (event.equals(ModelScript.CUT)) {
+				// Closes the connection without the last chunk of the body.
+				throw new IOException("cut");
+			}
+			if (event.equals(ModelScript.STALL)) {
+				Thread.sleep(2000);
+				continue;
+			}
+			body.write(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));
+			body.flush();
+			Thread.sleep(script.pace());
+		}
+		body.close();
+	}
+
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
+		this.server.stop(0);
+	}
+
+}

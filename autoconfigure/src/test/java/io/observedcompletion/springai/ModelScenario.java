@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.List;
+
+import io.micrometer.observation.ObservationRegistry;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.KeptCompletions;
+import io.observedcompletion.reactive.ReactiveCompletionAutoConfiguration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * The real model of Spring AI in an application, over HTTP to a model that has faults.
+ */
+final class ModelScenario {
+
+	private final FaultyModel server;
+
+	private final ApplicationContext application;
+
+	private ModelScenario(FaultyModel server, ApplicationContext application) {
+		this.server = server;
+		this.application = application;
+	}
+
+	interface Test {
+
+		void run(ModelScenario scenario) throws Exception;
+
+	}
+
+	static ApplicationContextRunner runner() {
+		return new ApplicationContextRunner().withBean(KeptCompletions.class)
+			.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class,
+					CompletionRecorderAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class,
+					SpringAiContentAutoConfiguration.class, SpringAiObservationAutoConfiguration.class));
+	}
+
+	static ApplicationContextRunner runnerWith(boolean propagation) {
+		return runner().withInitializer((context) -> {
+			if (propagation) {
+				Hooks.enableAutomaticContextPropagation();
+			}
+		});
+	}
+
+	static void run(Test test) {
+		run(runner(), test);
+	}
+
+	static void run(ApplicationContextRunner runner, Test test) {
+		try (FaultyModel server = new FaultyModel()) {
+			runner.run((context) -> test.run(new ModelScenario(server, context)));
+		}
+	}
+
+	OpenAiChatModel model() {
+		return model(this.application.getBean(ObservationRegistry.class));
+	}
+
+	OpenAiChatModel model(ObservationRegistry registry) {
+		return OpenAiChatModel.builder().options(options()).observationRegistry(registry).build();
+	}
+
+	OpenAiChatOptions options() {
+		return OpenAiChatOptions.builder()
+			.baseUrl(this.server.url())
+			.apiKey("sk-never-to-be-seen")
+			.model("gpt-4o")
+			.temperature(0.5)
+			.maxRetries(0)
+			.streamUsage(true)
+			.build();
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.application.getBean(type);
+	}
+
+	Flux<ChatResponse> stream(String script) {
+		return model().stream(new Prompt(script));
+	}
+
+	Completion single() {
+		return this.application.getBean(KeptCompletions.class).single();
+	}
+
+	List<Completion> await(int count) {
+		KeptCompletions kept = this.application.getBean(KeptCompletions.class);
+		kept.await(count);
+		return kept.settled();
+	}
+
+	List<Completion> settled() {
+		return this.application.getBean(KeptCompletions.class).settled();
+	}
+
+	Completion named(String name) {
+		return this.application.getBean(KeptCompletions.class).named(name);
+	}
+
+	FaultyModel server() {
+		return this.server;
+	}
+
+}

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the model answers to one request. The prompt is the script, for example
+ * {@code "tokens=50 pace=5 fault=cut"}.
+ */
+record ModelScript(int tokens, int pace, String fault, boolean usage, boolean callsTool) {
+
+	static final String CUT = "cut";
+
+	static final String STALL = "stall";
+
+	private static final String HEAD = "\"id\":\"chatcmpl-1\",\"created\":1,\"model\":\"gpt-4o-2024\"";
+
+	private static final String USAGE = "{\"prompt_tokens\":120,\"completion_tokens\":10,\"total_tokens\":130,"
+			+ "\"prompt_tokens_details\":{\"cached_tokens\":64},"
+			+ "\"completion_tokens_details\":{\"reasoning_tokens\":7}}";
+
+	private static final String TOOL_CALL = "{\"index\":0,\"id\":\"call_1\",\"type\":\"function\","
+			+ "\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\\\"Bonn\\\"}\"}}";
+
+	static ModelScript of(JsonNode request, int attempt) {
+		String prompt = "";
+		String lastRole = "";
+		for (JsonNode message : request.path("messages")) {
+			lastRole = message.path("role").asString();
+			prompt = lastRole.equals("user") ? message.path("content").asString() : prompt;
+		}
+		String fault = value(prompt, "fault", "none");
+		if (fault.equals("cutOnce")) {
+			fault = (attempt == 1) ? CUT : "none";
+		}
+		boolean usage = value(prompt, "usage", "sent").equals("sent");
+		boolean callsTool = request.path("tools").size() > 0 && !lastRole.equals("tool");
+		return new ModelScript(Integer.parseInt(value(prompt, "tokens", "10")),
+				Integer.parseInt(value(prompt, "pace", "1")), fault, usage, callsTool);
+	}
+
+	private static String value(String prompt, String key, String missing) {
+		Matcher matcher = Pattern.compile(key + "=(\\w+)").matcher(prompt);
+		return matcher.find() ? matcher.group(1) : missing;
+	}
+
+	static String text(int tokens) {
+		return IntStream.range(0, tokens).mapToObj("token%02d "::formatted).reduce("", String::concat);
+	}
+
+	List<String> events() {
+		List<String> events = new ArrayList<>();
+		events.add(chunk("{\"role\":\"assistant\",\"content\":\"\"}", null));
+		if (this.callsTool) {
+			events.add(chunk("{\"tool_calls\":[" + TOOL_CALL + "]}", null));
+		}
+		if (this.fault.startsWith("thinks")) {
+			events.add(chunk("{\"reasoning_content\":\"Hm. \"}", null));
+			events.add(chunk("{\"reasoning_content\":\"Well.\"}", null));
+		}
+		for (int i = 0; i < this.tokens && !this.callsTool; i++) {
+			addFault(events, i);
+			events.add(chunk("{\"content\":\"token%02d \"}".formatted(i), null));
+		}
+		events.add(chunk("{}", this.callsTool ? "tool_calls" : "stop"));
+		if (this.usage) {
+			events.add("{" + HEAD + ",\"object\":\"chat.completion.chunk\",\"choices\":[],\"usage\":" + USAGE + "}");
+		}
+		events.add("[DONE]");
+		return events;
+	}
+
+	private void addFault(List<String> events, int token) {
+		if (token == 5 && (this.fault.equals(CUT) || this.fault.equals(STALL))) {
+			events.add(this.fault);
+		}
+		if (token == 5 && this.fault.equals("thinksThenCut")) {
+			events.add(CUT);
+		}
+		if (token == 5 && this.fault.equals("malformed")) {
+			events.add("{\"choices\":[{");
+		}
+		if (token == 5 && this.fault.equals("empty")) {
+			events.add(chunk("{\"content\":null}", null));
+			events.add("{" + HEAD + ",\"object\":\"chat.completion.chunk\",\"choices\":[]}");
+		}
+	}
+
+	private static String chunk(String delta, String finishReason) {
+		String reason = (finishReason != null) ? "\"" + finishReason + "\"" : "null";
+		return "{" + HEAD + ",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":" + delta
+				+ ",\"finish_reason\":" + reason + "}]}";
+	}
+
+	String whole() {
+		String message = this.callsTool ? "\"content\":null,\"tool_calls\":[" + TOOL_CALL + "]"
+				: "\"content\":\"" + text(this.tokens) + "\"";
+		return "{" + HEAD + ",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{"
+				+ "\"role\":\"assistant\"," + message + "},\"finish_reason\":\""
+				+ (this.callsTool ? "tool_calls" : "stop") + "\"}]" + (this.usage ? ",\"usage\":" + USAGE : "") + "}";
+	}
+
+}
