@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
 
 import org.springframework.ai.chat.client.advisor.observation.AdvisorObservationContext;
@@ -42,7 +43,7 @@ final class AdvisorHandler extends RecordingHandler<AdvisorObservationContext> {
 	}
 
 	@Override
-	CompletionStart.Builder describe(AdvisorObservationContext context) {
+	CompletionStartBuilder describe(AdvisorObservationContext context) {
 		return CompletionStart.named(context.getAdvisorName())
 			.type(ObservationType.CHAIN)
 			.input(ChatPromptReader.messages(context.getChatClientRequest().prompt()));

@@ -25,6 +25,7 @@ import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 	}
 
 	@Override
-	CompletionStart.Builder describe(ChatClientObservationContext context) {
+	CompletionStartBuilder describe(ChatClientObservationContext context) {
 		return CompletionStart.named(NAME)
 			.type(ObservationType.SPAN)
 			.input(ChatPromptReader.messages(context.getRequest().prompt()));

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.FailOpen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,11 +66,11 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	}
 
 	@Override
-	CompletionStart.Builder describe(ChatModelObservationContext context) {
+	CompletionStartBuilder describe(ChatModelObservationContext context) {
 		ChatOptions options = context.getRequest().getOptions();
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
 		String operation = context.getOperationMetadata().operationType();
-		CompletionStart.Builder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
+		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
 			.metadata("requested_model", model)
 			.provider(context.getOperationMetadata().provider())

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
 
 import org.springframework.ai.embedding.EmbeddingOptions;
@@ -43,7 +44,7 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 	}
 
 	@Override
-	CompletionStart.Builder describe(EmbeddingModelObservationContext context) {
+	CompletionStartBuilder describe(EmbeddingModelObservationContext context) {
 		EmbeddingOptions options = context.getRequest().getOptions();
 		String model = (options != null) ? options.getModel() : null;
 		String operation = context.getOperationMetadata().operationType();

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 
 import org.springframework.ai.image.Image;
 import org.springframework.ai.image.ImageGeneration;
@@ -42,11 +43,11 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 	}
 
 	@Override
-	CompletionStart.Builder describe(ImageModelObservationContext context) {
+	CompletionStartBuilder describe(ImageModelObservationContext context) {
 		ImageOptions options = context.getRequest().getOptions();
 		String model = (options != null) ? options.getModel() : null;
 		String operation = context.getOperationMetadata().operationType();
-		CompletionStart.Builder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
+		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
 			.provider(context.getOperationMetadata().provider())
 			.input(messages(context));

@@ -25,6 +25,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.FailOpen;
 
 /**
@@ -109,7 +110,7 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 		}
 	}
 
-	abstract CompletionStart.Builder describe(C context);
+	abstract CompletionStartBuilder describe(C context);
 
 	abstract void read(C context, CompletionRecording recording);
 

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
 
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
@@ -36,7 +37,7 @@ final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> 
 	}
 
 	@Override
-	CompletionStart.Builder describe(ToolCallingObservationContext context) {
+	CompletionStartBuilder describe(ToolCallingObservationContext context) {
 		return CompletionStart.named(context.getToolDefinition().name())
 			.type(ObservationType.TOOL)
 			.input(context.getToolCallArguments())

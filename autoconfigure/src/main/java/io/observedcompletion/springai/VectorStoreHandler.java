@@ -27,6 +27,7 @@ import io.micrometer.observation.Observation;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
 
 import org.springframework.ai.document.Document;
@@ -50,8 +51,8 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 	}
 
 	@Override
-	CompletionStart.Builder describe(VectorStoreObservationContext context) {
-		CompletionStart.Builder start = CompletionStart.named("query " + context.getDatabaseSystem())
+	CompletionStartBuilder describe(VectorStoreObservationContext context) {
+		CompletionStartBuilder start = CompletionStart.named("query " + context.getDatabaseSystem())
 			.type(ObservationType.RETRIEVER)
 			.metadata("database", context.getDatabaseSystem())
 			.metadata("collection", context.getCollectionName());

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.test.FakeLangfuse;
 import io.observedcompletion.test.ReceivedSpan;
 import io.observedcompletion.test.RecordedCompletions;
@@ -88,21 +89,26 @@ class ChatCompletionTests {
 	@Test
 	void keepsWhatWasSaidBeforeTheBreak() throws Exception {
 		String text = get("/chat/break", BodyHandlers.ofString());
-		Completion completion = this.completions.single();
-		assertThat(completion).isCancelled().hasName("chat-with-break").hasOutput(text);
+		Completion completion = this.completions.named("chat-with-break");
+		assertThat(completion).isCancelled().hasOutput(text);
 		assertThatItArrived(completion);
 	}
 
 	@Test
 	void keepsTheWholeAnswer() throws Exception {
 		assertThat(get("/chat", BodyHandlers.ofString())).isEqualTo(WHOLE);
-		assertThat(this.completions.single()).isCompleted().hasOutput(WHOLE).hasTimeToFirstToken();
+		Completion completion = this.completions.named("chat");
+		assertThat(completion).isCompleted().hasOutput(WHOLE).hasTimeToFirstToken();
+		assertThat(this.completions.named("chat gpt-4o-mini")).isCompleted()
+			.isChildOf(completion)
+			.hasType(ObservationType.GENERATION)
+			.hasOutput(WHOLE);
 	}
 
 	private static void assertThatItArrived(Completion completion) {
 		await().atMost(Duration.ofSeconds(5)).until(() -> arrived(completion).count() == 1);
 		ReceivedSpan span = arrived(completion).findFirst().orElseThrow();
-		assertThat(span.attribute("langfuse.observation.type")).isEqualTo("generation");
+		assertThat(span.attribute("langfuse.observation.type")).isEqualTo("span");
 		assertThat(span.attribute("langfuse.observation.level")).isEqualTo("WARNING");
 		assertThat(span.attribute("langfuse.observation.input")).isEqualTo(completion.input());
 		assertThat(span.attribute("langfuse.observation.output")).isEqualTo(completion.output());
