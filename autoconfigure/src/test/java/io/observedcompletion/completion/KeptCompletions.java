@@ -18,7 +18,8 @@ package io.observedcompletion.completion;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -34,7 +35,7 @@ public final class KeptCompletions implements CompletionSink {
 
 	private static final Duration SETTLE = Duration.ofMillis(50);
 
-	private final List<Completion> completions = new CopyOnWriteArrayList<>();
+	private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
 
 	@Override
 	public void accept(Completion completion) {
@@ -53,7 +54,7 @@ public final class KeptCompletions implements CompletionSink {
 	public Completion single() {
 		await(1);
 		assertThat(settled()).hasSize(1);
-		return this.completions.get(0);
+		return this.completions.element();
 	}
 
 	public Completion named(String name) {
