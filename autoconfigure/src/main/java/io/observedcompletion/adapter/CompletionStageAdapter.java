@@ -22,7 +22,6 @@ import java.util.function.BiConsumer;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
-import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
@@ -39,23 +38,13 @@ final class CompletionStageAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		CompletionRecording recording = call.start();
-		try (Scope scope = recording.makeCurrent()) {
-			Object stage = call.proceed();
-			observe((CompletionStage<?>) stage, recording);
-			return stage;
-		}
-		catch (Throwable ex) {
-			recording.fail(ex);
-			throw ex;
-		}
+		return call.record((returned, recording) -> {
+			observe((CompletionStage<?>) returned, recording);
+			return returned;
+		});
 	}
 
-	private static void observe(@Nullable CompletionStage<?> stage, CompletionRecording recording) {
-		if (stage == null) {
-			recording.complete();
-			return;
-		}
+	private static void observe(CompletionStage<?> stage, CompletionRecording recording) {
 		StageEnd end = new StageEnd(recording);
 		recording.watch(end);
 		// A stage of the application's own may not support dependents.

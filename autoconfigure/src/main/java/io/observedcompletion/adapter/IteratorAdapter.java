@@ -18,8 +18,6 @@ package io.observedcompletion.adapter;
 
 import java.util.Iterator;
 
-import io.observedcompletion.completion.CompletionRecording;
-import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -37,19 +35,7 @@ final class IteratorAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		CompletionRecording recording = call.start();
-		try (Scope scope = recording.makeCurrent()) {
-			Object source = call.proceed();
-			if (source == null) {
-				recording.complete();
-				return null;
-			}
-			return new ObservedIterator<>((Iterator<?>) source, recording);
-		}
-		catch (Throwable ex) {
-			recording.fail(ex);
-			throw ex;
-		}
+		return call.record((source, recording) -> new ObservedIterator<>((Iterator<?>) source, recording));
 	}
 
 }

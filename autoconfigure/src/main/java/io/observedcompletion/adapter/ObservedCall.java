@@ -16,7 +16,10 @@
 
 package io.observedcompletion.adapter;
 
+import java.util.function.BiFunction;
+
 import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,31 @@ public interface ObservedCall {
 		}
 		catch (Throwable ex) {
 			start().fail(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Makes the call for something that goes on when the method has returned, recorded
+	 * from now on. The recording is current during the call. A {@code null} that the
+	 * method returns is its end.
+	 * @param observe observes what the method returns, never {@code null}, and returns
+	 * what the caller gets
+	 * @return what the caller gets
+	 * @throws Throwable what the method throws
+	 */
+	default @Nullable Object record(BiFunction<Object, CompletionRecording, Object> observe) throws Throwable {
+		CompletionRecording recording = start();
+		try (Scope scope = recording.makeCurrent()) {
+			Object returned = proceed();
+			if (returned == null) {
+				recording.complete();
+				return null;
+			}
+			return observe.apply(returned, recording);
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
 			throw ex;
 		}
 	}

@@ -21,7 +21,6 @@ import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
-import io.observedcompletion.completion.Scope;
 import kotlin.Unit;
 import kotlin.jvm.functions.Function1;
 import kotlinx.coroutines.Deferred;
@@ -42,23 +41,13 @@ final class DeferredAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		CompletionRecording recording = call.start();
-		try (Scope scope = recording.makeCurrent()) {
-			Object deferred = call.proceed();
-			observe((Deferred<?>) deferred, recording);
-			return deferred;
-		}
-		catch (Throwable ex) {
-			recording.fail(ex);
-			throw ex;
-		}
+		return call.record((returned, recording) -> {
+			observe((Deferred<?>) returned, recording);
+			return returned;
+		});
 	}
 
-	private static void observe(@Nullable Deferred<?> deferred, CompletionRecording recording) {
-		if (deferred == null) {
-			recording.complete();
-			return;
-		}
+	private static void observe(Deferred<?> deferred, CompletionRecording recording) {
 		DeferredEnd end = new DeferredEnd(deferred, recording);
 		recording.watch(end);
 		FailOpen.run("observe a deferred value", () -> deferred.invokeOnCompletion(end));
