@@ -64,7 +64,10 @@ class SpringAiWireTests {
 	@ValueSource(booleans = { false, true })
 	void deliversWhatWasSaidBeforeTheConsumerStopped(boolean propagation) {
 		List<ReceivedSpan> spans = deliver(propagation,
-				(context) -> context.getBean(ChatApplication.Chat.class).stream("Why?").take(3).blockLast());
+				(context) -> context.getBean(ChatApplication.Chat.class)
+					.stream("Why? Answer " + TokenServer.AT_LENGTH)
+					.take(3)
+					.blockLast());
 		ReceivedSpan generation = generationBeneath(spans, "stream");
 		assertThat(read(generation, "output")).startsWith("t0 t1 t2 ");
 		assertThat(read(generation, "metadata.outcome")).isEqualTo("cancelled");
@@ -74,7 +77,10 @@ class SpringAiWireTests {
 	@ValueSource(booleans = { false, true })
 	void deliversTheGenerationBeneathTheMethodFromAnotherThread(boolean propagation) {
 		List<ReceivedSpan> spans = deliver(propagation,
-				(context) -> context.getBean(ChatApplication.Chat.class).elsewhere("Why?").take(3).blockLast());
+				(context) -> context.getBean(ChatApplication.Chat.class)
+					.elsewhere("Why? Answer " + TokenServer.AT_LENGTH)
+					.take(3)
+					.blockLast());
 		assertThat(read(generationBeneath(spans, "elsewhere"), "output")).isEqualTo("t0 t1 t2 ");
 	}
 

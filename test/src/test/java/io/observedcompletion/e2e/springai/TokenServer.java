@@ -29,11 +29,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A model that speaks OpenAI's API and says ten tokens whatever it is asked.
+ * A model that speaks OpenAI's API and says ten tokens whatever it is asked, or hundreds
+ * of them if it is asked to answer at length.
  */
 final class TokenServer implements AutoCloseable {
 
+	static final String AT_LENGTH = "at length";
+
 	private static final int TOKENS = 10;
+
+	// Takes seconds, so that whoever stops has stopped before the end.
+	private static final int MANY_TOKENS = 1000;
 
 	private static final String HEAD = "{\"id\":\"1\",\"created\":1,\"model\":\"gpt-4o-2024\",\"object\":";
 
@@ -66,7 +72,7 @@ final class TokenServer implements AutoCloseable {
 		exchange.sendResponseHeaders(200, 0);
 		try (OutputStream body = exchange.getResponseBody()) {
 			if (streaming) {
-				stream(body);
+				stream(body, request.contains(AT_LENGTH) ? MANY_TOKENS : TOKENS);
 			}
 			else {
 				body.write((HEAD + "\"chat.completion\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
@@ -76,8 +82,8 @@ final class TokenServer implements AutoCloseable {
 		}
 	}
 
-	private static void stream(OutputStream body) throws IOException {
-		for (int i = 0; i < TOKENS; i++) {
+	private static void stream(OutputStream body, int tokens) throws IOException {
+		for (int i = 0; i < tokens; i++) {
 			send(body, HEAD + "\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"finish_reason\":null,"
 					+ "\"delta\":{\"role\":\"assistant\",\"content\":\"t" + i + " \"}}]}");
 			pause();
