@@ -50,13 +50,22 @@ public interface Delivery extends AutoCloseable {
 	}
 
 	/**
-	 * Queues a span. Never waits for the network, never throws.
-	 * @param span one complete serialized {@code ExportTraceServiceRequest} (OTLP
-	 * specification 1.x) with one span, not to be changed afterwards
+	 * Queues a span, in place of what is in the journal under its id. Never waits for the
+	 * network, never throws.
+	 * @param parcel the span
 	 * @return {@code false} if the span was refused, and counted, because the queue is
 	 * full or closed
 	 */
-	boolean offer(byte[] span);
+	boolean offer(Parcel parcel);
+
+	/**
+	 * Notes what is to be delivered if the process dies before the span with this id is
+	 * offered, in place of what was noted before. Best effort: without a disk, or if it
+	 * is full, nothing is noted. Never waits for the network, never throws. For one
+	 * thread at a time.
+	 * @param parcel the span as it would have ended now
+	 */
+	void journal(Parcel parcel);
 
 	/**
 	 * Sends at once and waits until every span accepted before is answered. Cuts a

@@ -37,16 +37,16 @@ final class Filling {
 		return this.spans == 0;
 	}
 
-	boolean fits(byte[] span) {
-		return isEmpty() || this.bytes + span.length <= this.settings.maxRequestBytes();
+	boolean fits(Parcel parcel) {
+		return isEmpty() || this.bytes + parcel.span().length <= this.settings.maxRequestBytes();
 	}
 
-	void add(byte[] span) {
+	void add(Parcel parcel) {
 		if (isEmpty()) {
 			this.due = System.nanoTime() + Pause.nanos(this.settings.flushInterval());
 		}
 		this.spans++;
-		this.bytes += span.length;
+		this.bytes += parcel.span().length;
 	}
 
 	boolean isFull() {

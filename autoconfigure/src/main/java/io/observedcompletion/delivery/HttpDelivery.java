@@ -54,12 +54,16 @@ final class HttpDelivery implements Delivery {
 	}
 
 	@Override
-	public boolean offer(byte[] span) {
-		boolean accepted = this.ledger.accept(span);
+	public boolean offer(Parcel parcel) {
+		boolean accepted = this.ledger.accept(parcel);
 		if (!accepted) {
 			this.failOpen.accept(() -> this.log.refused(this::status));
 		}
 		return accepted;
+	}
+
+	@Override
+	public void journal(Parcel parcel) {
 	}
 
 	@Override

@@ -48,15 +48,15 @@ final class Ledger {
 		this.open = new Filling(settings);
 	}
 
-	synchronized boolean accept(byte[] span) {
-		if (!this.open.fits(span)) {
+	synchronized boolean accept(Parcel parcel) {
+		if (!this.open.fits(parcel)) {
 			seal();
 		}
-		if (this.closing || !this.spool.append(span)) {
+		if (this.closing || !this.spool.append(parcel)) {
 			this.counts = this.counts.withRefused();
 			return false;
 		}
-		enter(span);
+		enter(parcel);
 		return true;
 	}
 
@@ -144,11 +144,11 @@ final class Ledger {
 				health.lastError(), health.lastSuccess());
 	}
 
-	private void enter(byte[] span) {
+	private void enter(Parcel parcel) {
 		if (this.open.isEmpty()) {
 			notifyAll();
 		}
-		this.open.add(span);
+		this.open.add(parcel);
 		if (this.open.isFull()) {
 			seal();
 		}

@@ -34,7 +34,7 @@ final class MemorySpool implements Spool {
 
 	private final Deque<Batch> sealed = new ArrayDeque<>();
 
-	private List<byte[]> open = new ArrayList<>();
+	private List<Parcel> open = new ArrayList<>();
 
 	private long spans;
 
@@ -46,13 +46,13 @@ final class MemorySpool implements Spool {
 	}
 
 	@Override
-	public boolean append(byte[] span) {
-		if (this.spans >= this.maxSpans || this.bytes + span.length > this.maxBytes) {
+	public boolean append(Parcel parcel) {
+		if (this.spans >= this.maxSpans || this.bytes + parcel.bytes() > this.maxBytes) {
 			return false;
 		}
-		this.open.add(span);
+		this.open.add(parcel);
 		this.spans++;
-		this.bytes += span.length;
+		this.bytes += parcel.bytes();
 		return true;
 	}
 

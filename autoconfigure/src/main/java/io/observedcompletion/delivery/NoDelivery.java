@@ -26,8 +26,12 @@ enum NoDelivery implements Delivery {
 	INSTANCE;
 
 	@Override
-	public boolean offer(byte[] span) {
+	public boolean offer(Parcel parcel) {
 		return false;
+	}
+
+	@Override
+	public void journal(Parcel parcel) {
 	}
 
 	@Override

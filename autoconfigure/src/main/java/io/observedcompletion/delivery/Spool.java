@@ -29,7 +29,7 @@ interface Spool {
 	 * Adds a span to the open batch.
 	 * @return {@code false} if the spool is full
 	 */
-	boolean append(byte[] span);
+	boolean append(Parcel parcel);
 
 	/**
 	 * Makes the open batch the newest sealed one; does nothing if there is none.

@@ -21,6 +21,7 @@ import java.time.Duration;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.delivery.Delivery;
+import io.observedcompletion.delivery.Parcel;
 
 /**
  * Gives each completion, mapped and encoded, to the delivery.
@@ -38,7 +39,11 @@ final class LangfuseCompletionSink implements CompletionSink {
 
 	@Override
 	public void accept(Completion completion) {
-		this.delivery.offer(this.encoder.encode(SpanMapping.map(completion)));
+		this.delivery.offer(parcel(completion));
+	}
+
+	private Parcel parcel(Completion completion) {
+		return Parcel.of(completion.traceId() + completion.id(), this.encoder.encode(SpanMapping.map(completion)));
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.observedcompletion.delivery.Attachments;
 import io.observedcompletion.delivery.DeliveryTarget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ final class LangfuseTarget {
 		warnIfCredentialsAreReadable(endpoint, credentials);
 		Map<String, String> headers = headers(credentials, export.getHeaders());
 		return new DeliveryTarget(endpoint, () -> headers, properties.getTimeout(),
-				export.getCompression() == LangfuseProperties.Compression.GZIP, null);
+				export.getCompression() == LangfuseProperties.Compression.GZIP, null, Attachments.none());
 	}
 
 	private static String baseUrlProperty(LangfuseProperties properties) {

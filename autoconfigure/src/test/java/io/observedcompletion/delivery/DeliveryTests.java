@@ -77,7 +77,7 @@ class DeliveryTests {
 		delivery.flush(LONG);
 		assertThat(this.scenario.server.requests).singleElement().satisfies((request) -> {
 			assertThat(request.header("Content-Encoding")).isEmpty();
-			assertThat(request.body()).isEqualTo(span("one"));
+			assertThat(request.body()).isEqualTo(span("one").span());
 		});
 	}
 

@@ -74,16 +74,17 @@ final class Scenario implements AutoCloseable {
 		return Base64.getEncoder().encodeToString((PUBLIC + ":" + SECRET).getBytes());
 	}
 
-	static byte[] span(String name) {
+	static Parcel span(String name) {
 		return span(name, 0);
 	}
 
-	static byte[] span(String name, int padding) {
+	static Parcel span(String name, int padding) {
 		Span span = Span.newBuilder().setName(name).setTraceState("x".repeat(padding)).build();
-		return ExportTraceServiceRequest.newBuilder()
+		byte[] request = ExportTraceServiceRequest.newBuilder()
 			.addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
 			.build()
 			.toByteArray();
+		return Parcel.of(name, request);
 	}
 
 	static List<String> names(int count) {
@@ -97,7 +98,8 @@ final class Scenario implements AutoCloseable {
 	}
 
 	HttpDelivery create(URI endpoint) {
-		DeliveryTarget target = new DeliveryTarget(endpoint, () -> this.headers, this.timeout, this.gzip, null);
+		DeliveryTarget target = new DeliveryTarget(endpoint, () -> this.headers, this.timeout, this.gzip, null,
+				Attachments.none());
 		this.delivery = new HttpDelivery(target, this.settings, this::collecting, this.policy);
 		return this.delivery;
 	}
