@@ -106,6 +106,11 @@ public final class SpringAiObservationAutoConfiguration {
 	@ConditionalOnClass(VectorStoreObservationContext.class)
 	static class VectorStoreConfiguration {
 
+		@Bean(initMethod = "install", destroyMethod = "remove")
+		ScheduledOrigin scheduledOrigin() {
+			return new ScheduledOrigin();
+		}
+
 		@Bean
 		VectorStoreHandler observedVectorStoreHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
