@@ -54,8 +54,12 @@ class ScheduledOriginTests {
 
 	@Test
 	void carriesItOnToTheNextScheduler() {
-		assertThat(asUser("u", () -> onScheduler(
-				() -> Mono.fromCallable(ScheduledOriginTests::user).subscribeOn(Schedulers.boundedElastic()).block())))
+		assertThat(asUser("u",
+				() -> Mono.just("")
+					.publishOn(this.scheduler)
+					.publishOn(Schedulers.boundedElastic())
+					.map((any) -> user())
+					.block()))
 			.isEqualTo("u");
 	}
 
