@@ -14,23 +14,32 @@
  * limitations under the License.
  */
 
-package io.observedcompletion.web;
+package io.observedcompletion.reactive;
 
-import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentExtractor;
 
-import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpEntity;
 
 /**
- * Observes calls that return the body of a response, bare or inside of a
- * {@link org.springframework.http.ResponseEntity}.
+ * Reads the entities that a publisher emits: their body, whatever it is.
  */
-interface BodyAdapter extends ReturnTypeAdapter {
-
-	boolean supportsBody(Class<?> type);
+final class HttpEntityExtractor implements ContentExtractor {
 
 	@Override
-	default boolean supports(MethodParameter returnType) {
-		return supportsBody(returnType.getParameterType());
+	public boolean supports(Class<?> type) {
+		return HttpEntity.class.isAssignableFrom(type);
+	}
+
+	@Override
+	public Chunk extract(Object element) {
+		return Chunk.ofValue(retain(element));
+	}
+
+	@Override
+	public Object retain(Object element) {
+		Object body = ((HttpEntity<?>) element).getBody();
+		return (body != null) ? body : "";
 	}
 
 }
