@@ -45,7 +45,7 @@ final class FaultyModel implements AutoCloseable {
 
 	FaultyModel() {
 		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -95,6 +95,7 @@ final class FaultyModel implements AutoCloseable {
 	private static void respond(HttpExchange exchange, int status, String json) throws IOException {
 		byte[] body = json.getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.getResponseHeaders().set("Retry-After-Ms", "1");
 		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
@@ -110,7 +111,7 @@ final class FaultyModel implements AutoCloseable {
 				throw new IOException("cut");
 			}
 			if (event.equals(ModelScript.STALL)) {
-				Thread.sleep(2000);
+				Thread.sleep(script.stall());
 				continue;
 			}
 			body.write(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));

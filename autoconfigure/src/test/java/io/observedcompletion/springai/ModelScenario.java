@@ -80,6 +80,18 @@ final class ModelScenario {
 		}
 	}
 
+	static void propagating(boolean propagation, Runnable test) {
+		if (propagation) {
+			Hooks.enableAutomaticContextPropagation();
+		}
+		try {
+			test.run();
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
+	}
+
 	OpenAiChatModel model() {
 		return model(this.application.getBean(ObservationRegistry.class));
 	}
