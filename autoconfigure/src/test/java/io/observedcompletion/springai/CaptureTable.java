@@ -22,6 +22,7 @@ import java.util.TreeMap;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.content.TokenUsage;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
@@ -53,10 +54,12 @@ public final class CaptureTable implements TestExecutionListener {
 	}
 
 	static String say(Completion ours) {
-		String usage = (ours.usage() != null) ? ours.usage().total() + " tokens" : "";
+		TokenUsage usage = ours.usage();
+		String tokens = (usage != null)
+				? ((usage.total() != null) ? usage.total() : usage.input() + usage.output()) + " tokens" : "";
 		String firstChunk = (ours.completionStartTime() != null) ? "first chunk after "
 				+ Duration.between(ours.startTime(), ours.completionStartTime()).toMillis() + " ms" : "no chunk";
-		return "%-9s | %4d chars | %-10s | %s".formatted(ours.outcome(), text(ours).length(), usage, firstChunk);
+		return "%-9s | %4d chars | %-10s | %s".formatted(ours.outcome(), text(ours).length(), tokens, firstChunk);
 	}
 
 	private static String text(Completion completion) {
@@ -71,7 +74,7 @@ public final class CaptureTable implements TestExecutionListener {
 		System.out.printf("%n%-42s | %-22s | %s%n", "Spring AI", "its own observation", "recorded");
 		rows.values().forEach(System.out::println);
 		System.out.printf(
-				"%d streams that did not complete: %d have an answer there, %d are here with all that was received%n",
+				"OpenAI: %d streams that did not complete: %d have an answer there, %d are here with all that was received%n",
 				unfinished.size(), unfinished.values().stream().filter(Unfinished::there).count(),
 				unfinished.values().stream().filter(Unfinished::here).count());
 	}

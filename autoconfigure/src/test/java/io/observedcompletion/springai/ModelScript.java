@@ -18,6 +18,7 @@ package io.observedcompletion.springai;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -47,8 +48,9 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 		String prompt = "";
 		String lastRole = "";
 		for (JsonNode message : request.path("messages")) {
-			lastRole = message.path("role").asString();
-			prompt = lastRole.equals("user") ? message.path("content").asString() : prompt;
+			String content = message.path("content").toString();
+			lastRole = content.contains("tool_result") ? "tool" : message.path("role").asString();
+			prompt = lastRole.equals("user") ? content : prompt;
 		}
 		String fault = value(prompt, "fault", "none");
 		if (fault.equals("cutOnce")) {
@@ -67,6 +69,25 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 	private static String value(String prompt, String key, String missing) {
 		Matcher matcher = Pattern.compile(key + "=(\\w+)").matcher(prompt);
 		return matcher.find() ? matcher.group(1) : missing;
+	}
+
+	static boolean isFault(String piece) {
+		return piece.equals(CUT) || piece.equals(STALL);
+	}
+
+	/**
+	 * Returns what is said word by word, with the faults of dialects other than OpenAI's.
+	 */
+	List<String> words(UnaryOperator<String> dialect) {
+		List<String> words = new ArrayList<>();
+		for (int i = 0; i < this.tokens; i++) {
+			if (i == 5 && isFault(this.fault)) {
+				words.add(this.fault);
+			}
+			String word = dialect.apply("token%02d ".formatted(i));
+			words.add((i == 5 && this.fault.equals("malformed")) ? word.replace(':', ';') : word);
+		}
+		return words;
 	}
 
 	static String text(int tokens) {
@@ -99,7 +120,7 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 	}
 
 	private void addFault(List<String> events, int token) {
-		if (token == 5 && (this.fault.equals(CUT) || this.fault.equals(STALL))) {
+		if (token == 5 && isFault(this.fault)) {
 			events.add(this.fault);
 		}
 		if (token == 5 && this.fault.equals("thinksThenCut")) {
