@@ -50,7 +50,7 @@ public final class CaptureTable implements TestExecutionListener {
 	}
 
 	static void row(String name, String theirs, String ours) {
-		rows.put(name, "%-42s | %-22s | %s".formatted(name, theirs, ours));
+		rows.put(name, "%-57s | %-22s | %s".formatted(name, theirs, ours));
 	}
 
 	static String say(Completion ours) {
@@ -71,12 +71,14 @@ public final class CaptureTable implements TestExecutionListener {
 		if (rows.isEmpty()) {
 			return;
 		}
-		System.out.printf("%n%-42s | %-22s | %s%n", "Spring AI", "its own observation", "recorded");
+		System.out.printf("%n%-57s | %-22s | %s%n", "Spring AI", "its own observation", "recorded");
 		rows.values().forEach(System.out::println);
-		System.out.printf(
-				"OpenAI: %d streams that did not complete: %d have an answer there, %d are here with all that was received%n",
-				unfinished.size(), unfinished.values().stream().filter(Unfinished::there).count(),
-				unfinished.values().stream().filter(Unfinished::here).count());
+		if (!unfinished.isEmpty()) {
+			System.out.printf(
+					"OpenAI: %d streams that did not complete: %d have an answer there, %d are here with all that was received%n",
+					unfinished.size(), unfinished.values().stream().filter(Unfinished::there).count(),
+					unfinished.values().stream().filter(Unfinished::here).count());
+		}
 	}
 
 }

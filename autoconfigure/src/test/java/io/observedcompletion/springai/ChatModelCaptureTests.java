@@ -21,10 +21,8 @@ import java.util.concurrent.CountDownLatch;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.completion.Completion;
-import io.observedcompletion.completion.KeptCompletions;
 import io.observedcompletion.completion.Outcome;
 import io.observedcompletion.content.TokenUsage;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -179,15 +177,8 @@ class ChatModelCaptureTests {
 		});
 	}
 
-	// What nobody holds any more is only known to be abandoned when it is collected.
 	private static Completion single(ModelScenario scenario, Outcome outcome) {
-		if (outcome == Outcome.ABANDONED) {
-			Awaitility.await().until(() -> {
-				System.gc();
-				return !scenario.bean(KeptCompletions.class).isEmpty();
-			});
-		}
-		return scenario.single();
+		return (outcome == Outcome.ABANDONED) ? scenario.collected() : scenario.single();
 	}
 
 	private static List<OwnObservations.Known> own(ModelScenario scenario, Outcome outcome) {

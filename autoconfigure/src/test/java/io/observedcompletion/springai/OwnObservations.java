@@ -15,6 +15,7 @@
  */
 package io.observedcompletion.springai;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -85,6 +87,19 @@ final class OwnObservations implements ObservationHandler<ChatModelObservationCo
 
 	void awaitStops(int count) {
 		Awaitility.await().until(() -> this.stopped.size() == count);
+	}
+
+	/**
+	 * Returns what is known when those have stopped that will.
+	 */
+	List<Known> settled() {
+		try {
+			Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> this.stopped.size() == this.started.size());
+		}
+		catch (ConditionTimeoutException ex) {
+			// Some never stop.
+		}
+		return known();
 	}
 
 	List<Known> known() {
