@@ -95,6 +95,12 @@ public final class SpringAiObservationAutoConfiguration {
 		}
 
 		@Bean
+		AdvisedModelHandler observedAdvisedModelHandler(SpringAiProperties properties,
+				ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
+			return new AdvisedModelHandler(properties::isEnabled, lazy(recorder), tap);
+		}
+
+		@Bean
 		AdvisorHandler observedAdvisorHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
 			return new AdvisorHandler(() -> properties.isEnabled() && properties.isClientSpans(), lazy(recorder));
