@@ -137,7 +137,6 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	void read(ChatModelObservationContext context, CompletionRecording recording) {
 		recording.output(context.getResponse());
 		AnsweredModel.tell(context.getResponse(), recording);
-		Reasoning.tell(context.getResponse(), recording);
 	}
 
 }

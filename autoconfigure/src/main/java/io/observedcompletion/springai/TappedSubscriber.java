@@ -49,10 +49,6 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private boolean modelKnown;
 
-	private @Nullable T last;
-
-	private @Nullable T beforeLast;
-
 	@SuppressWarnings("unchecked")
 	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording) {
 		this.actual = actual;
@@ -94,8 +90,6 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private void received(T chunk) {
 		this.received++;
-		this.beforeLast = this.last;
-		this.last = chunk;
 		this.recording.chunk(chunk);
 		if (!this.modelKnown) {
 			FailOpen.run("read the model that answered",
@@ -103,25 +97,14 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 		}
 	}
 
-	// The last one may hold nothing but the usage.
-	private void beforeEnd() {
-		FailOpen.run("read what a model thought", () -> {
-			if (!Reasoning.tell(this.last, this.recording)) {
-				Reasoning.tell(this.beforeLast, this.recording);
-			}
-		});
-	}
-
 	@Override
 	public void onError(Throwable error) {
-		beforeEnd();
 		this.recording.fail(error);
 		this.actual.onError(error);
 	}
 
 	@Override
 	public void onComplete() {
-		beforeEnd();
 		this.recording.complete();
 		this.actual.onComplete();
 	}
@@ -137,7 +120,6 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	// A model may take seconds to stop, so the recording ends before.
 	@Override
 	public void cancel() {
-		beforeEnd();
 		this.recording.cancel(source()::cancel);
 	}
 
