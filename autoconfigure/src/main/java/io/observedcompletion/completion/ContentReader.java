@@ -17,12 +17,14 @@
 package io.observedcompletion.completion;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractors;
 import io.observedcompletion.content.ContentMasker;
 import io.observedcompletion.content.EncodedText;
+import io.observedcompletion.content.MediaData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +74,23 @@ final class ContentReader {
 	 * @return its masked text
 	 */
 	@Nullable String text(@Nullable Object value) {
+		return text(value, (media) -> {
+		});
+	}
+
+	/**
+	 * Returns the text of a value as it may leave the application, and the media in it.
+	 * They are taken out first: base64 is neither to be masked nor to be cut.
+	 * @param value the value
+	 * @param media is given the media whose placeholders are in the text
+	 * @return its masked text
+	 */
+	@Nullable String text(@Nullable Object value, Consumer<MediaData> media) {
 		if (value == null) {
 			return null;
 		}
 		boolean isText = value instanceof CharSequence || value instanceof EncodedText;
-		return masked(isText ? value.toString() : encode(value));
+		return masked(DataUris.takeOut(isText ? value.toString() : encode(value), media));
 	}
 
 	String masked(String text) {
