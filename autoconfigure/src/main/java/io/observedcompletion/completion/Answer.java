@@ -40,6 +40,8 @@ final class Answer {
 
 	private @Nullable TokenUsage usage;
 
+	private boolean closed;
+
 	/**
 	 * Reads the chunks that were added since the last time.
 	 * @param transcript the transcript of the stream
@@ -99,6 +101,21 @@ final class Answer {
 
 	int chunks() {
 		return this.chunks;
+	}
+
+	int length() {
+		return ((this.text != null) ? this.text.length() : 0) + ((this.values != null) ? this.values.length() : 0);
+	}
+
+	/**
+	 * Says that the completion is written now, and no journal must be told of it later.
+	 */
+	void close() {
+		this.closed = true;
+	}
+
+	boolean isClosed() {
+		return this.closed;
 	}
 
 }

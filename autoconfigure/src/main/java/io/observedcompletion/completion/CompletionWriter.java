@@ -34,6 +34,8 @@ final class CompletionWriter {
 
 	private final List<CompletionSink> sinks;
 
+	private final List<CompletionJournal> journals;
+
 	private final boolean captureInput;
 
 	private final boolean captureOutput;
@@ -41,27 +43,73 @@ final class CompletionWriter {
 	CompletionWriter(ContentReader content, List<CompletionSink> sinks, boolean captureInput, boolean captureOutput) {
 		this.content = content;
 		this.sinks = sinks;
+		this.journals = sinks.stream()
+			.filter(CompletionJournal.class::isInstance)
+			.map(CompletionJournal.class::cast)
+			.toList();
 		this.captureInput = captureInput;
 		this.captureOutput = captureOutput;
 	}
 
 	void write(LiveRecording recording, End end) {
 		FailOpen.run("write a completion", () -> {
-			Completion completion = completion(recording, end);
+			Completion completion = lastCompletion(recording, end);
 			for (CompletionSink sink : this.sinks) {
 				FailOpen.run("pass on a completion", () -> sink.accept(completion));
 			}
 		});
 	}
 
+	private Completion lastCompletion(LiveRecording recording, End end) {
+		Answer answer = recording.answer();
+		synchronized (answer) {
+			answer.close();
+			return completion(recording, end);
+		}
+	}
+
+	boolean hasJournal() {
+		return !this.journals.isEmpty();
+	}
+
+	/**
+	 * Tells the journals how a recording stands, unless its completion is on its way to
+	 * them.
+	 * @param recording the recording
+	 * @return the length of its text so far
+	 */
+	int note(LiveRecording recording) {
+		Answer answer = recording.answer();
+		// Held while they write: no note comes after the completion.
+		synchronized (answer) {
+			if (!answer.isClosed()) {
+				FailOpen.run("note an open completion", () -> {
+					Completion soFar = soFar(recording, answer);
+					this.journals
+						.forEach((journal) -> FailOpen.run("note an open completion", () -> journal.note(soFar)));
+				});
+			}
+			return answer.length();
+		}
+	}
+
+	private Completion soFar(LiveRecording recording, Answer answer) {
+		answer.readOn(recording.transcript(), this.content);
+		End end = recording.end();
+		return (end != null) ? completion(recording, end, answer, false)
+				: completion(recording, End.now(Outcome.INTERRUPTED, "the application died"), answer, true);
+	}
+
 	/**
 	 * Reads what a recording was given, so that it can be let go.
 	 * @param recording the recording
+	 * @return the length of its text so far
 	 */
-	void readOn(LiveRecording recording) {
+	int readOn(LiveRecording recording) {
 		Answer answer = recording.answer();
 		synchronized (answer) {
 			answer.readOn(recording.transcript(), this.content);
+			return answer.length();
 		}
 	}
 
@@ -75,11 +123,11 @@ final class CompletionWriter {
 		Answer answer = recording.answer();
 		synchronized (answer) {
 			answer.readOn(recording.transcript(), this.content);
-			return completion(recording, end, answer);
+			return completion(recording, end, answer, false);
 		}
 	}
 
-	private Completion completion(LiveRecording recording, End end, Answer answer) {
+	private Completion completion(LiveRecording recording, End end, Answer answer, boolean goesOn) {
 		Details details = recording.details;
 		Chunk said = (details.output != null) ? this.content.read(details.output) : answer.chunk(this.content);
 		TokenUsage usage = details.usage;
@@ -89,7 +137,7 @@ final class CompletionWriter {
 				(recording.firstChunkNanos != 0) ? timeOf(recording, recording.firstChunkNanos) : null,
 				timeOf(recording, end.nanos()), text(details.model, said.model()),
 				parameters(details.modelParameters()), this.content.text(details.provider), input(recording),
-				output(recording, said), (usage != null) ? usage : said.usage(),
+				output(recording, said, goesOn), (usage != null) ? usage : said.usage(),
 				text(details.finishReason, said.finishReason()), answer.chunks(), details.prompt, context(recording),
 				metadata(recording));
 	}
@@ -107,9 +155,12 @@ final class CompletionWriter {
 				? this.content.text(recording.details.input) : null;
 	}
 
-	private @Nullable String output(LiveRecording recording, Chunk said) {
+	private @Nullable String output(LiveRecording recording, Chunk said, boolean goesOn) {
 		if (!captures(recording.start.kind.captureOutput(), this.captureOutput)) {
 			return null;
+		}
+		if (goesOn && recording.details.output == null) {
+			return this.content.beginning(said.text());
 		}
 		return this.content.text((said.value() != null) ? said.value() : said.text());
 	}

@@ -33,6 +33,8 @@ final class ContentReader {
 
 	private static final String NOT_MASKED = "[masking failed]";
 
+	private static final int LONGEST_WORD = 256;
+
 	private final ContentExtractors extractors;
 
 	private final ContentEncoder encoder;
@@ -77,6 +79,32 @@ final class ContentReader {
 		}
 		boolean isText = value instanceof CharSequence || value instanceof EncodedText;
 		return masked(isText ? value.toString() : encode(value));
+	}
+
+	/**
+	 * Returns the text of a stream that goes on. Without its last word, and the numbers
+	 * before it: half a secret would pass the mask.
+	 * @param text the text so far
+	 * @return its masked beginning
+	 */
+	@Nullable String beginning(@Nullable String text) {
+		String masked = text(text);
+		if (masked == null || this.maskers.isEmpty()) {
+			return masked;
+		}
+		int earliest = Math.max(masked.length() - LONGEST_WORD, 0);
+		int end = masked.length();
+		while (end > earliest && isPartOfWord(masked.charAt(end - 1))) {
+			end--;
+		}
+		while (end > earliest && (masked.charAt(end - 1) == ' ' || Character.isDigit(masked.charAt(end - 1)))) {
+			end--;
+		}
+		return masked.substring(0, end);
+	}
+
+	private static boolean isPartOfWord(char character) {
+		return Character.isLetterOrDigit(character) && character < 128 || "-_.+/=~@:%".indexOf(character) >= 0;
 	}
 
 	String masked(String text) {
