@@ -127,7 +127,8 @@ final class HandOver {
 	// What waits has no note, if the call was short, and would be lost if the application
 	// died. If the writer does not move, its disk does not: then it is no use to try.
 	private boolean isBehind() {
-		return this.count.get() >= this.swiftCount && System.nanoTime() - this.movedNanos < STUCK_NANOS;
+		return this.count.get() >= this.swiftCount
+				&& (this.waiting || System.nanoTime() - this.movedNanos < STUCK_NANOS);
 	}
 
 	private void enqueue(Entry entry) {
@@ -151,6 +152,7 @@ final class HandOver {
 			Thread thread = new Thread(null, this::run, "langfuse-writer", 0, false);
 			thread.setDaemon(true);
 			this.thread = thread;
+			this.movedNanos = System.nanoTime();
 			thread.start();
 		}
 		if (this.dozing) {
@@ -161,6 +163,7 @@ final class HandOver {
 
 	private void run() {
 		while (!this.closed || !this.queue.isEmpty()) {
+			this.movedNanos = System.nanoTime();
 			lookNowAndThen();
 			if (!writeOne()) {
 				// A short sleep first spares busy applications the wake-up calls.
@@ -173,7 +176,7 @@ final class HandOver {
 	}
 
 	private void lookNowAndThen() {
-		if (System.nanoTime() - this.lookedNanos > this.tickNanos) {
+		if (this.movedNanos - this.lookedNanos > this.tickNanos) {
 			FailOpen.run("look at open streams", this.open::look);
 			// From its end: a long look is followed by some writing.
 			this.lookedNanos = System.nanoTime();
@@ -200,7 +203,6 @@ final class HandOver {
 		this.count.decrementAndGet();
 		this.bytes.addAndGet(-entry.weight);
 		this.written++;
-		this.movedNanos = System.nanoTime();
 		return true;
 	}
 
