@@ -22,13 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-import io.observedcompletion.test.ReceivedSpan;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,10 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillTests {
 
 	private static final int KILLS = Integer.getInteger("kills", 5);
-
-	private static final long NOTED_WITHIN_MILLIS = 100;
-
-	private static final long SETTLED_WITHIN_MILLIS = 1000;
 
 	@TempDir
 	private Path directory;
@@ -62,27 +53,12 @@ class KillTests {
 			trial.langfuse().stopFailing();
 			trial.recover();
 			assertSilentAboutSecrets(trial);
-			assertArrived(lives, trial.spans());
+			Tally tally = Tally.of(lives, trial.spans());
+			System.out.println((faulty ? "faulty" : "healthy") + " server: " + tally);
+			assertThat(tally.lost()).isEmpty();
+			assertThat(tally.wrong()).isEmpty();
+			assertThat(tally.interrupted()).isPositive();
 		}
-	}
-
-	private static void assertArrived(List<Trial.Life> lives, List<ReceivedSpan> spans) {
-		Map<String, List<ReceivedSpan>> arrived = new HashMap<>();
-		spans.forEach(
-				(span) -> arrived.computeIfAbsent(span.traceId() + span.spanId(), (id) -> new ArrayList<>()).add(span));
-		Tally tally = new Tally();
-		for (Trial.Life life : lives) {
-			life.calls()
-				.forEach((question, call) -> tally.count(question, call, life.killed(),
-						arrived.getOrDefault(call.id(), List.of())));
-		}
-		System.out.printf("kills=%d started=%d due=%d ended=%d lost=%d interrupted=%d duplicates=%d%n", lives.size(),
-				tally.started, tally.due, tally.ended, tally.lost.size(), tally.interrupted,
-				spans.size() - arrived.size());
-		assertThat(tally.lost).isEmpty();
-		assertThat(tally.wrong).isEmpty();
-		assertThat(tally.interrupted).isPositive();
-		assertThat(tally.known).containsAll(arrived.keySet());
 	}
 
 	private static void assertNobodyElseMayRead(Trial trial) throws IOException {
@@ -103,79 +79,6 @@ class KillTests {
 			.doesNotContain(Script.MASK)
 			.doesNotContain(trial.langfuse().current().publicKey())
 			.doesNotContain(trial.langfuse().current().secretKey());
-	}
-
-	/**
-	 * What became of the calls.
-	 */
-	private static final class Tally {
-
-		private final List<String> lost = new ArrayList<>();
-
-		private final List<String> wrong = new ArrayList<>();
-
-		private final Set<String> known = new HashSet<>();
-
-		private int started;
-
-		private int due;
-
-		private int ended;
-
-		private int interrupted;
-
-		void count(int question, SideLog.Call call, long killed, List<ReceivedSpan> spans) {
-			this.started++;
-			this.known.add(call.id());
-			boolean due = killed - call.started() > NOTED_WITHIN_MILLIS;
-			boolean ended = call.ended() != Long.MAX_VALUE;
-			this.due += due ? 1 : 0;
-			this.ended += ended ? 1 : 0;
-			if (spans.isEmpty()) {
-				if (due) {
-					this.lost.add(question + " started %d ms and ended %d ms before".formatted(killed - call.started(),
-							ended ? killed - call.ended() : 0));
-				}
-				return;
-			}
-			boolean interrupted = false;
-			boolean other = false;
-			for (ReceivedSpan span : spans) {
-				String outcome = span.attribute("langfuse.observation.metadata.outcome");
-				check(question, call, killed, span, outcome);
-				if (outcome.equals("interrupted")) {
-					interrupted = true;
-					if (other) {
-						this.wrong.add(question + " was interrupted after it had arrived");
-					}
-				}
-				else {
-					other = true;
-				}
-			}
-			this.interrupted += interrupted ? 1 : 0;
-		}
-
-		private void check(int question, SideLog.Call call, long killed, ReceivedSpan span, String outcome) {
-			String input = span.attribute("langfuse.observation.input");
-			String output = span.attribute("langfuse.observation.output");
-			String answer = Script.maskedAnswer(question);
-			if (!String.valueOf(question).equals(input)) {
-				this.wrong.add(question + " has input " + input);
-			}
-			if (!answer.startsWith((output != null) ? output : "")) {
-				this.wrong.add(question + " has output " + output);
-			}
-			if (outcome.equals("completed") && !answer.equals(output)) {
-				this.wrong.add(question + " is completed but has " + output);
-			}
-			boolean settled = killed - call.ended() > SETTLED_WITHIN_MILLIS;
-			if (outcome.equals("interrupted") ? settled
-					: !outcome.equals(call.outcome()) && !call.outcome().isEmpty()) {
-				this.wrong.add(question + " is " + outcome + " and was " + call.outcome());
-			}
-		}
-
 	}
 
 }

@@ -23,14 +23,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.observedcompletion.annotation.ObservedCompletion;
+import io.observedcompletion.annotation.ObservedCompletionAutoConfiguration;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.langfuse.LangfuseAutoConfiguration;
+import io.observedcompletion.reactive.ReactiveCompletionAutoConfiguration;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -160,7 +164,8 @@ final class LoadApplication {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@ImportAutoConfiguration({ ObservedCompletionAutoConfiguration.class, CompletionRecorderAutoConfiguration.class,
+			LangfuseAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class })
 	static class Application {
 
 		@Bean
