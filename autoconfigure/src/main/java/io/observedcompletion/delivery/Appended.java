@@ -14,11 +14,20 @@
  * limitations under the License.
  */
 
-package com.anthropic.models.messages;
+package io.observedcompletion.delivery;
 
 /**
- * Stands for the provider's class, which is told by its name.
+ * What became of an offered span.
  */
-public class MessageDeltaUsage {
+enum Appended {
+
+	/** There was no room or no disk for it. */
+	REFUSED,
+
+	/** Its segment waits for more. */
+	WAITING,
+
+	/** The sender has to look when its segment is due. */
+	DUE
 
 }
