@@ -60,8 +60,7 @@ abstract class WebOutcomeScenario {
 	}
 
 	// Spring leaves it to the container when to flush a StreamingResponseBody, unless
-	// this
-	// says otherwise; an emitter flushes itself.
+	// this says otherwise; an emitter flushes itself.
 	@BeforeAll
 	static void letFlush() {
 		SpringProperties.setProperty(ServletServerHttpResponse.FLUSH_ENABLED_PROPERTY_NAME, "true");

@@ -49,9 +49,8 @@ final class WebScenario {
 	static final ExecutorService workers = Executors.newCachedThreadPool((work) -> {
 		Thread thread = new Thread(work, "worker");
 		thread.setDaemon(true);
-		// A response may be over before its worker knows. Awaitility would take that for
-		// a
-		// failure of whatever test waits just then.
+		// A response may be over before its worker knows. Awaitility would take that
+		// for a failure of whatever test waits just then.
 		thread.setUncaughtExceptionHandler((worker, ex) -> {
 		});
 		return thread;
