@@ -16,6 +16,7 @@
 
 package io.observedcompletion.autoconfigure;
 
+import java.security.Principal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -40,17 +41,19 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Encodes values as JSON with a mapper of its own, so that the application may configure
- * its mapper as it likes. Values that are alive (streams, futures, requests, connections)
- * are named, not read.
+ * its mapper as it likes. Values that are alive (streams, futures, requests, sessions,
+ * connections) are named, not read, and so is who is logged in, whose credentials come
+ * along.
  */
 final class JacksonContentEncoder implements ContentEncoder {
 
 	private static final List<Class<?>> LIVE_TYPES = List.of(AutoCloseable.class, BaseStream.class, Iterator.class,
-			Future.class, Flow.Publisher.class, Thread.class, InputStreamSource.class);
+			Future.class, Flow.Publisher.class, Thread.class, InputStreamSource.class, Principal.class);
 
 	private static final List<Class<?>> OPTIONAL_LIVE_TYPES = present("org.reactivestreams.Publisher",
-			"jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse", "org.springframework.http.HttpMessage",
-			"org.springframework.web.context.request.RequestAttributes");
+			"jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse", "jakarta.servlet.http.HttpSession",
+			"org.springframework.http.HttpMessage", "org.springframework.web.context.request.RequestAttributes",
+			"org.springframework.web.server.ServerWebExchange", "org.springframework.web.server.WebSession");
 
 	private final JsonMapper mapper = JsonMapper.builder()
 		.findAndAddModules()

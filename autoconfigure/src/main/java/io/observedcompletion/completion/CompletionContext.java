@@ -16,7 +16,7 @@
 
 package io.observedcompletion.completion;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -226,7 +226,7 @@ public final class CompletionContext {
 		 * @return this builder
 		 */
 		public Builder tags(String... tags) {
-			return tags(List.of(tags));
+			return tags(Arrays.asList(tags));
 		}
 
 		/**
@@ -243,9 +243,7 @@ public final class CompletionContext {
 		}
 
 		private Builder tags(List<String> tags) {
-			List<String> named = new ArrayList<>(tags);
-			named.removeIf(String::isBlank);
-			this.tags.addAll(named);
+			tags.stream().filter((tag) -> tag != null && !tag.isBlank()).forEach(this.tags::add);
 			return this;
 		}
 

@@ -149,9 +149,9 @@ public interface CompletionRecording extends AutoCloseable {
 	 * {@link java.util.concurrent.TimeoutException} is or caused it, as
 	 * {@link Outcome#CANCELLED} for a {@link java.util.concurrent.CancellationException},
 	 * else as {@link Outcome#FAILED}.
-	 * @param error the exception
+	 * @param error the exception, {@code null} if unknown
 	 */
-	void fail(Throwable error);
+	void fail(@Nullable Throwable error);
 
 	/**
 	 * Ends the recording as {@link Outcome#CANCELLED}.

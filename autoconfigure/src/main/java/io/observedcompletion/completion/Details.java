@@ -63,8 +63,8 @@ final class Details {
 	}
 
 	// Copied on write: the map that the start or the writer holds does not change.
-	private static Map<String, Object> with(Map<String, Object> map, String key, @Nullable Object value) {
-		if (value == null) {
+	private static Map<String, Object> with(Map<String, Object> map, @Nullable String key, @Nullable Object value) {
+		if (key == null || value == null) {
 			return map;
 		}
 		Map<String, Object> result = new LinkedHashMap<>(map);

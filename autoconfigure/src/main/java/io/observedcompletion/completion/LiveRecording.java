@@ -232,8 +232,8 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	@Override
-	public void fail(Throwable error) {
-		end(End.now(error));
+	public void fail(@Nullable Throwable error) {
+		end((error != null) ? End.now(error) : End.now(Outcome.FAILED));
 	}
 
 	@Override

@@ -103,7 +103,7 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
-	public void fail(Throwable error) {
+	public void fail(@Nullable Throwable error) {
 	}
 
 	@Override

@@ -29,7 +29,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * The table of what became of each shape in each situation, filled by the contract's
- * tests and printed at the end of the build.
+ * tests. Each row is printed by the build when the tests that fill it are over.
  */
 public final class OutcomeTable implements TestExecutionListener {
 
@@ -65,6 +65,7 @@ public final class OutcomeTable implements TestExecutionListener {
 				COLUMNS.forEach(
 						(column) -> System.out.printf("  %-20s %s%n", column, cells.getOrDefault(column, "EMPTY")));
 			});
+			rows.clear();
 		}
 	}
 

@@ -21,6 +21,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -247,6 +250,20 @@ public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 		this.completions.await(RACES);
 		assertThat(this.completions.settled()).hasSize(RACES)
 			.allSatisfy((completion) -> assertThat(completion.outcome()).isIn(Outcome.COMPLETED, Outcome.CANCELLED));
+	}
+
+	@Test
+	void recordsOnceWhenItsEndAndTheApplicationsStopRace() throws Throwable {
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		for (int i = 0; i < RACES; i++) {
+			Future<?> stop = executor.submit(() -> this.recorder.interrupt("the application stopped"));
+			run(Script.completing("a"));
+			stop.get();
+		}
+		executor.shutdown();
+		this.completions.await(RACES);
+		assertThat(this.completions.settled()).hasSize(RACES)
+			.allSatisfy((completion) -> assertThat(completion.outcome()).isIn(Outcome.COMPLETED, Outcome.INTERRUPTED));
 	}
 
 	private static void meet(CyclicBarrier barrier) {

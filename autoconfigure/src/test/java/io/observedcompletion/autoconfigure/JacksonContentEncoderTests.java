@@ -19,6 +19,7 @@ package io.observedcompletion.autoconfigure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
+import org.springframework.mock.web.MockHttpSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -74,7 +76,7 @@ class JacksonContentEncoderTests {
 		return Stream.of(InputStream.nullInputStream(), new ByteArrayInputStream(new byte[8]),
 				new CompletableFuture<>(), Flux.just("a"), Flux.never().map(Object::toString), Mono.just("a"),
 				Mono.empty().log(), Stream.of("a"), IntStream.of(1), List.of("a").iterator(), Thread.currentThread(),
-				new ByteArrayResource(new byte[8]), new Upload());
+				new ByteArrayResource(new byte[8]), new Upload(), (Principal) () -> "alice", new MockHttpSession());
 	}
 
 	@Test

@@ -109,8 +109,7 @@ class CompletionRecorderTests {
 			}
 			return "<" + value + ">";
 		}).build();
-		CompletionRecording recording = recorder
-			.start(CompletionStart.named("call").input(Thread.currentThread()).build());
+		CompletionRecording recording = recorder.start(CompletionStart.named("call").input(new Thread()).build());
 		recording.chunk("a").chunk(1).chunk(2).complete();
 		assertThat(this.completions.single().input()).isEqualTo("\"[not encodable: java.lang.Thread]\"");
 		assertThat(this.completions.single().output()).isEqualTo("[<a>,<1>,<2>]");

@@ -78,10 +78,32 @@ class CompletionRecordingTests {
 		CompletionRecording recording = this.recorder.start(this.start);
 		recording.chunk(null).chunk("").chunk("a").usage(null).model(null).provider(null).finishReason(null);
 		recording.output(null).input(null).prompt(null).metadata("key", null);
+		recording.metadata(null, "value").modelParameter(null, 1).modelParameter("key", null);
 		recording.complete();
 		assertThat(this.completions.single().chunks()).isEqualTo(3);
 		assertThat(this.completions.single().output()).isEqualTo("a");
 		assertThat(this.completions.single().usage()).isNull();
+		assertThat(this.completions.single().metadata()).isEmpty();
+	}
+
+	@Test
+	void failsWithoutAnException() {
+		CompletionRecording recording = this.recorder.start(this.start);
+		recording.chunk("a").fail(null);
+		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(this.completions.single().statusMessage()).isEqualTo("failed after 1 chunk");
+	}
+
+	@Test
+	void takesAContextOfNullsForNone() {
+		CompletionContext nothing = CompletionContext.builder()
+			.userId(null)
+			.metadata("key", null)
+			.tags("a", null, " ")
+			.build();
+		assertThat(nothing.userId()).isNull();
+		assertThat(nothing.metadata()).isEmpty();
+		assertThat(nothing.tags()).containsExactly("a");
 	}
 
 	@Test

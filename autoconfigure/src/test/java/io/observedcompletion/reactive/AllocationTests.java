@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
 import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentExtractor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -45,8 +47,11 @@ class AllocationTests {
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-	private final CompletionRecorder recorder = Observed.recorder((completion) -> {
-	});
+	private final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of((completion) -> {
+	}))
+		.extractors(List.of(ContentExtractor.of(ChatResponse.class,
+				(response) -> Chunk.ofText(response.getResult().getOutput().getText()))))
+		.build();
 
 	static Stream<Object> elements() {
 		return Stream.of("tok ", new ChatResponse(List.of(new Generation(new AssistantMessage("tok ")))));

@@ -19,32 +19,22 @@ package io.observedcompletion.reactive;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import io.observedcompletion.adapter.Tck;
 import io.observedcompletion.completion.CompletionRecorder;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
 import org.reactivestreams.tck.TestEnvironment;
-import org.testng.TestListenerAdapter;
-import org.testng.TestNG;
 import reactor.core.publisher.Flux;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
- * Runs the Reactive Streams TCK, which is written for TestNG.
+ * Runs the Reactive Streams TCK.
  */
 class ReactiveStreamsTckTests {
 
 	@Test
 	void observedPublishersKeepTheSpecification() {
-		TestListenerAdapter results = new TestListenerAdapter();
-		TestNG testng = new TestNG(false);
-		testng.setTestClasses(new Class<?>[] { OfPlainFlux.class, OfFusedFlux.class });
-		testng.addListener(results);
-		testng.setVerbose(0);
-		testng.run();
-		assertThat(results.getFailedTests()).isEmpty();
-		assertThat(results.getPassedTests()).hasSizeGreaterThan(40);
+		Tck.assertPasses(OfPlainFlux.class, OfFusedFlux.class);
 	}
 
 	public static class OfPlainFlux extends Verification {

@@ -74,15 +74,16 @@ class AsyncWorkAdapterTests {
 	@ValueSource(strings = { "callable", "task", "deferred" })
 	void recordsTheTimeoutOfTheRequest(String endpoint) throws Exception {
 		CountDownLatch never = new CountDownLatch(1);
-		try (WebClient client = this.scenario.get(endpoint, () -> returned(endpoint, 100L, () -> {
+		WebScenario scenario = WebScenario.hasty();
+		try (WebClient client = scenario.get(endpoint, () -> returned(endpoint, 100L, () -> {
 			never.await();
 			return "too late";
 		}))) {
 			client.body();
 		}
 		never.countDown();
-		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
-		assertThat(this.scenario.completion().output()).isNull();
+		assertThat(scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
+		assertThat(scenario.completion().output()).isNull();
 	}
 
 	@Test

@@ -54,8 +54,8 @@ class ResponseEntityAdapterTests {
 
 	@Test
 	void recordsTheTextSoFarOfTheStreamInsideWhenTheClientIsGone() throws Exception {
-		try (WebClient client = this.scenario.get("flux-entity",
-				() -> ResponseEntity.ok(Flux.interval(Duration.ofMillis(5)).map((i) -> "token ")))) {
+		try (WebClient client = this.scenario.get("flux-entity", () -> ResponseEntity
+			.ok(Flux.interval(Duration.ofMillis(5)).onBackpressureDrop().map((i) -> "token ")))) {
 			client.readUntil("token").reset();
 		}
 		Completion completion = this.scenario.completion();

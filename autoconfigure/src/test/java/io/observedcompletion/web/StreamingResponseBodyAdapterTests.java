@@ -92,13 +92,15 @@ class StreamingResponseBodyAdapterTests {
 
 	@Test
 	void recordsTheTimeoutOfTheRequest() throws Exception {
-		try (WebClient client = body((out) -> {
+		WebScenario scenario = WebScenario.hasty();
+		StreamingResponseBody body = (out) -> {
 			out.write('a');
 			pause(10_000);
-		})) {
+		};
+		try (WebClient client = scenario.get("body", () -> body)) {
 			client.body();
 		}
-		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
+		assertThat(scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
 	}
 
 	@Test

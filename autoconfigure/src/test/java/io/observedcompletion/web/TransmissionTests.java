@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TransmissionTests {
 
-	private static final int RACES = 300;
+	private static final int RACES = Integer.getInteger("races", 300);
 
 	private final KeptCompletions completions = new KeptCompletions();
 

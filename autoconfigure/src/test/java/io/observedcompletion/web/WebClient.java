@@ -48,10 +48,10 @@ final class WebClient implements AutoCloseable {
 	}
 
 	/**
-	 * Reads until the response contains a text.
+	 * Reads until the response contains a text, in one chunk or in several.
 	 */
 	WebClient readUntil(String text) throws IOException {
-		while (!response().contains(text)) {
+		while (!response().contains(text) && !receivedBody().contains(text)) {
 			int b = this.socket.getInputStream().read();
 			if (b < 0) {
 				throw new IOException("End of response: " + response());
@@ -75,6 +75,9 @@ final class WebClient implements AutoCloseable {
 	String receivedBody() {
 		String response = this.received.toString(StandardCharsets.ISO_8859_1);
 		int start = response.indexOf("\r\n\r\n") + 4;
+		if (start < 4) {
+			return "";
+		}
 		String body = response.substring(start);
 		String text = response.substring(0, start).toLowerCase().contains("transfer-encoding: chunked")
 				? unchunked(body) : body;

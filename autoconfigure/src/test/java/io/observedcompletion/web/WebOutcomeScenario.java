@@ -26,7 +26,9 @@ import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.Outcome;
 import io.observedcompletion.web.WebReturnType.Work;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 
 import org.springframework.core.SpringProperties;
 import org.springframework.http.server.ServletServerHttpResponse;
@@ -55,7 +57,18 @@ abstract class WebOutcomeScenario {
 	@AfterEach
 	void release() {
 		this.released.countDown();
-		letFlush(false);
+	}
+
+	// Spring leaves it to the container when to flush a StreamingResponseBody, unless
+	// this says otherwise; an emitter flushes itself.
+	@BeforeAll
+	static void letFlush() {
+		SpringProperties.setProperty(ServletServerHttpResponse.FLUSH_ENABLED_PROPERTY_NAME, "true");
+	}
+
+	@AfterAll
+	static void letTheContainerFlush() {
+		SpringProperties.setProperty(ServletServerHttpResponse.FLUSH_ENABLED_PROPERTY_NAME, null);
 	}
 
 	protected void readAll(WebReturnType type, Work work) throws Exception {
@@ -65,20 +78,12 @@ abstract class WebOutcomeScenario {
 	}
 
 	protected WebClient get(WebReturnType type, @Nullable Long timeout, Work work) throws Exception {
-		letFlush(type == WebReturnType.STREAMING_RESPONSE_BODY);
 		Callable<Object> method = () -> type.returned(WebScenario.workers, timeout, work);
 		return this.scenario.get(type.endpoint(), method);
 	}
 
-	// Spring leaves it to the container when to flush a StreamingResponseBody, unless
-	// this
-	// says otherwise; an emitter flushes itself.
-	private static void letFlush(boolean flush) {
-		SpringProperties.setProperty(ServletServerHttpResponse.FLUSH_ENABLED_PROPERTY_NAME, flush ? "true" : null);
-	}
-
 	protected WebClient awaitSaid(WebReturnType type, WebClient client) throws Exception {
-		assertThat(this.said.await(5, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.said.await(20, TimeUnit.SECONDS)).isTrue();
 		if (type.isResponse()) {
 			client.readUntil((type == WebReturnType.SSE_EMITTER) ? "data:b\n\n" : "b\r\n");
 		}

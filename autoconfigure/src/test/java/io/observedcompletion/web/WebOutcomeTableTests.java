@@ -17,12 +17,17 @@
 package io.observedcompletion.web;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import io.observedcompletion.adapter.OutcomeTable;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.Outcome;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,8 +37,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The questions that every return type of Spring MVC is asked, each by a real request.
- * The consumer is the client; never consumed is what a method made that threw then.
+ * The consumer is the client; never consumed is what a method made that threw then. Most
+ * of the time they wait, so they are asked at the same time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class WebOutcomeTableTests extends WebOutcomeScenario {
 
 	@ParameterizedTest
@@ -90,6 +97,7 @@ class WebOutcomeTableTests extends WebOutcomeScenario {
 	@ParameterizedTest
 	@EnumSource
 	void recordsTheTimeoutOfTheRequest(WebReturnType type) throws Exception {
+		this.scenario = WebScenario.hasty();
 		try (WebClient client = get(type, 150L, this.open)) {
 			client.body();
 		}
@@ -155,27 +163,30 @@ class WebOutcomeTableTests extends WebOutcomeScenario {
 	void endsWhenNoChunkComes(WebReturnType type) throws Exception {
 		asked(type, "idle", type.showsChunks(),
 				type.isResponse() ? "chunks are not seen" : "a value may take its time");
-		try (ConfigurableApplicationContext application = WebScenario.run("--langfuse.stream.idle-timeout=150ms")) {
-			this.scenario = new WebScenario(application);
-			try (WebClient client = get(type, null, this.open)) {
-				awaitSaid(type, client);
-				Completion completion = assertOnly(type, "idle", Outcome.TIMED_OUT, "ab");
-				assertThat(completion.statusMessage()).isEqualTo("timed out after 2 chunks: no chunk for 0.15s");
-			}
+		this.scenario = WebScenario.impatient();
+		try (WebClient client = get(type, null, this.open)) {
+			awaitSaid(type, client);
+			Completion completion = assertOnly(type, "idle", Outcome.TIMED_OUT, "ab");
+			assertThat(completion.statusMessage()).isEqualTo("timed out after 2 chunks: no chunk for 0.15s");
 		}
 	}
 
 	// When it stops, Tomcat lets the time of all asynchronous requests be up.
-	@ParameterizedTest
-	@EnumSource
-	void isInterruptedWhenTheApplicationStops(WebReturnType type) throws Exception {
-		ConfigurableApplicationContext application = WebScenario.run();
-		this.scenario = new WebScenario(application);
-		try (WebClient client = get(type, null, this.open)) {
-			awaitSaid(type, client);
-			application.close();
+	@Test
+	void areInterruptedWhenTheApplicationStops() throws Exception {
+		Map<WebReturnType, WebOutcomeTableTests> open = new EnumMap<>(WebReturnType.class);
+		try (ConfigurableApplicationContext application = WebScenario.run()) {
+			for (WebReturnType type : WebReturnType.values()) {
+				WebOutcomeTableTests one = new WebOutcomeTableTests();
+				one.scenario = new WebScenario(application);
+				one.awaitSaid(type, one.get(type, null, one.open));
+				open.put(type, one);
+			}
 		}
-		assertOnly(type, "stopped", Outcome.INTERRUPTED, type.soFar("ab"));
+		open.forEach((type, one) -> {
+			one.assertOnly(type, "stopped", Outcome.INTERRUPTED, type.soFar("ab"));
+			one.release();
+		});
 	}
 
 }

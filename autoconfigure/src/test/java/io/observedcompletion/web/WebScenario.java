@@ -38,7 +38,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +49,10 @@ final class WebScenario {
 	static final ExecutorService workers = Executors.newCachedThreadPool((work) -> {
 		Thread thread = new Thread(work, "worker");
 		thread.setDaemon(true);
+		// A response may be over before its worker knows. Awaitility would take that
+		// for a failure of whatever test waits just then.
+		thread.setUncaughtExceptionHandler((worker, ex) -> {
+		});
 		return thread;
 	});
 
@@ -75,11 +78,28 @@ final class WebScenario {
 		this.arrived = application.getBean(ArrivedCompletions.class);
 	}
 
-	static ConfigurableApplicationContext run(String... properties) {
-		String[] defaults = { "--server.port=0", "--spring.main.banner-mode=off", "--logging.level.org.apache=off",
-				"--logging.level.org.springframework.web=error", "--server.tomcat.connection-timeout=2s",
-				"--spring.mvc.async.request-timeout=4s", "--spring.lifecycle.timeout-per-shutdown-phase=100ms" };
-		return SpringApplication.run(WebApplication.class, StringUtils.concatenateStringArrays(defaults, properties));
+	/**
+	 * Creates a scenario in an application whose requests may take no time.
+	 */
+	static WebScenario hasty() {
+		return new WebScenario(Hasty.application);
+	}
+
+	/**
+	 * Creates a scenario in an application that soon takes a stream for idle.
+	 */
+	static WebScenario impatient() {
+		return new WebScenario(Impatient.application);
+	}
+
+	// Applications that start side by side would share Spring Boot's logging.
+	static synchronized ConfigurableApplicationContext run(String... properties) {
+		SpringApplication application = new SpringApplication(WebApplication.class);
+		application.setDefaultProperties(Map.of("server.port", "0", "spring.main.banner-mode", "off",
+				"logging.level.org.apache", "off", "logging.level.org.springframework.web", "error",
+				"server.tomcat.connection-timeout", "2s", "spring.mvc.async.request-timeout", "60s",
+				"spring.lifecycle.timeout-per-shutdown-phase", "100ms"));
+		return application.run(properties);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -134,6 +154,19 @@ final class WebScenario {
 
 	List<Completion> completions() {
 		return this.arrived.ofSession(this.id);
+	}
+
+	private static final class Hasty {
+
+		private static final ConfigurableApplicationContext application = run(
+				"--spring.mvc.async.request-timeout=150ms");
+
+	}
+
+	private static final class Impatient {
+
+		private static final ConfigurableApplicationContext application = run("--langfuse.stream.idle-timeout=150ms");
+
 	}
 
 }
