@@ -113,6 +113,15 @@ final class ModelScenario {
 			.build();
 	}
 
+	/**
+	 * Returns an object with the advice it has as a bean.
+	 */
+	@SuppressWarnings("unchecked")
+	<T> T advised(T bean) {
+		return (T) this.application.getAutowireCapableBeanFactory()
+			.initializeBean(bean, bean.getClass().getSimpleName());
+	}
+
 	<T> T bean(Class<T> type) {
 		return this.application.getBean(type);
 	}
