@@ -80,6 +80,8 @@ final class LiveRecording implements CompletionRecording {
 
 	OpenRecordings.@Nullable Pulse pulse;
 
+	NoteTaker.@Nullable Note note;
+
 	// Only calls that stream have one.
 	private volatile @Nullable Transcript transcript;
 
@@ -294,6 +296,19 @@ final class LiveRecording implements CompletionRecording {
 			return this.start.type();
 		}
 		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
+	}
+
+	/**
+	 * Returns what tells whether something has happened since.
+	 * @return a hash
+	 */
+	int state() {
+		return (this.details.state() * 31 + type().hashCode()) * 31 + added();
+	}
+
+	int added() {
+		Transcript transcript = this.transcript;
+		return (transcript != null) ? transcript.added() : 0;
 	}
 
 	long weight() {

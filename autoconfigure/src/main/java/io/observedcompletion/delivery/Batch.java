@@ -24,29 +24,25 @@ import java.util.List;
  * The spans of one request. Concatenated protobuf messages merge, repeated fields append
  * (protobuf encoding guide, "Last One Wins"), so the body is the bytes one after another.
  *
- * @param spans at least one serialized request of one span each
+ * @param parcels at least one
  */
-record Batch(List<byte[]> spans) {
+record Batch(List<Parcel> parcels) {
 
 	int size() {
-		return this.spans.size();
-	}
-
-	long bytes() {
-		return this.spans.stream().mapToLong((span) -> span.length).sum();
+		return this.parcels.size();
 	}
 
 	Batch firstHalf() {
-		return new Batch(this.spans.subList(0, size() / 2));
+		return new Batch(this.parcels.subList(0, size() / 2));
 	}
 
 	Batch secondHalf() {
-		return new Batch(this.spans.subList(size() / 2, size()));
+		return new Batch(this.parcels.subList(size() / 2, size()));
 	}
 
-	void writeTo(OutputStream body) throws IOException {
-		for (byte[] span : this.spans) {
-			body.write(span);
+	void writeTo(OutputStream body, Attachments attachments) throws IOException, InterruptedException {
+		for (Parcel parcel : this.parcels) {
+			body.write(parcel.attachments().isEmpty() ? parcel.span() : attachments.send(parcel));
 		}
 	}
 

@@ -19,6 +19,8 @@ package io.observedcompletion.delivery;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes the bytes of single spans and delivers them in batches over OTLP/HTTP, at least
  * once while the process lives, oldest first. A failed request is repeated until it is
@@ -38,25 +40,37 @@ public interface Delivery extends AutoCloseable {
 	/**
 	 * Starts a delivery.
 	 * @param target where spans go
-	 * @param settings how much is batched and kept
+	 * @param settings how much is batched and how much is kept in memory
+	 * @param spool where spans are kept on disk, {@code null} to keep them in memory; so
+	 * they are, too, with a warning, if they would not be safe there
 	 * @param failOpen runs what it is given on the calling thread and swallows what that
 	 * throws; each turn of the sender goes through it
 	 * @return the delivery
 	 */
-	static Delivery to(DeliveryTarget target, DeliverySettings settings, Consumer<Runnable> failOpen) {
-		HttpDelivery delivery = new HttpDelivery(target, settings, failOpen, RetryPolicy.DEFAULT);
+	static Delivery to(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings spool,
+			Consumer<Runnable> failOpen) {
+		HttpDelivery delivery = new HttpDelivery(target, settings, spool, failOpen, RetryPolicy.DEFAULT);
 		delivery.start();
 		return delivery;
 	}
 
 	/**
-	 * Queues a span. Never waits for the network, never throws.
-	 * @param span one complete serialized {@code ExportTraceServiceRequest} (OTLP
-	 * specification 1.x) with one span, not to be changed afterwards
+	 * Queues a span, in place of what is in the journal under its id. Never waits for the
+	 * network, never throws.
+	 * @param parcel the span
 	 * @return {@code false} if the span was refused, and counted, because the queue is
 	 * full or closed
 	 */
-	boolean offer(byte[] span);
+	boolean offer(Parcel parcel);
+
+	/**
+	 * Notes what is to be delivered if the process dies before the span with this id is
+	 * offered, in place of what was noted before. Best effort: without a disk, or if it
+	 * is full, nothing is noted. Never waits for the network, never throws. For one
+	 * thread at a time.
+	 * @param parcel the span as it would have ended now
+	 */
+	void journal(Parcel parcel);
 
 	/**
 	 * Sends at once and waits until every span accepted before is answered. Cuts a

@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * body, positive
  * @param gzip whether bodies are compressed
  * @param sslContext the trust and key material for https, {@code null} for the JDK's own
+ * @param attachments brings to the backend what is attached to spans
  */
 public record DeliveryTarget(URI endpoint, Supplier<Map<String, String>> headers, Duration timeout, boolean gzip,
-		@Nullable SSLContext sslContext) {
+		@Nullable SSLContext sslContext, Attachments attachments) {
 
 	/**
 	 * Checks the values; messages never repeat the endpoint, which may hold a password.
@@ -47,6 +48,7 @@ public record DeliveryTarget(URI endpoint, Supplier<Map<String, String>> headers
 	 * @param timeout see above
 	 * @param gzip see above
 	 * @param sslContext see above
+	 * @param attachments see above
 	 * @throws IllegalArgumentException if the endpoint is not an absolute http(s) URI
 	 * without user info or the timeout is not positive
 	 */

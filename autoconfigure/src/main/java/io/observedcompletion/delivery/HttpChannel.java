@@ -73,7 +73,7 @@ final class HttpChannel {
 		}
 	}
 
-	private HttpRequest request(Batch batch, Map<String, String> headers) throws IOException {
+	private HttpRequest request(Batch batch, Map<String, String> headers) throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.target.endpoint());
 		headers.forEach(request::setHeader);
 		request.setHeader("Content-Type", "application/x-protobuf");
@@ -83,10 +83,10 @@ final class HttpChannel {
 		return request.POST(BodyPublishers.ofByteArray(body(batch))).build();
 	}
 
-	private byte[] body(Batch batch) throws IOException {
+	private byte[] body(Batch batch) throws IOException, InterruptedException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		try (OutputStream out = this.target.gzip() ? new FastGzipOutputStream(body) : body) {
-			batch.writeTo(out);
+			batch.writeTo(out, this.target.attachments());
 		}
 		return body.toByteArray();
 	}

@@ -26,8 +26,12 @@ enum NoDelivery implements Delivery {
 	INSTANCE;
 
 	@Override
-	public boolean offer(byte[] span) {
+	public boolean offer(Parcel parcel) {
 		return false;
+	}
+
+	@Override
+	public void journal(Parcel parcel) {
 	}
 
 	@Override
@@ -37,7 +41,7 @@ enum NoDelivery implements Delivery {
 
 	@Override
 	public DeliveryStatus status() {
-		return new DeliveryStatus(DeliveryStatus.State.OFF, 0, 0, 0, 0, 0, 0, null, null, null);
+		return new DeliveryStatus(DeliveryStatus.State.OFF, 0, 0, 0, 0, 0, 0, null, null, null, false, 0, 0);
 	}
 
 	@Override

@@ -135,7 +135,6 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	static void read(@Nullable ChatResponse answer, CompletionRecording recording) {
 		recording.output(answer);
 		AnsweredModel.tell(answer, recording);
-		Reasoning.tell(answer, recording);
 	}
 
 }

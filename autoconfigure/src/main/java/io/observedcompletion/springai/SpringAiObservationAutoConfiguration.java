@@ -19,6 +19,7 @@ package io.observedcompletion.springai;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 
@@ -58,6 +59,11 @@ public final class SpringAiObservationAutoConfiguration {
 	@Bean
 	ToolHandler observedToolHandler(SpringAiProperties properties, ObjectProvider<CompletionRecorder> recorder) {
 		return new ToolHandler(() -> properties.isEnabled() && properties.isTools(), lazy(recorder));
+	}
+
+	@Bean
+	static ToolFailures toolFailures(ObjectProvider<ObservationRegistry> registry) {
+		return new ToolFailures(registry);
 	}
 
 	@Bean
@@ -111,6 +117,11 @@ public final class SpringAiObservationAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(VectorStoreObservationContext.class)
 	static class VectorStoreConfiguration {
+
+		@Bean(initMethod = "install", destroyMethod = "remove")
+		ScheduledOrigin scheduledOrigin() {
+			return new ScheduledOrigin();
+		}
 
 		@Bean
 		VectorStoreHandler observedVectorStoreHandler(SpringAiProperties properties,

@@ -53,10 +53,6 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private boolean modelKnown;
 
-	private @Nullable Object last;
-
-	private @Nullable Object beforeLast;
-
 	@SuppressWarnings("unchecked")
 	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording,
 			Function<Object, @Nullable Object> answer) {
@@ -101,8 +97,6 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	private void received(T chunk) {
 		this.received++;
 		Object said = this.answer.apply(chunk);
-		this.beforeLast = this.last;
-		this.last = said;
 		this.recording.chunk(said);
 		if (!this.modelKnown) {
 			FailOpen.run("read the model that answered",
@@ -110,25 +104,14 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 		}
 	}
 
-	// The last one may hold nothing but the usage.
-	private void beforeEnd() {
-		FailOpen.run("read what a model thought", () -> {
-			if (!Reasoning.tell(this.last, this.recording)) {
-				Reasoning.tell(this.beforeLast, this.recording);
-			}
-		});
-	}
-
 	@Override
 	public void onError(Throwable error) {
-		beforeEnd();
 		this.recording.fail(error);
 		this.actual.onError(error);
 	}
 
 	@Override
 	public void onComplete() {
-		beforeEnd();
 		this.recording.complete();
 		this.actual.onComplete();
 	}
@@ -144,7 +127,6 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	// A model may take seconds to stop, so the recording ends before.
 	@Override
 	public void cancel() {
-		beforeEnd();
 		this.recording.cancel(source()::cancel);
 	}
 

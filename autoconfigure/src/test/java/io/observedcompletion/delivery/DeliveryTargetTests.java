@@ -53,7 +53,8 @@ class DeliveryTargetTests {
 	}
 
 	private static DeliveryTarget target(String uri, Duration timeout) {
-		return new DeliveryTarget(URI.create(uri), () -> Map.of("Authorization", "secret"), timeout, true, null);
+		return new DeliveryTarget(URI.create(uri), () -> Map.of("Authorization", "secret"), timeout, true, null,
+				Attachments.none());
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.springai;
 
+import java.util.Base64;
 import java.util.List;
 
 import io.micrometer.observation.Observation;
@@ -24,6 +25,7 @@ import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.content.MediaData;
 import io.observedcompletion.content.TokenUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +72,7 @@ class OtherObservationsTests {
 	}
 
 	@Test
-	void recordsImagesByTheirPlace() {
+	void recordsImagesByTheirPlaceOrAsMedia() {
 		ModelScenario.run((scenario) -> {
 			ImageModelObservationContext context = ImageModelObservationContext.builder()
 				.imagePrompt(new ImagePrompt("a cat", ImageOptionsBuilder.builder().model("painter").n(1).build()))
@@ -84,7 +86,10 @@ class OtherObservationsTests {
 			assertThat(completion.type()).isEqualTo(ObservationType.GENERATION);
 			assertThat(completion.model()).isEqualTo("painter");
 			assertThat(completion.input()).contains("\"content\":\"a cat\"");
-			assertThat(completion.output()).isEqualTo("[{\"url\":\"https://cat\"},{\"b64_json\":\"[4 characters]\"}]");
+			assertThat(completion.output()).startsWith("{\"")
+				.contains("{\"url\":\"https://cat\"}", "[media image/png 3 bytes ");
+			assertThat(completion.media()).extracting(MediaData::bytes)
+				.containsExactly(Base64.getDecoder().decode("abcd"));
 		});
 	}
 

@@ -67,9 +67,21 @@ class UsageExtractionTests {
 	}
 
 	@Test
-	void keepsATotalThatHasMoreThanTheOthers() {
+	void takesTokensThatAreOnlyInTheTotalForThoughts() {
 		assertThat(this.reader.read(new DefaultUsage(100, 10, 150, null)))
-			.isEqualTo(new TokenUsage(100L, 10L, null, null, null, 150L));
+			.isEqualTo(new TokenUsage(100L, 10L, null, null, 40L, 150L));
+	}
+
+	@Test
+	void doesNotTakeThoughtsOutOfAnOutputThatHasNone() {
+		CompletionUsage usage = CompletionUsage.builder()
+			.promptTokens(100)
+			.completionTokens(10)
+			.totalTokens(150)
+			.completionTokensDetails(CompletionUsage.CompletionTokensDetails.builder().reasoningTokens(40).build())
+			.build();
+		assertThat(this.reader.read(new DefaultUsage(100, 10, 150, usage)))
+			.isEqualTo(new TokenUsage(100L, 10L, null, null, 40L, 150L));
 	}
 
 	@Test

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.content;
+
+/**
+ * A value that knows how much memory it holds. What waits for the writer is bounded by
+ * that; of other values that are no text only a guess is known.
+ */
+public interface Weighted {
+
+	/**
+	 * Returns about how many bytes the value holds. Called on the application's thread,
+	 * so it adds up what is known and reads nothing.
+	 * @return the bytes, not negative
+	 */
+	long weight();
+
+}

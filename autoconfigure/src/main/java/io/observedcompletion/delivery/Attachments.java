@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+/**
+ * Brings what is attached to spans to the backend.
+ */
+@FunctionalInterface
+public interface Attachments {
+
+	/**
+	 * Returns what leaves all attachments behind.
+	 * @return the attachments
+	 */
+	static Attachments none() {
+		return Parcel::span;
+	}
+
+	/**
+	 * Sends the attachments of a span and waits for the answers. Called on the sender's
+	 * thread before each request, so it may be called again for the same parcel.
+	 * @param parcel the span and its attachments
+	 * @return the span to send, which says so where an attachment could not be sent
+	 * @throws InterruptedException if the delivery is closed meanwhile
+	 */
+	byte[] send(Parcel parcel) throws InterruptedException;
+
+}
