@@ -134,7 +134,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	static void read(@Nullable ChatResponse answer, CompletionRecording recording) {
 		recording.output(answer);
-		AnsweredModel.tell(answer, recording);
+		FailOpen.run("read the model that answered", () -> AnsweredModel.tell(answer, recording));
 	}
 
 }

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.observedcompletion.springai;
 
 import java.lang.reflect.Proxy;
@@ -120,7 +121,7 @@ class OwnFaultsTests {
 				.isEqualTo(13);
 		}
 		assertThat(asked).hasValue(1);
-		after.awaitEnds(1);
+		after.awaitEnds();
 	}
 
 	@Test
@@ -145,9 +146,7 @@ class OwnFaultsTests {
 		ModelScenario.run(runner.withBean("before", Tracing.class, () -> new Tracing(Ordered.HIGHEST_PRECEDENCE))
 			.withBean("after", Tracing.class, () -> new Tracing(Ordered.LOWEST_PRECEDENCE)), (scenario) -> {
 				test.run(scenario);
-				for (Tracing tracing : scenario.beans(Tracing.class)) {
-					tracing.awaitEnds(tracing.started.get());
-				}
+				scenario.beans(Tracing.class).forEach(Tracing::awaitEnds);
 			});
 	}
 
@@ -273,9 +272,9 @@ class OwnFaultsTests {
 			this.order = order;
 		}
 
-		void awaitEnds(int count) {
-			assertThat(count).isPositive();
-			Awaitility.await().until(() -> this.ended.get() == count);
+		void awaitEnds() {
+			assertThat(this.started).hasPositiveValue();
+			Awaitility.await().untilAsserted(() -> assertThat(this.ended).hasValue(this.started.get()));
 		}
 
 		@Override
