@@ -17,6 +17,7 @@
 package io.observedcompletion.springai;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -274,7 +275,9 @@ class OwnFaultsTests {
 
 		void awaitEnds() {
 			assertThat(this.started).hasPositiveValue();
-			Awaitility.await().untilAsserted(() -> assertThat(this.ended).hasValue(this.started.get()));
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(this.ended).hasValue(this.started.get()));
 		}
 
 		@Override
