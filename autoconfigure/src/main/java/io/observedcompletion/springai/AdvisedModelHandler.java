@@ -106,6 +106,9 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 			read(context, recording);
 			recording.complete();
 		}
+		if (error == null && isStreaming(context)) {
+			this.tap.missed();
+		}
 		recording.cancel();
 	}
 

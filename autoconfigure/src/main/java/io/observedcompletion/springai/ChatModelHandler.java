@@ -25,8 +25,6 @@ import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
@@ -38,11 +36,7 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class ChatModelHandler extends RecordingHandler<ChatModelObservationContext> {
 
-	private static final Logger logger = LoggerFactory.getLogger(ChatModelHandler.class);
-
 	private final ChunkTap tap;
-
-	private volatile boolean tapFailed;
 
 	ChatModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, ChunkTap tap) {
 		super(ChatModelObservationContext.class, enabled, recorder);
@@ -65,7 +59,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		}
 		StreamedAttempt attempt = new StreamedAttempt(context, recorder, describe(context).build(), (chunk) -> chunk);
 		context.put(StreamedAttempt.class, attempt);
-		if (this.tapFailed) {
+		if (this.tap.hasMissed()) {
 			attempt.recording();
 		}
 		this.tap.arm(attempt);
@@ -78,7 +72,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	}
 
 	static CompletionStartBuilder describe(String operation, Prompt prompt) {
-		ChatOptions options = prompt.getOptions();
+		ChatOptions options = FailOpen.call("read the options of a model", prompt::getOptions);
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
@@ -128,18 +122,9 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 			recording.complete();
 		}
 		if (context.getError() == null) {
-			reportUntapped();
+			this.tap.missed();
 		}
 		recording.metadata("tap", "missing").cancel();
-	}
-
-	private void reportUntapped() {
-		if (!this.tapFailed) {
-			this.tapFailed = true;
-			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. "
-					+ "Perhaps the Reactor hook '{}' was removed; it is installed again.", ChunkTap.KEY);
-		}
-		this.tap.reinstall();
 	}
 
 	@Override
@@ -149,7 +134,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	static void read(@Nullable ChatResponse answer, CompletionRecording recording) {
 		recording.output(answer);
-		AnsweredModel.tell(answer, recording);
+		FailOpen.run("read the model that answered", () -> AnsweredModel.tell(answer, recording));
 	}
 
 }

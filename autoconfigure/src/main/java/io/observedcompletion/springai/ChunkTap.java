@@ -18,6 +18,8 @@ package io.observedcompletion.springai;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 
@@ -37,7 +39,11 @@ final class ChunkTap {
 
 	private static final ThreadLocal<@Nullable Attempt> armed = new ThreadLocal<>();
 
+	private static final Logger logger = LoggerFactory.getLogger(ChunkTap.class);
+
 	private static int users;
+
+	private volatile boolean missed;
 
 	void install() {
 		synchronized (ChunkTap.class) {
@@ -46,7 +52,7 @@ final class ChunkTap {
 		}
 	}
 
-	void reinstall() {
+	private static void reinstall() {
 		synchronized (ChunkTap.class) {
 			if (users > 0) {
 				Hooks.onEachOperator(KEY, ChunkTap::tapArmed);
@@ -60,6 +66,22 @@ final class ChunkTap {
 				Hooks.resetOnEachOperator(KEY);
 			}
 		}
+	}
+
+	/**
+	 * Says that a stream was not tapped, and installs the hook again.
+	 */
+	void missed() {
+		if (!this.missed) {
+			this.missed = true;
+			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. "
+					+ "Perhaps the Reactor hook '{}' was removed; it is installed again.", KEY);
+		}
+		reinstall();
+	}
+
+	boolean hasMissed() {
+		return this.missed;
 	}
 
 	void arm(Attempt attempt) {

@@ -54,6 +54,8 @@ final class FaultyModel implements AutoCloseable {
 		this.server.createContext("/v1/messages", (exchange) -> answer(exchange, new AnthropicDialect()));
 		this.server.createContext("/api/chat", (exchange) -> answer(exchange, new OllamaDialect()));
 		this.server.createContext("/v1/embeddings", this::embed);
+		this.server.createContext("/v1/audio/transcriptions", this::transcribe);
+		this.server.createContext("/v1/audio/speech", this::speak);
 		this.server.setExecutor(this.executor);
 		this.server.start();
 	}
@@ -96,6 +98,24 @@ final class FaultyModel implements AutoCloseable {
 				{"object":"list","model":"embedder-1","usage":{"prompt_tokens":8,"total_tokens":8},"data":[
 				{"object":"embedding","index":0,"embedding":[0.1,0.2,0.3]},
 				{"object":"embedding","index":1,"embedding":[0.4,0.5,0.6]}]}""");
+	}
+
+	private void transcribe(HttpExchange exchange) throws IOException {
+		exchange.getRequestBody().readAllBytes();
+		// As plain text, which Spring AI asks for by default.
+		respond(exchange, 200, ModelScript.text(3));
+	}
+
+	private void speak(HttpExchange exchange) throws IOException {
+		exchange.getRequestBody().readAllBytes();
+		exchange.getResponseHeaders().set("Content-Type", "audio/mpeg");
+		exchange.sendResponseHeaders(200, 0);
+		try (OutputStream body = exchange.getResponseBody()) {
+			for (int i = 0; i < 50; i++) {
+				body.write(new byte[8192]);
+				body.flush();
+			}
+		}
 	}
 
 	private static void respond(HttpExchange exchange, int status, String json) throws IOException {

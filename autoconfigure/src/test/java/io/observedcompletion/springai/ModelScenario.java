@@ -17,6 +17,7 @@
 package io.observedcompletion.springai;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -99,12 +100,20 @@ final class ModelScenario {
 	}
 
 	OpenAiChatModel model(ObservationRegistry registry) {
-		return OpenAiChatModel.builder().options(options()).observationRegistry(registry).build();
+		return model(this.server, registry);
+	}
+
+	static OpenAiChatModel model(FaultyModel server, ObservationRegistry registry) {
+		return OpenAiChatModel.builder().options(options(server)).observationRegistry(registry).build();
 	}
 
 	OpenAiChatOptions options() {
+		return options(this.server);
+	}
+
+	private static OpenAiChatOptions options(FaultyModel server) {
 		return OpenAiChatOptions.builder()
-			.baseUrl(this.server.url())
+			.baseUrl(server.url())
 			.apiKey("sk-never-to-be-seen")
 			.model("gpt-4o")
 			.temperature(0.5)
@@ -113,8 +122,21 @@ final class ModelScenario {
 			.build();
 	}
 
+	/**
+	 * Returns an object with the advice it has as a bean.
+	 */
+	@SuppressWarnings("unchecked")
+	<T> T advised(T bean) {
+		return (T) this.application.getAutowireCapableBeanFactory()
+			.initializeBean(bean, bean.getClass().getSimpleName());
+	}
+
 	<T> T bean(Class<T> type) {
 		return this.application.getBean(type);
+	}
+
+	<T> Collection<T> beans(Class<T> type) {
+		return this.application.getBeansOfType(type).values();
 	}
 
 	Flux<ChatResponse> stream(String script) {

@@ -102,6 +102,16 @@ final class OwnObservations implements ObservationHandler<ChatModelObservationCo
 		return known();
 	}
 
+	/**
+	 * Returns the names of the observations that the started ones stand beneath.
+	 */
+	List<String> parents() {
+		return this.started.stream()
+			.map(Observation.Context::getParentObservation)
+			.map((parent) -> (parent != null) ? parent.getContextView().getName() : "no parent")
+			.toList();
+	}
+
 	List<Known> known() {
 		return this.started.stream().map((context) -> this.stopped.getOrDefault(context, Known.NEVER_STOPPED)).toList();
 	}
