@@ -32,9 +32,12 @@ final class LangfuseCompletionSink implements CompletionSink {
 
 	private final Delivery delivery;
 
-	LangfuseCompletionSink(SpanEncoder encoder, Delivery delivery) {
+	private final boolean takesMedia;
+
+	LangfuseCompletionSink(SpanEncoder encoder, Delivery delivery, boolean takesMedia) {
 		this.encoder = encoder;
 		this.delivery = delivery;
+		this.takesMedia = takesMedia;
 	}
 
 	@Override
@@ -43,7 +46,9 @@ final class LangfuseCompletionSink implements CompletionSink {
 	}
 
 	private Parcel parcel(Completion completion) {
-		return Parcel.of(completion.traceId() + completion.id(), this.encoder.encode(SpanMapping.map(completion)));
+		MediaReferences media = this.takesMedia ? MediaReferences.of(completion) : MediaReferences.none();
+		byte[] span = this.encoder.encode(SpanMapping.map(completion, media));
+		return new Parcel(completion.traceId() + completion.id(), span, media.attachments());
 	}
 
 	@Override
