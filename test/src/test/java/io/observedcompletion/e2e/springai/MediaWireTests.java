@@ -21,9 +21,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 
+import io.micrometer.observation.ObservationRegistry;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.langfuse.LangfuseAutoConfiguration;
+import io.observedcompletion.springai.SpringAiContentAutoConfiguration;
+import io.observedcompletion.springai.SpringAiObservationAutoConfiguration;
 import io.observedcompletion.test.FakeLangfuse;
 import io.observedcompletion.test.ReceivedMedia;
 import io.observedcompletion.test.ReceivedRequest;
@@ -36,9 +41,14 @@ import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.openai.OpenAiChatModel;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
 
@@ -122,7 +132,7 @@ class MediaWireTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--langfuse.media.enabled=false", "--langfuse.export.endpoint=${collector}/v1/traces" })
+	@ValueSource(strings = { "langfuse.media.enabled=false", "langfuse.export.endpoint=${collector}/v1/traces" })
 	void uploadsNothingWhereNobodyTakesIt(String property) {
 		deliver((context, langfuse) -> {
 			ask(context);
@@ -141,40 +151,52 @@ class MediaWireTests {
 			ask(context);
 			assertThat(flush(context, langfuse).get(0).attribute("langfuse.observation.input")).isNull();
 			assertThat(langfuse.media()).isEmpty();
-		}, "--langfuse.capture.input=false");
+		}, "langfuse.capture.input=false");
 	}
 
-	private static void ask(ConfigurableApplicationContext context) {
+	private static void ask(ApplicationContext context) {
 		Media image = new Media(MimeTypeUtils.IMAGE_PNG, new ByteArrayResource(IMAGE));
 		context.getBean(OpenAiChatModel.class)
 			.call(new Prompt(UserMessage.builder().text("What is it?").media(image).build()));
 	}
 
-	private static void record(ConfigurableApplicationContext context, String answer) {
+	private static void record(ApplicationContext context, String answer) {
 		try (CompletionRecording recording = context.getBean(CompletionRecorder.class)
 			.start(CompletionStart.named("look").build())) {
 			recording.metadata("seen", DATA_URI).output(answer).complete();
 		}
 	}
 
-	private static List<ReceivedSpan> flush(ConfigurableApplicationContext context, FakeLangfuse langfuse) {
+	private static List<ReceivedSpan> flush(ApplicationContext context, FakeLangfuse langfuse) {
 		context.getBean(CompletionRecorder.class).flush(Duration.ofSeconds(30));
 		return langfuse.spans();
 	}
 
-	private static void deliver(BiConsumer<ConfigurableApplicationContext, FakeLangfuse> test, String... properties) {
-		try (TokenServer model = new TokenServer();
-				FakeLangfuse langfuse = FakeLangfuse.start();
-				ConfigurableApplicationContext context = new SpringApplicationBuilder(ChatApplication.class)
-					.web(WebApplicationType.NONE)
-					.registerShutdownHook(false)
-					.properties("model.url=" + model.url(), "collector=" + langfuse.baseUrl(),
-							"langfuse.base-url=" + langfuse.baseUrl(), "langfuse.public-key=" + langfuse.publicKey(),
-							"langfuse.secret-key=" + langfuse.secretKey(), "langfuse.flush-interval=60s",
-							"management.otlp.metrics.export.enabled=false")
-					.run(properties)) {
-			test.accept(context, langfuse);
+	private static void deliver(BiConsumer<ApplicationContext, FakeLangfuse> test, String... properties) {
+		try (TokenServer model = new TokenServer(); FakeLangfuse langfuse = FakeLangfuse.start()) {
+			new ApplicationContextRunner()
+				.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class,
+						CompletionRecorderAutoConfiguration.class, LangfuseAutoConfiguration.class,
+						SpringAiContentAutoConfiguration.class, SpringAiObservationAutoConfiguration.class))
+				.withUserConfiguration(Model.class)
+				.withPropertyValues(langfuse.properties())
+				.withPropertyValues("model.url=" + model.url(), "collector=" + langfuse.baseUrl())
+				.withPropertyValues(properties)
+				.run((context) -> test.accept(context, langfuse));
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Model {
+
+		@Bean
+		OpenAiChatModel chatModel(ObservationRegistry registry, @Value("${model.url}") String url) {
+			return OpenAiChatModel.builder()
+				.options(OpenAiChatOptions.builder().baseUrl(url).apiKey("sk").model("gpt-4o").maxRetries(0).build())
+				.observationRegistry(registry)
+				.build();
+		}
+
 	}
 
 	private static byte[] image() {
