@@ -19,6 +19,7 @@ package io.observedcompletion.completion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.EncodedText;
@@ -46,6 +47,8 @@ final class Answer {
 	private @Nullable String finishReason;
 
 	private @Nullable TokenUsage usage;
+
+	private boolean closed;
 
 	/**
 	 * Reads the chunks that were added since the last time.
@@ -104,21 +107,22 @@ final class Answer {
 	 * text, the message; the messages of several answers; or, if some chunks are neither,
 	 * all of them as a JSON array.
 	 * @param content encodes
+	 * @param shown what is shown of a text that may grow
 	 * @return the chunks as one
 	 */
-	Chunk chunk(ContentReader content) {
-		Object said = said();
+	Chunk chunk(ContentReader content, UnaryOperator<String> shown) {
+		Object said = said(shown);
 		String text = (this.values != null) ? array(said, this.values, content)
 				: (said instanceof String only) ? only : null;
 		return new Chunk(text, (text == null) ? said : null, this.model, this.finishReason, this.usage);
 	}
 
-	private @Nullable Object said() {
+	private @Nullable Object said(UnaryOperator<String> shown) {
 		List<Choice> said = this.choices.values().stream().filter((choice) -> !choice.isEmpty()).toList();
 		if (said.size() > 1) {
-			return said.stream().map(Choice::message).toList();
+			return said.stream().map((choice) -> choice.message(shown)).toList();
 		}
-		return said.isEmpty() ? null : said.get(0).said();
+		return said.isEmpty() ? null : said.get(0).said(shown);
 	}
 
 	private static String array(@Nullable Object said, CharSequence values, ContentReader content) {
@@ -127,6 +131,22 @@ final class Answer {
 
 	int chunks() {
 		return this.chunks;
+	}
+
+	int length() {
+		int texts = this.choices.values().stream().mapToInt(Choice::length).sum();
+		return texts + ((this.values != null) ? this.values.length() : 0);
+	}
+
+	/**
+	 * Says that the completion is written now, and no journal must be told of it later.
+	 */
+	void close() {
+		this.closed = true;
+	}
+
+	boolean isClosed() {
+		return this.closed;
 	}
 
 }

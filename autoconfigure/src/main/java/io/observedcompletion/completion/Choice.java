@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.Piece;
 import org.jspecify.annotations.Nullable;
@@ -81,60 +82,67 @@ final class Choice {
 	}
 
 	boolean isEmpty() {
-		return isOnlyText() && text().isEmpty();
+		return isOnlyText() && (this.text == null || this.text.isEmpty());
 	}
 
 	private boolean isOnlyText() {
 		return this.toolCalls.isEmpty() && this.parts.isEmpty() && reasoning() == null;
 	}
 
-	private String text() {
-		return (this.text != null) ? this.text.toString() : "";
-	}
-
 	private @Nullable String reasoning() {
 		return (this.reasoning != null) ? this.reasoning.toString() : this.wholeReasoning;
 	}
 
-	/**
-	 * Returns the answer in its simplest form.
-	 * @return the text if there is nothing else, or the message
-	 */
-	Object said() {
-		return isOnlyText() ? text() : message();
+	int length() {
+		String reasoning = reasoning();
+		return ((this.text != null) ? this.text.length() : 0) + ((reasoning != null) ? reasoning.length() : 0);
 	}
 
-	Map<String, Object> message() {
+	/**
+	 * Returns the answer in its simplest form.
+	 * @param shown what is shown of a text that may grow
+	 * @return the text if there is nothing else, or the message
+	 */
+	Object said(UnaryOperator<String> shown) {
+		return isOnlyText() ? text(shown) : message(shown);
+	}
+
+	private String text(UnaryOperator<String> shown) {
+		return (this.text != null) ? shown.apply(this.text.toString()) : "";
+	}
+
+	Map<String, Object> message(UnaryOperator<String> shown) {
+		String text = text(shown);
 		Map<String, Object> message = new LinkedHashMap<>();
 		message.put("role", "assistant");
 		if (!this.parts.isEmpty()) {
-			message.put("content", content());
+			message.put("content", content(text));
 		}
-		else if (this.toolCalls.isEmpty() || !text().isEmpty()) {
-			message.put("content", text());
+		else if (this.toolCalls.isEmpty() || !text.isEmpty()) {
+			message.put("content", text);
 		}
 		if (!this.toolCalls.isEmpty()) {
-			message.put("tool_calls", this.toolCalls.stream().map(Choice::call).toList());
+			message.put("tool_calls", this.toolCalls.stream().map((call) -> call(call, shown)).toList());
 		}
 		String reasoning = reasoning();
 		if (reasoning != null) {
-			message.put("thinking", List.of(part("type", "thinking", "content", reasoning)));
+			message.put("thinking", List.of(part("type", "thinking", "content", shown.apply(reasoning))));
 		}
 		return message;
 	}
 
-	private List<Object> content() {
+	private List<Object> content(String text) {
 		List<Object> content = new ArrayList<>();
-		if (!text().isEmpty()) {
-			content.add(part("type", "text", "text", text()));
+		if (!text.isEmpty()) {
+			content.add(part("type", "text", "text", text));
 		}
 		content.addAll(this.parts);
 		return content;
 	}
 
-	private static Map<String, Object> call(Piece.ToolCall call) {
-		return part("id", call.id(), "type", "function", "function",
-				part("name", call.name(), "arguments", call.arguments()));
+	private static Map<String, Object> call(Piece.ToolCall call, UnaryOperator<String> shown) {
+		String arguments = (call.arguments() != null) ? shown.apply(call.arguments()) : null;
+		return part("id", call.id(), "type", "function", "function", part("name", call.name(), "arguments", arguments));
 	}
 
 	// In the order that they are read in.

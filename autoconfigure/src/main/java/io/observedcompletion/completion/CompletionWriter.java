@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.MediaData;
@@ -38,6 +39,8 @@ final class CompletionWriter {
 
 	private final List<CompletionSink> sinks;
 
+	private final List<CompletionJournal> journals;
+
 	private final boolean captureInput;
 
 	private final boolean captureOutput;
@@ -45,27 +48,73 @@ final class CompletionWriter {
 	CompletionWriter(ContentReader content, List<CompletionSink> sinks, boolean captureInput, boolean captureOutput) {
 		this.content = content;
 		this.sinks = sinks;
+		this.journals = sinks.stream()
+			.filter(CompletionJournal.class::isInstance)
+			.map(CompletionJournal.class::cast)
+			.toList();
 		this.captureInput = captureInput;
 		this.captureOutput = captureOutput;
 	}
 
 	void write(LiveRecording recording, End end) {
 		FailOpen.run("write a completion", () -> {
-			Completion completion = completion(recording, end);
+			Completion completion = lastCompletion(recording, end);
 			for (CompletionSink sink : this.sinks) {
 				FailOpen.run("pass on a completion", () -> sink.accept(completion));
 			}
 		});
 	}
 
+	private Completion lastCompletion(LiveRecording recording, End end) {
+		Answer answer = recording.answer();
+		synchronized (answer) {
+			answer.close();
+			return completion(recording, end);
+		}
+	}
+
+	boolean hasJournal() {
+		return !this.journals.isEmpty();
+	}
+
+	/**
+	 * Tells the journals how a recording stands, unless its completion is on its way to
+	 * them.
+	 * @param recording the recording
+	 * @return the length of its text so far
+	 */
+	int note(LiveRecording recording) {
+		Answer answer = recording.answer();
+		// Held while they write: no note comes after the completion.
+		synchronized (answer) {
+			if (!answer.isClosed()) {
+				FailOpen.run("note an open completion", () -> {
+					Completion soFar = soFar(recording, answer);
+					this.journals
+						.forEach((journal) -> FailOpen.run("note an open completion", () -> journal.note(soFar)));
+				});
+			}
+			return answer.length();
+		}
+	}
+
+	private Completion soFar(LiveRecording recording, Answer answer) {
+		answer.readOn(recording.transcript(), this.content);
+		End end = recording.end();
+		return (end != null) ? completion(recording, end, answer, UnaryOperator.identity()) : completion(recording,
+				End.now(Outcome.INTERRUPTED, "the application died"), answer, this.content::beginning);
+	}
+
 	/**
 	 * Reads what a recording was given, so that it can be let go.
 	 * @param recording the recording
+	 * @return the length of its text so far
 	 */
-	void readOn(LiveRecording recording) {
+	int readOn(LiveRecording recording) {
 		Answer answer = recording.answer();
 		synchronized (answer) {
 			answer.readOn(recording.transcript(), this.content);
+			return answer.length();
 		}
 	}
 
@@ -79,13 +128,13 @@ final class CompletionWriter {
 		Answer answer = recording.answer();
 		synchronized (answer) {
 			answer.readOn(recording.transcript(), this.content);
-			return completion(recording, end, answer);
+			return completion(recording, end, answer, UnaryOperator.identity());
 		}
 	}
 
-	private Completion completion(LiveRecording recording, End end, Answer answer) {
+	private Completion completion(LiveRecording recording, End end, Answer answer, UnaryOperator<String> shown) {
 		Details details = recording.details;
-		Chunk said = (details.output != null) ? whole(details.output) : answer.chunk(this.content);
+		Chunk said = (details.output != null) ? whole(details.output) : answer.chunk(this.content, shown);
 		TokenUsage usage = details.usage;
 		Map<String, MediaData> media = new LinkedHashMap<>();
 		Consumer<MediaData> found = (one) -> media.putIfAbsent(one.id(), one);
@@ -108,7 +157,7 @@ final class CompletionWriter {
 		}
 		Answer answer = new Answer();
 		answer.add(chunk, this.content);
-		return answer.chunk(this.content);
+		return answer.chunk(this.content, UnaryOperator.identity());
 	}
 
 	private static Instant timeOf(LiveRecording recording, long nanos) {

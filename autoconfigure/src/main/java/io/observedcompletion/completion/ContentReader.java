@@ -35,6 +35,8 @@ final class ContentReader {
 
 	private static final String NOT_MASKED = "[masking failed]";
 
+	private static final int LONGEST_WORD = 256;
+
 	private final ContentExtractors extractors;
 
 	private final ContentEncoder encoder;
@@ -91,6 +93,31 @@ final class ContentReader {
 		}
 		boolean isText = value instanceof CharSequence || value instanceof EncodedText;
 		return masked(DataUris.takeOut(isText ? value.toString() : encode(value), media));
+	}
+
+	/**
+	 * Returns what may be shown of a text that goes on: not its last word and the numbers
+	 * before it, if there are maskers, because half a secret would pass the mask.
+	 * @param text the text so far
+	 * @return its beginning
+	 */
+	String beginning(String text) {
+		if (this.maskers.isEmpty()) {
+			return text;
+		}
+		int earliest = Math.max(text.length() - LONGEST_WORD, 0);
+		int end = text.length();
+		while (end > earliest && isPartOfWord(text.charAt(end - 1))) {
+			end--;
+		}
+		while (end > earliest && (text.charAt(end - 1) == ' ' || Character.isDigit(text.charAt(end - 1)))) {
+			end--;
+		}
+		return text.substring(0, end);
+	}
+
+	private static boolean isPartOfWord(char character) {
+		return Character.isLetterOrDigit(character) && character < 128 || "-_.+/=~@:%".indexOf(character) >= 0;
 	}
 
 	String masked(String text) {

@@ -32,10 +32,6 @@ record Batch(List<Parcel> parcels) {
 		return this.parcels.size();
 	}
 
-	long bytes() {
-		return this.parcels.stream().mapToLong(Parcel::bytes).sum();
-	}
-
 	Batch firstHalf() {
 		return new Batch(this.parcels.subList(0, size() / 2));
 	}

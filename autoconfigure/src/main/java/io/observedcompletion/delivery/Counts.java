@@ -39,10 +39,6 @@ record Counts(long delivered, long retried, long refused, long rejected) {
 		return new Counts(this.delivered, this.retried, this.refused, this.rejected + spans);
 	}
 
-	long answered() {
-		return this.delivered + this.rejected;
-	}
-
 	FlushResult since(Counts before, long kept) {
 		return new FlushResult(this.delivered - before.delivered, kept, this.refused - before.refused,
 				this.rejected - before.rejected);

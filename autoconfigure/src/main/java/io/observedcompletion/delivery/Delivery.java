@@ -19,6 +19,8 @@ package io.observedcompletion.delivery;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes the bytes of single spans and delivers them in batches over OTLP/HTTP, at least
  * once while the process lives, oldest first. A failed request is repeated until it is
@@ -38,13 +40,16 @@ public interface Delivery extends AutoCloseable {
 	/**
 	 * Starts a delivery.
 	 * @param target where spans go
-	 * @param settings how much is batched and kept
+	 * @param settings how much is batched and how much is kept in memory
+	 * @param spool where spans are kept on disk, {@code null} to keep them in memory; so
+	 * they are, too, with a warning, if they would not be safe there
 	 * @param failOpen runs what it is given on the calling thread and swallows what that
 	 * throws; each turn of the sender goes through it
 	 * @return the delivery
 	 */
-	static Delivery to(DeliveryTarget target, DeliverySettings settings, Consumer<Runnable> failOpen) {
-		HttpDelivery delivery = new HttpDelivery(target, settings, failOpen, RetryPolicy.DEFAULT);
+	static Delivery to(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings spool,
+			Consumer<Runnable> failOpen) {
+		HttpDelivery delivery = new HttpDelivery(target, settings, spool, failOpen, RetryPolicy.DEFAULT);
 		delivery.start();
 		return delivery;
 	}

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -34,6 +35,8 @@ final class DeliveryLog {
 	private final Throttle refusals = new Throttle();
 
 	private final Throttle rejections = new Throttle();
+
+	private final Throttle diskFailures = new Throttle();
 
 	private State worst = State.OK;
 
@@ -63,11 +66,38 @@ final class DeliveryLog {
 		}
 	}
 
-	void rejected() {
+	void rejected(String id) {
 		long rejected = this.rejections.add();
 		if (rejected > 0) {
-			logger.warn("Dropped {} spans that Langfuse declared invalid", rejected);
+			logger.warn("Dropped {} spans that Langfuse declared invalid, the last one with id {}", rejected,
+					Excerpt.of(id));
 		}
+	}
+
+	void volatileOnly(IOException reason) {
+		logger.warn("Completions that are not delivered yet will not survive a restart: {}. "
+				+ "Let langfuse.spool.directory be a directory of its own, which only this user can write to, "
+				+ "or a path where one can be made; or set langfuse.spool.enabled=false", reason.getMessage());
+	}
+
+	void diskFailed(IOException reason) {
+		if (this.diskFailures.add() > 0) {
+			logger.warn("The disk fails to keep completions, see langfuse.spool.directory: {}", reason.toString());
+		}
+	}
+
+	void journalDropped(IOException reason) {
+		logger.warn("What was said in open streams is lost if the process dies now: {}", reason.toString());
+	}
+
+	void recovered(long spans) {
+		if (spans > 0) {
+			logger.info("{} spans that an earlier run could not deliver are on their way to Langfuse", spans);
+		}
+	}
+
+	void damaged(long spans) {
+		logger.warn("{} spans are lost because their file was damaged", spans);
 	}
 
 	void closed(DeliveryStatus status) {

@@ -26,18 +26,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state whether the backend takes what is sent
  * @param queued the spans accepted and not answered yet
- * @param queuedBytes the bytes of the queued spans
+ * @param queuedBytes the bytes that are used for them and for the journal, on disk if it
+ * is durable
  * @param delivered the spans that the backend took
  * @param retried the requests that failed and left their spans queued
- * @param refused the spans not accepted because the queue was full or closed
+ * @param refused the spans not accepted because the queue was full or closed, or the disk
+ * failed
  * @param rejected the spans dropped because the backend declared them invalid
  * @param lastHttpStatus the status code of the last call, {@code null} if there was no
  * call or no answer
  * @param lastError what went wrong last, in plain words, {@code null} if nothing did
  * @param lastSuccess when the backend last took spans, {@code null} if never
+ * @param durable whether accepted spans survive the process
+ * @param recovered the spans taken over from instances that are no more
+ * @param damaged the spans lost because their file was damaged
  */
 public record DeliveryStatus(State state, long queued, long queuedBytes, long delivered, long retried, long refused,
-		long rejected, @Nullable Integer lastHttpStatus, @Nullable String lastError, @Nullable Instant lastSuccess) {
+		long rejected, @Nullable Integer lastHttpStatus, @Nullable String lastError, @Nullable Instant lastSuccess,
+		boolean durable, long recovered, long damaged) {
 
 	/**
 	 * Whether the backend takes what is sent.

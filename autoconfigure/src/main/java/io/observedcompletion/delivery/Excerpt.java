@@ -41,7 +41,15 @@ final class Excerpt {
 		for (String secret : secrets.stream().flatMap(Excerpt::forms).toList()) {
 			text = text.replace(secret, "***");
 		}
-		return (text.length() > MAX_CHARS) ? text.substring(0, MAX_CHARS) : text;
+		return of(text);
+	}
+
+	/**
+	 * Shortens a text and takes control characters out.
+	 */
+	static String of(String text) {
+		String line = text.replaceAll("\\p{C}+", " ");
+		return (line.length() > MAX_CHARS) ? line.substring(0, MAX_CHARS) : line;
 	}
 
 	/**

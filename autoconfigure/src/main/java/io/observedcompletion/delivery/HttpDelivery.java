@@ -20,16 +20,20 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The delivery over HTTP: one queue and one sender thread, which is a daemon.
+ * The delivery over HTTP: one spool and one sender thread, which is a daemon.
  */
 final class HttpDelivery implements Delivery {
+
+	private final DeliveryLog log = new DeliveryLog();
+
+	private final Spool spool;
 
 	private final Ledger ledger;
 
 	private final Sender sender;
-
-	private final DeliveryLog log = new DeliveryLog();
 
 	private final Consumer<Runnable> failOpen;
 
@@ -37,10 +41,11 @@ final class HttpDelivery implements Delivery {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	HttpDelivery(DeliveryTarget target, DeliverySettings settings, Consumer<Runnable> failOpen, RetryPolicy policy) {
-		Spool spool = new MemorySpool(settings.maxQueuedSpans(), settings.maxQueuedBytes());
-		this.ledger = new Ledger(spool, settings);
-		this.sender = new Sender(this.ledger, new HttpChannel(target), policy, this.log, failOpen);
+	HttpDelivery(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk,
+			Consumer<Runnable> failOpen, RetryPolicy policy) {
+		this.spool = Spool.open(settings, disk, this.log);
+		this.ledger = new Ledger(this.spool);
+		this.sender = new Sender(this.ledger, this.spool, new HttpChannel(target), policy, this.log, failOpen);
 		this.failOpen = failOpen;
 	}
 
@@ -64,6 +69,7 @@ final class HttpDelivery implements Delivery {
 
 	@Override
 	public void journal(Parcel parcel) {
+		this.failOpen.accept(() -> this.spool.journal(parcel));
 	}
 
 	@Override
@@ -80,7 +86,12 @@ final class HttpDelivery implements Delivery {
 	public void close(Duration flushTimeout) {
 		if (this.closed.compareAndSet(false, true)) {
 			this.ledger.close();
-			this.sender.stop(flushTimeout);
+			if (this.started.compareAndSet(false, true)) {
+				this.failOpen.accept(this.spool::close);
+			}
+			else {
+				this.sender.stop(flushTimeout);
+			}
 			this.log.closed(status());
 		}
 	}

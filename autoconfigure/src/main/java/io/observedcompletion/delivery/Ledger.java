@@ -18,18 +18,19 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was accepted, when it is due, and what became of it. Its monitor guards the spool
- * and is never held across a call.
+ * What became of spans and when the next call is due. Its monitor is held neither across
+ * a call nor across the writing or reading of a file.
  */
 final class Ledger {
 
 	private final Spool spool;
 
-	private final Filling open;
+	private final Room room;
 
 	private final Pause pause = new Pause();
 
@@ -39,60 +40,104 @@ final class Ledger {
 
 	private boolean calling;
 
-	private boolean closing;
+	private volatile boolean closing;
 
-	private boolean stopped;
+	private volatile boolean stopped;
 
-	Ledger(Spool spool, DeliverySettings settings) {
+	Ledger(Spool spool) {
 		this.spool = spool;
-		this.open = new Filling(settings);
+		this.room = spool.room();
 	}
 
-	synchronized boolean accept(Parcel parcel) {
-		if (!this.open.fits(parcel)) {
-			seal();
+	boolean accept(Parcel parcel) {
+		Appended appended = this.closing ? Appended.REFUSED : this.spool.append(parcel);
+		if (appended == Appended.REFUSED) {
+			refuse();
 		}
-		if (this.closing || !this.spool.append(parcel)) {
-			this.counts = this.counts.withRefused();
-			return false;
+		else if (appended == Appended.DUE) {
+			wake();
 		}
-		enter(parcel);
-		return true;
+		return appended != Appended.REFUSED;
+	}
+
+	private synchronized void refuse() {
+		this.counts = this.counts.withRefused();
+		// A segment may have become full with it.
+		notifyAll();
+	}
+
+	private synchronized void wake() {
+		notifyAll();
 	}
 
 	/**
 	 * Waits for the batch that is due next.
 	 * @return {@code null} if there will be none any more
 	 */
-	synchronized @Nullable Batch next() throws InterruptedException {
+	@Nullable Batch next() throws InterruptedException {
+		do {
+			this.spool.tend();
+			Batch batch = mayCall() ? this.spool.oldest() : null;
+			if (batch != null) {
+				return batch;
+			}
+		}
+		while (await());
+		return null;
+	}
+
+	private synchronized boolean mayCall() {
+		this.calling = !this.stopped && this.spool.isReady() && this.pause.remaining() == 0;
+		notifyAll();
+		return this.calling;
+	}
+
+	/**
+	 * Waits until there is something to do.
+	 * @return {@code false} if there will be nothing any more
+	 */
+	private synchronized boolean await() throws InterruptedException {
 		this.calling = false;
-		for (long wait = untilDue(); wait > 0; wait = untilDue()) {
-			await(wait);
+		this.stopped |= this.closing && this.spool.isEmpty();
+		notifyAll();
+		if (!this.stopped) {
+			long wait = this.spool.untilDue();
+			await(this.spool.isReady() ? Math.min(wait, this.pause.remaining()) : wait);
 		}
-		if (this.spool.oldest() == null) {
-			seal();
-		}
-		Batch batch = this.stopped ? null : this.spool.oldest();
-		this.stopped = batch == null;
-		this.calling = batch != null;
-		return batch;
+		return !this.stopped;
 	}
 
-	synchronized void delivered(Batch batch) {
-		this.spool.delivered(batch);
-		this.counts = this.counts.withDelivered(batch.size());
-		answered();
+	void delivered(Batch batch) {
+		this.spool.delivered();
+		synchronized (this) {
+			this.room.free(batch.size(), 0);
+			this.counts = this.counts.withDelivered(batch.size());
+			answered();
+		}
 	}
 
-	synchronized void rejected(Batch batch) {
-		if (batch.size() > 1) {
-			this.spool.split(batch);
+	/**
+	 * Looks for the span that the backend does not take, and gives it up.
+	 */
+	void rejected(Batch batch) {
+		boolean alone = batch.size() == 1;
+		if (alone) {
+			this.spool.rejected(batch);
 		}
 		else {
-			this.spool.rejected(batch);
-			this.counts = this.counts.withRejected(1);
+			this.spool.split();
 		}
-		answered();
+		synchronized (this) {
+			this.room.free(alone ? 1 : 0, 0);
+			this.counts = this.counts.withRejected(alone ? 1 : 0);
+			answered();
+		}
+	}
+
+	private void answered() {
+		this.pause.end();
+		this.calling = false;
+		notifyAll();
 	}
 
 	/**
@@ -109,13 +154,36 @@ final class Ledger {
 	}
 
 	synchronized FlushResult flush(Duration limit) {
-		seal();
+		long deadline = System.nanoTime() + Pause.nanos(limit);
+		awaitEnd(this.spool::isRecovering, deadline);
+		long moment = System.nanoTime();
+		this.spool.hurry();
 		this.pause.shorten();
-		long target = this.counts.answered() + this.spool.size().spans();
-		awaitAnswered(target, System.nanoTime() + Pause.nanos(limit));
+		notifyAll();
+		long target = this.room.target();
+		boolean kept = awaitEnd(() -> this.room.holdsFrom(moment), deadline);
 		Counts before = this.reported;
 		this.reported = this.counts;
-		return this.counts.since(before, Math.max(0, target - this.counts.answered()));
+		return this.counts.since(before, kept ? Math.max(1, target - this.room.left()) : 0);
+	}
+
+	/**
+	 * Does not wait out a limit within which no further call can be made.
+	 * @return whether the condition still holds
+	 */
+	private boolean awaitEnd(BooleanSupplier condition, long deadline) {
+		try {
+			long remaining = deadline - System.nanoTime();
+			while (condition.getAsBoolean() && !this.stopped && remaining > 0
+					&& (this.calling || this.pause.remaining() <= remaining)) {
+				await(remaining);
+				remaining = deadline - System.nanoTime();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return condition.getAsBoolean();
 	}
 
 	/**
@@ -123,7 +191,7 @@ final class Ledger {
 	 */
 	synchronized void close() {
 		this.closing = true;
-		seal();
+		this.spool.hurry();
 		this.pause.end();
 		notifyAll();
 	}
@@ -133,62 +201,23 @@ final class Ledger {
 		notifyAll();
 	}
 
-	synchronized boolean stopped() {
+	boolean stopped() {
 		return this.stopped;
 	}
 
 	synchronized DeliveryStatus status(Health health) {
-		Spool.Size size = this.spool.size();
-		return new DeliveryStatus(health.state(), size.spans(), size.bytes(), this.counts.delivered(),
+		return new DeliveryStatus(health.state(), this.room.spans(), this.room.bytes(), this.counts.delivered(),
 				this.counts.retried(), this.counts.refused(), this.counts.rejected(), health.lastStatus(),
-				health.lastError(), health.lastSuccess());
-	}
-
-	private void enter(Parcel parcel) {
-		if (this.open.isEmpty()) {
-			notifyAll();
-		}
-		this.open.add(parcel);
-		if (this.open.isFull()) {
-			seal();
-		}
-	}
-
-	private void seal() {
-		this.spool.seal();
-		this.open.clear();
-		notifyAll();
-	}
-
-	private void answered() {
-		this.pause.end();
-		this.calling = false;
-		notifyAll();
-	}
-
-	private long untilDue() {
-		if (this.stopped || (this.closing && this.spool.oldest() == null)) {
-			return 0;
-		}
-		long pause = this.pause.remaining();
-		return (this.spool.oldest() != null) ? pause : Math.max(pause, this.open.remaining());
+				health.lastError(), health.lastSuccess(), this.spool.isDurable(), this.spool.recovered(),
+				this.spool.damaged());
 	}
 
 	/**
-	 * Does not wait out a limit within which no further call can be made.
+	 * Waits without a reason that could end the waiting, but a stop.
 	 */
-	private void awaitAnswered(long target, long deadline) {
-		try {
-			while (this.counts.answered() < target && !this.stopped) {
-				long remaining = deadline - System.nanoTime();
-				if (remaining <= 0 || (!this.calling && this.pause.remaining() > remaining)) {
-					return;
-				}
-				await(remaining);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+	synchronized void rest(Duration rest) throws InterruptedException {
+		if (!this.stopped) {
+			await(rest.toNanos());
 		}
 	}
 

@@ -41,7 +41,7 @@ enum NoDelivery implements Delivery {
 
 	@Override
 	public DeliveryStatus status() {
-		return new DeliveryStatus(DeliveryStatus.State.OFF, 0, 0, 0, 0, 0, 0, null, null, null);
+		return new DeliveryStatus(DeliveryStatus.State.OFF, 0, 0, 0, 0, 0, 0, null, null, null, false, 0, 0);
 	}
 
 	@Override

@@ -25,7 +25,13 @@ import java.util.function.Consumer;
  */
 final class Sender {
 
+	private static final Duration GRACE = Duration.ofMillis(100);
+
+	private static final Duration REST = Duration.ofSeconds(1);
+
 	private final Ledger ledger;
+
+	private final Spool spool;
 
 	private final HttpChannel channel;
 
@@ -37,8 +43,10 @@ final class Sender {
 
 	private volatile Health health = Health.unknown();
 
-	Sender(Ledger ledger, HttpChannel channel, RetryPolicy policy, DeliveryLog log, Consumer<Runnable> failOpen) {
+	Sender(Ledger ledger, Spool spool, HttpChannel channel, RetryPolicy policy, DeliveryLog log,
+			Consumer<Runnable> failOpen) {
 		this.ledger = ledger;
+		this.spool = spool;
 		this.channel = channel;
 		this.policy = policy;
 		this.log = log;
@@ -67,31 +75,53 @@ final class Sender {
 	 * off.
 	 */
 	void stop(Duration limit) {
+		join(limit);
+		this.ledger.stop();
+		this.thread.interrupt();
+		join(GRACE);
+	}
+
+	private void join(Duration limit) {
 		try {
 			TimeUnit.NANOSECONDS.timedJoin(this.thread, Pause.nanos(limit));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.ledger.stop();
-		this.thread.interrupt();
 	}
 
 	private void run(Consumer<Runnable> failOpen) {
 		while (!this.ledger.stopped()) {
 			failOpen.accept(this::turn);
 		}
+		failOpen.accept(this.spool::close);
 	}
 
 	private void turn() {
+		boolean looked = false;
 		try {
 			Batch batch = this.ledger.next();
+			looked = true;
 			if (batch != null) {
 				attempt(batch);
 			}
 		}
 		catch (InterruptedException ex) {
 			// Only stop() interrupts for good, and the ledger tells so.
+		}
+		finally {
+			if (!looked) {
+				rest();
+			}
+		}
+	}
+
+	private void rest() {
+		try {
+			this.ledger.rest(REST);
+		}
+		catch (InterruptedException ex) {
+			// As above.
 		}
 	}
 
@@ -134,7 +164,7 @@ final class Sender {
 			this.log.changed(now, answer, this.ledger.status(now));
 		}
 		if (answer.verdict() == Verdict.REJECTED && batch.size() == 1) {
-			this.log.rejected();
+			this.log.rejected(batch.parcels().get(0).id());
 		}
 	}
 

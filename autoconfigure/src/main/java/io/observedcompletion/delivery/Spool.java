@@ -16,53 +16,269 @@
 
 package io.observedcompletion.delivery;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps accepted spans until they are answered, oldest first. Bounded: a full spool takes
- * nothing new, it never gives up what it has taken. Not thread-safe, the {@link Ledger}
- * guards it.
+ * nothing new, it never gives up what it has taken. Any thread appends, all else is for
+ * the sender's thread.
  */
-interface Spool {
+final class Spool {
+
+	private static final long RECOVERY_INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private final Store store;
+
+	private final Room room;
+
+	private final DeliverySettings settings;
+
+	private final DeliveryLog log;
+
+	private final Intake intake;
+
+	private final Deque<Segment> sealed = new ArrayDeque<>();
+
+	private @Nullable Shipment shipment;
+
+	private long recoverAt = System.nanoTime();
+
+	private volatile boolean recovering;
+
+	private volatile long recovered;
+
+	private volatile long damaged;
 
 	/**
-	 * Adds a span to the open batch.
-	 * @return {@code false} if the spool is full
+	 * Opens a spool on disk or, if there is none that keeps spans safe, in memory.
 	 */
-	boolean append(Parcel parcel);
+	static Spool open(DeliverySettings settings, @Nullable SpoolSettings disk, DeliveryLog log) {
+		if (disk != null) {
+			Room room = new Room(Long.MAX_VALUE, disk.maxBytes());
+			try {
+				return new Spool(new SpoolDirectory(disk, room, log), room, settings, log);
+			}
+			catch (IOException ex) {
+				log.volatileOnly(ex);
+			}
+		}
+		Room room = new Room(settings.maxQueuedSpans(), settings.maxQueuedBytes());
+		return new Spool(MemorySegment::new, room, settings, log);
+	}
+
+	private Spool(Store store, Room room, DeliverySettings settings, DeliveryLog log) {
+		this.store = store;
+		this.room = room;
+		this.settings = settings;
+		this.log = log;
+		this.intake = new Intake(store, room, settings, log);
+		this.recovering = store.isDurable();
+	}
 
 	/**
-	 * Makes the open batch the newest sealed one; does nothing if there is none.
+	 * Adds a span, in place of what is in the journal under its id.
 	 */
-	void seal();
+	Appended append(Parcel parcel) {
+		return this.intake.append(parcel);
+	}
 
 	/**
-	 * Returns the oldest sealed batch without removing it.
+	 * Notes a span that may still change. For one thread at a time.
 	 */
-	@Nullable Batch oldest();
+	void journal(Parcel parcel) {
+		this.store.journal().put(parcel);
+	}
+
+	/**
+	 * Lets nothing wait that is here now. For any thread.
+	 */
+	void hurry() {
+		this.intake.hurry();
+	}
+
+	/**
+	 * Seals what is due and, now and then, takes over what others have left.
+	 */
+	void tend() {
+		if (this.recoverAt - System.nanoTime() <= 0) {
+			this.recoverAt = System.nanoTime() + RECOVERY_INTERVAL;
+			recover();
+		}
+		this.intake.drain(this::seal);
+	}
+
+	private void recover() {
+		long before = this.recovered;
+		for (Segment segment : this.store.recover(this::recover)) {
+			this.room.add(segment.spans(), segment.bytes());
+			this.room.enter(segment);
+			this.sealed.add(segment);
+			this.recovered += segment.spans();
+		}
+		this.recovering = false;
+		this.log.recovered(this.recovered - before);
+	}
+
+	private boolean recover(Parcel parcel) {
+		boolean appended = append(parcel) != Appended.REFUSED;
+		this.recovered += appended ? 1 : 0;
+		return appended;
+	}
+
+	private void seal(Segment segment) {
+		try {
+			segment.finish();
+			segment.seal();
+		}
+		catch (IOException ex) {
+			// It can be read as it is.
+			this.log.diskFailed(ex);
+		}
+		this.sealed.add(segment);
+	}
+
+	/**
+	 * Returns the nanoseconds until there is something to tend.
+	 */
+	long untilDue() {
+		return Math.min(this.intake.untilDue(), this.recoverAt - System.nanoTime());
+	}
+
+	/**
+	 * Tells whether there may be something to send.
+	 */
+	boolean isReady() {
+		return this.shipment != null || !this.sealed.isEmpty();
+	}
+
+	/**
+	 * Tells whether there is nothing to send, now or later.
+	 */
+	boolean isEmpty() {
+		return !isReady() && this.intake.isEmpty();
+	}
+
+	/**
+	 * Returns what is to be sent next.
+	 * @return {@code null} if nothing is
+	 */
+	@Nullable Batch oldest() {
+		Batch batch = null;
+		while (batch == null && isReady()) {
+			batch = read();
+		}
+		return batch;
+	}
+
+	private @Nullable Batch read() {
+		Shipment shipment = (this.shipment != null) ? this.shipment
+				: new Shipment(this.sealed.removeFirst(), this.settings);
+		this.shipment = shipment;
+		Batch batch = null;
+		try {
+			batch = shipment.next();
+			if (batch == null) {
+				shipment.delete();
+			}
+		}
+		catch (IOException ex) {
+			// What cannot be read stays where it is, for the next start.
+			this.log.diskFailed(ex);
+		}
+		if (batch == null) {
+			forget(shipment);
+		}
+		return batch;
+	}
+
+	private void forget(Shipment shipment) {
+		int missing = shipment.missing();
+		this.shipment = null;
+		this.room.free(missing, shipment.segment().bytes());
+		this.room.leave(shipment.segment());
+		if (missing > 0) {
+			this.damaged += missing;
+			this.log.damaged(missing);
+		}
+	}
 
 	/**
 	 * Puts the halves of the oldest batch in its place.
 	 */
-	void split(Batch oldest);
+	void split() {
+		if (this.shipment != null) {
+			this.shipment.split();
+		}
+	}
 
 	/**
 	 * Forgets the oldest batch, the backend has it.
 	 */
-	void delivered(Batch oldest);
+	void delivered() {
+		if (this.shipment != null) {
+			this.shipment.settle();
+			read();
+		}
+	}
 
 	/**
-	 * Gives up the oldest batch, the backend will never take it.
+	 * Sets the oldest batch aside, the backend will never take it.
 	 */
-	void rejected(Batch oldest);
+	void rejected(Batch batch) {
+		for (Parcel parcel : batch.parcels()) {
+			try {
+				this.store.reject(parcel);
+			}
+			catch (IOException ex) {
+				this.log.diskFailed(ex);
+			}
+		}
+		delivered();
+	}
 
-	Size size();
+	Room room() {
+		return this.room;
+	}
+
+	boolean isDurable() {
+		return this.store.isDurable();
+	}
 
 	/**
-	 * What the spool holds, open or sealed.
+	 * Tells whether what others have left was not looked at yet. For any thread.
 	 */
-	record Size(long spans, long bytes) {
+	boolean isRecovering() {
+		return this.recovering;
+	}
 
+	/**
+	 * Tells how many spans of others were taken over. For any thread.
+	 */
+	long recovered() {
+		return this.recovered;
+	}
+
+	/**
+	 * Tells how many spans could not be read. For any thread.
+	 */
+	long damaged() {
+		return this.damaged;
+	}
+
+	/**
+	 * Leaves what is kept to the next process, unless somebody still appends.
+	 */
+	void close() {
+		hurry();
+		this.intake.drain(this::seal);
+		if (this.intake.isEmpty()) {
+			this.store.close();
+		}
 	}
 
 }

@@ -35,6 +35,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -57,16 +58,18 @@ public final class LangfuseAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Delivery langfuseDelivery(LangfuseConnectionDetails details, LangfuseProperties properties,
-			Environment environment) {
-		DeliveryTarget target = isExporting(properties, environment) ? LangfuseTarget.of(details, properties) : null;
+	Delivery langfuseDelivery(LangfuseConnectionDetails details, LangfuseProperties properties, Environment environment,
+			ObjectProvider<SslBundles> sslBundles) {
+		DeliveryTarget target = isExporting(properties, environment)
+				? LangfuseTarget.of(details, properties, sslBundles) : null;
 		if (target == null) {
 			return Delivery.none();
 		}
 		DeliverySettings defaults = DeliverySettings.defaults();
 		DeliverySettings settings = new DeliverySettings(properties.getFlushAt(), properties.getFlushInterval(),
 				defaults.maxRequestBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
-		return Delivery.to(target, settings, (turn) -> FailOpen.run("deliver completions", turn));
+		return Delivery.to(target, settings, LangfuseSpool.of(properties.getSpool(), environment),
+				(turn) -> FailOpen.run("deliver completions", turn));
 	}
 
 	// What is said for Langfuse counts more than what is said for all tracing, as in

@@ -21,10 +21,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.observedcompletion.delivery.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of the way to Langfuse.
@@ -90,6 +92,8 @@ class LangfuseProperties {
 	private final Media media = new Media();
 
 	private final Export export = new Export();
+
+	private final Spool spool = new Spool();
 
 	public @Nullable String getBaseUrl() {
 		return this.baseUrl;
@@ -177,6 +181,10 @@ class LangfuseProperties {
 
 	public Export getExport() {
 		return this.export;
+	}
+
+	public Spool getSpool() {
+		return this.spool;
 	}
 
 	/**
@@ -291,6 +299,8 @@ class LangfuseProperties {
 		 */
 		private Compression compression = Compression.GZIP;
 
+		private final Ssl ssl = new Ssl();
+
 		public @Nullable Boolean getEnabled() {
 			return this.enabled;
 		}
@@ -317,6 +327,100 @@ class LangfuseProperties {
 
 		public void setCompression(Compression compression) {
 			this.compression = compression;
+		}
+
+		public Ssl getSsl() {
+			return this.ssl;
+		}
+
+	}
+
+	static class Ssl {
+
+		/**
+		 * Name of the SSL bundle with the certificates for https. The JDK's by default.
+		 */
+		private @Nullable String bundle;
+
+		public @Nullable String getBundle() {
+			return this.bundle;
+		}
+
+		public void setBundle(@Nullable String bundle) {
+			this.bundle = bundle;
+		}
+
+	}
+
+	static class Spool {
+
+		/**
+		 * Whether completions are kept on disk until Langfuse has taken them, so that
+		 * they survive the process.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Directory of the application for what is kept, made if it is missing. It must
+		 * be writable to nobody else. Defaults to
+		 * '.langfuse-spool/[spring.application.name]' in the home of the user.
+		 */
+		private @Nullable String directory;
+
+		/**
+		 * How much one instance keeps at most. Beyond it new completions are refused.
+		 */
+		private DataSize maxSize = DataSize.ofMegabytes(512);
+
+		/**
+		 * How much is left free on the disk. Beyond it new completions are refused.
+		 */
+		private DataSize minFree = DataSize.ofMegabytes(256);
+
+		/**
+		 * When the disk is told to write what the operating system holds; matters only if
+		 * the machine crashes.
+		 */
+		private SpoolSettings.Fsync fsync = SpoolSettings.Fsync.SEAL;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public @Nullable String getDirectory() {
+			return this.directory;
+		}
+
+		public void setDirectory(@Nullable String directory) {
+			this.directory = directory;
+		}
+
+		public DataSize getMaxSize() {
+			return this.maxSize;
+		}
+
+		public void setMaxSize(DataSize maxSize) {
+			this.maxSize = maxSize;
+		}
+
+		public DataSize getMinFree() {
+			return this.minFree;
+		}
+
+		public void setMinFree(DataSize minFree) {
+			this.minFree = minFree;
+		}
+
+		public SpoolSettings.Fsync getFsync() {
+			return this.fsync;
+		}
+
+		public void setFsync(SpoolSettings.Fsync fsync) {
+			this.fsync = fsync;
 		}
 
 	}

@@ -21,12 +21,16 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import javax.net.ssl.SSLContext;
+
 import io.observedcompletion.delivery.Attachments;
 import io.observedcompletion.delivery.DeliveryTarget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -49,10 +53,12 @@ final class LangfuseTarget {
 	 * Returns the target.
 	 * @param details where Langfuse is
 	 * @param properties the properties
+	 * @param sslBundles has the bundle that the properties name
 	 * @return the target or {@code null} if neither keys nor an endpoint are set
 	 * @throws InvalidLangfuseConnectionException if what is set cannot work
 	 */
-	static @Nullable DeliveryTarget of(LangfuseConnectionDetails details, LangfuseProperties properties) {
+	static @Nullable DeliveryTarget of(LangfuseConnectionDetails details, LangfuseProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
 		LangfuseCredentials credentials = LangfuseCredentials.of(details);
 		LangfuseProperties.Export export = properties.getExport();
 		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
@@ -73,7 +79,8 @@ final class LangfuseTarget {
 						new MediaProtocol(uri(baseUrlProperty(properties), details.getBaseUrl(), MEDIA_PATH), headers))
 				: Attachments.none();
 		return new DeliveryTarget(endpoint, () -> headers, properties.getTimeout(),
-				export.getCompression() == LangfuseProperties.Compression.GZIP, null, attachments);
+				export.getCompression() == LangfuseProperties.Compression.GZIP,
+				sslContext(export.getSsl().getBundle(), sslBundles), attachments);
 	}
 
 	/**
@@ -85,6 +92,10 @@ final class LangfuseTarget {
 	static boolean takesMedia(LangfuseConnectionDetails details, LangfuseProperties properties) {
 		return properties.getMedia().isEnabled() && !StringUtils.hasText(properties.getExport().getEndpoint())
 				&& LangfuseCredentials.of(details) != null;
+	}
+
+	private static @Nullable SSLContext sslContext(@Nullable String bundle, ObjectProvider<SslBundles> sslBundles) {
+		return StringUtils.hasText(bundle) ? sslBundles.getObject().getBundle(bundle).createSslContext() : null;
 	}
 
 	private static String baseUrlProperty(LangfuseProperties properties) {
@@ -109,7 +120,7 @@ final class LangfuseTarget {
 						+ LangfuseProperties.DEFAULT_BASE_URL + "' or 'http://localhost:3000'.");
 	}
 
-	private static void positive(String property, long value) {
+	static void positive(String property, long value) {
 		if (value <= 0) {
 			throw new InvalidLangfuseConnectionException(property + " is not positive.",
 					"Set " + property + " to more than zero, or remove it for the default.");

@@ -101,6 +101,12 @@ public final class SpringAiObservationAutoConfiguration {
 		}
 
 		@Bean
+		AdvisedModelHandler observedAdvisedModelHandler(SpringAiProperties properties,
+				ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
+			return new AdvisedModelHandler(properties::isEnabled, lazy(recorder), tap);
+		}
+
+		@Bean
 		AdvisorHandler observedAdvisorHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
 			return new AdvisorHandler(() -> properties.isEnabled() && properties.isClientSpans(), lazy(recorder));
@@ -111,6 +117,11 @@ public final class SpringAiObservationAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(VectorStoreObservationContext.class)
 	static class VectorStoreConfiguration {
+
+		@Bean(initMethod = "install", destroyMethod = "remove")
+		ScheduledOrigin scheduledOrigin() {
+			return new ScheduledOrigin();
+		}
 
 		@Bean
 		VectorStoreHandler observedVectorStoreHandler(SpringAiProperties properties,

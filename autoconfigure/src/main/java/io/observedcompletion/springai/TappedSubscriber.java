@@ -16,6 +16,8 @@
 
 package io.observedcompletion.springai;
 
+import java.util.function.Function;
+
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
@@ -41,6 +43,8 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private final CompletionRecording recording;
 
+	private final Function<Object, @Nullable Object> answer;
+
 	private @Nullable Subscription source;
 
 	private volatile long requested;
@@ -50,10 +54,12 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	private boolean modelKnown;
 
 	@SuppressWarnings("unchecked")
-	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording) {
+	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording,
+			Function<Object, @Nullable Object> answer) {
 		this.actual = actual;
 		this.conditional = (actual instanceof ConditionalSubscriber) ? (ConditionalSubscriber<? super T>) actual : null;
 		this.recording = recording;
+		this.answer = answer;
 	}
 
 	// The recording is not put into it: downstream operators, too, would run in it.
@@ -90,10 +96,11 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private void received(T chunk) {
 		this.received++;
-		this.recording.chunk(chunk);
+		Object said = this.answer.apply(chunk);
+		this.recording.chunk(said);
 		if (!this.modelKnown) {
 			FailOpen.run("read the model that answered",
-					() -> this.modelKnown = AnsweredModel.tell(chunk, this.recording));
+					() -> this.modelKnown = AnsweredModel.tell(said, this.recording));
 		}
 	}
 

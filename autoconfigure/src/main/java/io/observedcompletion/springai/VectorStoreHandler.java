@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
+import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
@@ -49,6 +50,11 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 	public boolean supportsContext(Observation.Context context) {
 		return super.supportsContext(context) && context instanceof VectorStoreObservationContext store
 				&& Operation.QUERY.value().equals(store.getOperationName());
+	}
+
+	@Override
+	CompletionOrigin origin(VectorStoreObservationContext context, CompletionRecorder recorder) {
+		return ScheduledOrigin.continuedAt(super.origin(context, recorder));
 	}
 
 	@Override

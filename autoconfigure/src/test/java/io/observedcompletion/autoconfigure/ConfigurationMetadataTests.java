@@ -43,6 +43,9 @@ class ConfigurationMetadataTests {
 			Map.entry("langfuse.tracing.environment", ""), Map.entry("langfuse.trace.correlation", "same-trace-id"),
 			Map.entry("langfuse.export.enabled", ""), Map.entry("langfuse.export.endpoint", ""),
 			Map.entry("langfuse.export.headers", ""), Map.entry("langfuse.export.compression", "gzip"),
+			Map.entry("langfuse.export.ssl.bundle", ""), Map.entry("langfuse.spool.enabled", "true"),
+			Map.entry("langfuse.spool.directory", ""), Map.entry("langfuse.spool.max-size", "512MB"),
+			Map.entry("langfuse.spool.min-free", "256MB"), Map.entry("langfuse.spool.fsync", "seal"),
 			Map.entry("langfuse.shutdown.flush-timeout", "2s"));
 
 	@Test

@@ -113,7 +113,8 @@ class DeliveryLogTests {
 	void countsRejectedSpansWithoutTheirContent() {
 		this.scenario.server.always(Behaviour.body(400, "bad span-0"));
 		offer(1).flush(LONG);
-		assertThat(lines(Level.WARN)).containsExactly("Dropped 1 spans that Langfuse declared invalid");
+		assertThat(lines(Level.WARN))
+			.containsExactly("Dropped 1 spans that Langfuse declared invalid, the last one with id id-of-0");
 	}
 
 	@Test

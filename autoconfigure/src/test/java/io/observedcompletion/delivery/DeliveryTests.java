@@ -157,7 +157,7 @@ class DeliveryTests {
 	void tellsInTheStatusWhatHappened() {
 		Delivery delivery = this.scenario.start();
 		assertThat(delivery.status())
-			.isEqualTo(new DeliveryStatus(DeliveryStatus.State.OK, 0, 0, 0, 0, 0, 0, null, null, null));
+			.isEqualTo(new DeliveryStatus(DeliveryStatus.State.OK, 0, 0, 0, 0, 0, 0, null, null, null, false, 0, 0));
 		delivery.offer(span("one"));
 		delivery.flush(LONG);
 		assertThat(delivery.status()).satisfies((status) -> {

@@ -99,6 +99,7 @@ class FailureTests {
 
 	@Test
 	void recoversFromAHangingServerAndHangsUp() {
+		this.scenario.timeout = Duration.ofMillis(300);
 		this.server.first(Behaviour.hang(), Behaviour.hang());
 		deliverAll();
 		await().atMost(LONG).until(() -> this.server.hangUps.get() == 2);

@@ -18,6 +18,7 @@ package io.observedcompletion.delivery;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -29,6 +30,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery in front of a server, with waits short enough for a test.
@@ -48,11 +50,13 @@ final class Scenario implements AutoCloseable {
 
 	final RawServer server;
 
-	Duration timeout = Duration.ofMillis(300);
+	Duration timeout = LONG;
 
 	boolean gzip = true;
 
 	DeliverySettings settings = settings(256, Duration.ofMillis(20));
+
+	@Nullable SpoolSettings disk;
 
 	RetryPolicy policy = QUICK;
 
@@ -62,6 +66,13 @@ final class Scenario implements AutoCloseable {
 
 	Scenario() throws IOException {
 		this.server = new RawServer();
+	}
+
+	/**
+	 * Keeps spans in a directory, with no regard to how full the disk of this machine is.
+	 */
+	static SpoolSettings disk(Path directory) {
+		return new SpoolSettings(directory, 64L * 1024 * 1024, 0, SpoolSettings.Fsync.SEAL);
 	}
 
 	static DeliverySettings settings(int flushAt, Duration flushInterval) {
@@ -84,7 +95,7 @@ final class Scenario implements AutoCloseable {
 			.addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
 			.build()
 			.toByteArray();
-		return Parcel.of(name, request);
+		return Parcel.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), request);
 	}
 
 	static List<String> names(int count) {
@@ -100,7 +111,7 @@ final class Scenario implements AutoCloseable {
 	HttpDelivery create(URI endpoint) {
 		DeliveryTarget target = new DeliveryTarget(endpoint, () -> this.headers, this.timeout, this.gzip, null,
 				Attachments.none());
-		this.delivery = new HttpDelivery(target, this.settings, this::collecting, this.policy);
+		this.delivery = new HttpDelivery(target, this.settings, this.disk, this::collecting, this.policy);
 		return this.delivery;
 	}
 

@@ -89,7 +89,7 @@ class TlsTests {
 
 	private HttpDelivery delivery(URI uri, @Nullable SSLContext ssl) {
 		DeliveryTarget target = new DeliveryTarget(uri, Map::of, Duration.ofSeconds(3), true, ssl, Attachments.none());
-		HttpDelivery delivery = new HttpDelivery(target, DeliverySettings.defaults(), Runnable::run,
+		HttpDelivery delivery = new HttpDelivery(target, DeliverySettings.defaults(), null, Runnable::run,
 				RetryPolicy.DEFAULT);
 		delivery.offer(span("one"));
 		delivery.start();

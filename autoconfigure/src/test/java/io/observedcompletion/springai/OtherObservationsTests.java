@@ -39,8 +39,6 @@ import org.springframework.ai.image.ImageOptionsBuilder;
 import org.springframework.ai.image.ImagePrompt;
 import org.springframework.ai.image.ImageResponse;
 import org.springframework.ai.image.observation.ImageModelObservationContext;
-import org.springframework.ai.openai.OpenAiChatModel;
-import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
 import org.springframework.ai.tool.definition.ToolDefinition;
@@ -161,17 +159,6 @@ class OtherObservationsTests {
 		Observation.createNotStarted("search", () -> context, scenario.bean(ObservationRegistry.class))
 			.observe(() -> context.setQueryResponse(
 					List.of(Document.builder().id("7").text("me").metadata("page", 3).score(0.5).build())));
-	}
-
-	@Test
-	void namesTheModelsThatNobodyObserves() {
-		ModelScenario.run(
-				ModelScenario.runner()
-					.withBean("unobserved", OpenAiChatModel.class,
-							() -> OpenAiChatModel.builder()
-								.options(OpenAiChatOptions.builder().apiKey("sk").model("m").build())
-								.build()),
-				(scenario) -> assertThat(scenario.bean(UnobservedModels.class).names()).containsExactly("unobserved"));
 	}
 
 }

@@ -46,6 +46,7 @@ class ExportPropertiesTests {
 			assertThat(environment.getProperty("langfuse.public-key")).isEqualTo(this.langfuse.publicKey());
 			assertThat(environment.getProperty("langfuse.secret-key")).isEqualTo(this.langfuse.secretKey());
 			assertThat(environment.getProperty("langfuse.export.enabled", Boolean.class)).isTrue();
+			assertThat(environment.getProperty("langfuse.spool.enabled", Boolean.class)).isFalse();
 			assertThat(Binder.get(environment).bind("langfuse.flush-interval", Duration.class).get())
 				.isEqualTo(Duration.ofMillis(50));
 		});
@@ -55,7 +56,7 @@ class ExportPropertiesTests {
 	void areTheSameInBothForms() {
 		Map<String, Object> registered = new HashMap<>();
 		this.langfuse.registerProperties((name, value) -> registered.put(name, value.get()));
-		assertThat(this.langfuse.properties()).hasSize(5)
+		assertThat(this.langfuse.properties()).hasSize(6)
 			.containsExactlyInAnyOrderElementsOf(
 					registered.entrySet().stream().map((entry) -> entry.getKey() + "=" + entry.getValue()).toList());
 	}

@@ -14,23 +14,20 @@
  * limitations under the License.
  */
 
-package io.observedcompletion.web;
-
-import io.observedcompletion.adapter.ReturnTypeAdapter;
-
-import org.springframework.core.MethodParameter;
+package io.observedcompletion.delivery;
 
 /**
- * Observes calls that return the body of a response, bare or inside of a
- * {@link org.springframework.http.ResponseEntity}.
+ * What became of an offered span.
  */
-interface BodyAdapter extends ReturnTypeAdapter {
+enum Appended {
 
-	boolean supportsBody(Class<?> type);
+	/** There was no room or no disk for it. */
+	REFUSED,
 
-	@Override
-	default boolean supports(MethodParameter returnType) {
-		return supportsBody(returnType.getParameterType());
-	}
+	/** Its segment waits for more. */
+	WAITING,
+
+	/** The sender has to look when its segment is due. */
+	DUE
 
 }

@@ -14,11 +14,26 @@
  * limitations under the License.
  */
 
-package com.anthropic.models.messages;
+package io.observedcompletion.delivery;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for the provider's class, which is told by its name.
+ * Parcels one after another, so that only those of one request are in memory.
  */
-public class MessageDeltaUsage {
+interface Parcels extends Closeable {
+
+	/**
+	 * Returns the next parcel.
+	 * @return {@code null} if there is none
+	 */
+	@Nullable Parcel next() throws IOException;
+
+	@Override
+	default void close() throws IOException {
+	}
 
 }

@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal on disk. An end counts wherever it stands: behind what it ends, before it
+ * or in another generation, so writers need no order among them and no lock.
+ */
+final class FileJournal implements Journal {
+
+	private static final long SMALLEST = 4L * 1024 * 1024;
+
+	private final SpoolDirectory directory;
+
+	private final Room room;
+
+	private final DeliveryLog log;
+
+	private final AtomicReference<@Nullable JournalLog> current = new AtomicReference<>();
+
+	private final Map<String, Entry> live = new ConcurrentHashMap<>();
+
+	private long compactAt = SMALLEST;
+
+	FileJournal(SpoolDirectory directory, Room room, DeliveryLog log) {
+		this.directory = directory;
+		this.room = room;
+		this.log = log;
+	}
+
+	@Override
+	public void put(Parcel parcel) {
+		try {
+			JournalLog log = open();
+			if (parcel.bytes() <= Frame.MAX_BYTES && this.room.take(0, Frame.size(parcel))) {
+				byte[] frame = Frame.of(parcel);
+				this.live.put(parcel.id(), new Entry(log, log.put(frame), frame.length));
+			}
+			if (log.bytes() > this.compactAt) {
+				compact(log);
+			}
+		}
+		catch (IOException ex) {
+			drop(ex);
+		}
+	}
+
+	private JournalLog open() throws IOException {
+		JournalLog log = this.current.get();
+		if (log == null) {
+			log = new JournalLog(this.directory);
+			this.current.set(log);
+		}
+		return log;
+	}
+
+	@Override
+	public void end(String id) {
+		if (this.live.remove(id) == null) {
+			return;
+		}
+		// Once more if the generation changed meanwhile: the end may have gone with it.
+		JournalLog log;
+		do {
+			log = this.current.get();
+			write(log, id);
+		}
+		while (log != this.current.get());
+	}
+
+	private void write(@Nullable JournalLog log, String id) {
+		try {
+			if (log != null) {
+				this.room.add(0, log.end(id));
+			}
+		}
+		catch (IOException ex) {
+			if (log == this.current.get()) {
+				drop(ex);
+			}
+		}
+	}
+
+	/**
+	 * Ends are written to the new generation from the start, so that none is lost with
+	 * the old one.
+	 */
+	private void compact(JournalLog old) throws IOException {
+		JournalLog fresh = new JournalLog(this.directory);
+		this.current.set(fresh);
+		try {
+			for (Map.Entry<String, Entry> entry : this.live.entrySet()) {
+				Entry before = entry.getValue();
+				if (before.log() != old) {
+					continue;
+				}
+				byte[] frame = old.read(before.position(), before.length());
+				this.room.add(0, frame.length);
+				this.live.replace(entry.getKey(), before, new Entry(fresh, fresh.put(frame), frame.length));
+			}
+		}
+		finally {
+			delete(old);
+		}
+		this.compactAt = Math.max(SMALLEST, 2 * fresh.bytes());
+	}
+
+	/**
+	 * Without its ends the journal would lie, so it goes as a whole.
+	 */
+	private void drop(IOException ex) {
+		JournalLog log = this.current.getAndSet(null);
+		if (log != null) {
+			this.live.values().removeIf((entry) -> entry.log() == log);
+			delete(log);
+			this.log.journalDropped(ex);
+		}
+	}
+
+	private void delete(JournalLog log) {
+		try {
+			log.delete();
+		}
+		catch (IOException ex) {
+			// Nothing more can be done about it.
+		}
+		this.room.free(0, log.bytes());
+	}
+
+	@Override
+	public void close() {
+		JournalLog log = this.current.get();
+		if (log != null && this.live.isEmpty()) {
+			delete(log);
+		}
+	}
+
+	private record Entry(JournalLog log, long position, int length) {
+
+	}
+
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of one instance, with a lock that ends when its process does.
+ *
+ * @param path the directory
+ * @param lock holds the lock while it is open
+ */
+record Instance(Path path, FileChannel lock) {
+
+	private static final String LOCK = "lock";
+
+	// Tells processes apart that have the same number, in containers for example.
+	private static final String PROCESS = ProcessHandle.current().pid() + "-"
+			+ ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L) + "-";
+
+	static Instance create(Path base) throws IOException {
+		for (int attempt = 0; attempt < 3; attempt++) {
+			Path path = base.resolve(PROCESS + UUID.randomUUID());
+			OwnerOnly.createDirectory(path);
+			OwnerOnly.createFile(path.resolve(LOCK));
+			Instance instance = claim(path);
+			if (instance != null) {
+				return instance;
+			}
+			// Another process took it for an orphan before it was locked.
+		}
+		throw new IOException("files in " + base + " cannot be locked");
+	}
+
+	/**
+	 * Returns the instances whose process has died or that were closed, locked.
+	 */
+	static List<Instance> orphans(Path base) {
+		List<Instance> orphans = new ArrayList<>();
+		for (String name : names(base)) {
+			Instance orphan = name.startsWith(PROCESS) ? null : orphan(base.resolve(name));
+			if (orphan != null) {
+				orphans.add(orphan);
+			}
+		}
+		return orphans;
+	}
+
+	private static @Nullable Instance orphan(Path path) {
+		try {
+			boolean candidate = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+					&& Files.exists(path.resolve(LOCK), LinkOption.NOFOLLOW_LINKS);
+			return candidate ? claim(path) : null;
+		}
+		catch (IOException ex) {
+			// Somebody else's.
+			return null;
+		}
+	}
+
+	private static @Nullable Instance claim(Path path) throws IOException {
+		FileChannel lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+		boolean locked = false;
+		try {
+			locked = lock.tryLock() != null;
+		}
+		catch (OverlappingFileLockException ex) {
+			// By another application in this process.
+		}
+		finally {
+			if (!locked) {
+				lock.close();
+			}
+		}
+		return locked ? new Instance(path, lock) : null;
+	}
+
+	/**
+	 * Returns the names of the files in a directory, none if it cannot be read.
+	 */
+	static List<String> names(Path directory) {
+		String[] names = directory.toFile().list();
+		return (names != null) ? Arrays.asList(names) : List.of();
+	}
+
+	/**
+	 * Lets go of the directory, and removes it if nothing is left in it.
+	 */
+	void release() throws IOException {
+		try (this.lock) {
+			if (names(this.path).equals(List.of(LOCK))) {
+				Files.deleteIfExists(this.path.resolve(LOCK));
+				Files.deleteIfExists(this.path);
+			}
+		}
+	}
+
+	/**
+	 * Lets go of the directory, so that others in this process may take it over, too:
+	 * they do not even look at the ones of this process, since closing any channel to a
+	 * lock file releases the lock (fcntl(2)).
+	 */
+	void retire() throws IOException {
+		release();
+		if (Files.exists(this.path)) {
+			Files.move(this.path, this.path.resolveSibling("closed-" + UUID.randomUUID()));
+		}
+	}
+
+}

@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects spans until they are due. Any thread appends, each to a segment that is its
+ * own meanwhile, so that none waits for the disk because of another.
+ */
+final class Intake {
+
+	private static final long SHORTLY = TimeUnit.MILLISECONDS.toNanos(10);
+
+	private final Store store;
+
+	private final Room room;
+
+	private final DeliverySettings settings;
+
+	private final DeliveryLog log;
+
+	private final AtomicInteger open = new AtomicInteger();
+
+	private final Deque<Segment> idle = new ConcurrentLinkedDeque<>();
+
+	private final Queue<Segment> full = new ConcurrentLinkedQueue<>();
+
+	private volatile long hurried = System.nanoTime();
+
+	Intake(Store store, Room room, DeliverySettings settings, DeliveryLog log) {
+		this.store = store;
+		this.room = room;
+		this.settings = settings;
+		this.log = log;
+	}
+
+	Appended append(Parcel parcel) {
+		long size = Frame.size(parcel);
+		if (size > Frame.MAX_BYTES || !this.room.take(1, size)) {
+			this.store.journal().end(parcel.id());
+			return Appended.REFUSED;
+		}
+		try {
+			return collect(parcel);
+		}
+		catch (IOException ex) {
+			this.room.free(1, size);
+			this.log.diskFailed(ex);
+			return Appended.REFUSED;
+		}
+	}
+
+	private Appended collect(Parcel parcel) throws IOException {
+		Segment waiting = takeIdle(parcel);
+		Segment segment = (waiting != null) ? waiting : open();
+		boolean waits = false;
+		try {
+			segment.append(parcel);
+			waits = !segment.isFull(this.settings);
+		}
+		finally {
+			// Before the segment can be sent, or the journal's form could come after it.
+			this.store.journal().end(parcel.id());
+			putBack(segment, waits);
+		}
+		return (waits && waiting != null) ? Appended.WAITING : Appended.DUE;
+	}
+
+	private @Nullable Segment takeIdle(Parcel parcel) throws IOException {
+		Segment segment = this.idle.pollFirst();
+		if (segment != null && !segment.fits(parcel, this.settings)) {
+			putBack(segment, false);
+			return null;
+		}
+		return segment;
+	}
+
+	private Segment open() throws IOException {
+		Segment segment = this.store.open();
+		this.open.incrementAndGet();
+		this.room.enter(segment);
+		return segment;
+	}
+
+	private void putBack(Segment segment, boolean waits) throws IOException {
+		if (waits) {
+			this.idle.addFirst(segment);
+		}
+		else if (segment.spans() > 0) {
+			// Now, or a burst in an outage would use up the process's file handles.
+			segment.finish();
+			this.full.add(segment);
+		}
+		else {
+			this.open.decrementAndGet();
+			this.room.leave(segment);
+			segment.delete();
+		}
+	}
+
+	/**
+	 * Lets nothing wait that is here now.
+	 */
+	void hurry() {
+		this.hurried = System.nanoTime();
+	}
+
+	boolean isEmpty() {
+		return this.open.get() == 0;
+	}
+
+	/**
+	 * Passes on what is due. For the sender's thread.
+	 */
+	void drain(Consumer<Segment> sealer) {
+		for (Segment segment = this.full.poll(); segment != null; segment = this.full.poll()) {
+			pass(segment, sealer);
+		}
+		for (Segment segment : this.idle) {
+			if (remaining(segment) <= 0 && this.idle.remove(segment)) {
+				pass(segment, sealer);
+			}
+		}
+	}
+
+	private void pass(Segment segment, Consumer<Segment> sealer) {
+		sealer.accept(segment);
+		this.open.decrementAndGet();
+	}
+
+	/**
+	 * Returns the nanoseconds until something is due.
+	 */
+	long untilDue() {
+		long wait = Pause.FOREVER;
+		int seen = 0;
+		for (Segment segment : this.idle) {
+			seen++;
+			wait = Math.min(wait, remaining(segment));
+		}
+		// The others are full, or in the hands of somebody who puts them back soon.
+		return (seen < this.open.get()) ? Math.min(wait, this.full.isEmpty() ? SHORTLY : 0) : wait;
+	}
+
+	private long remaining(Segment segment) {
+		if (segment.opened() - this.hurried <= 0) {
+			return 0;
+		}
+		return segment.opened() + Pause.nanos(this.settings.flushInterval()) - System.nanoTime();
+	}
+
+}

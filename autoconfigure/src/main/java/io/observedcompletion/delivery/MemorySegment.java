@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A segment that lives as long as the process.
+ */
+final class MemorySegment extends Segment {
+
+	private final Deque<Parcel> parcels = new ArrayDeque<>();
+
+	MemorySegment() {
+		super(0, 0);
+	}
+
+	@Override
+	void write(Parcel parcel) {
+		this.parcels.add(parcel);
+	}
+
+	@Override
+	void finish() {
+	}
+
+	@Override
+	void seal() {
+	}
+
+	@Override
+	Parcels read() {
+		return this.parcels::poll;
+	}
+
+	@Override
+	void delete() {
+		this.parcels.clear();
+	}
+
+}

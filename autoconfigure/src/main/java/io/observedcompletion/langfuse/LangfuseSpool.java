@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import io.observedcompletion.delivery.SpoolSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Works out from the properties where completions are kept on disk.
+ */
+final class LangfuseSpool {
+
+	private static final int MAX_NAME = 64;
+
+	private LangfuseSpool() {
+	}
+
+	/**
+	 * Returns the settings.
+	 * @param properties the properties
+	 * @param environment knows application, home and working directory
+	 * @return the settings or {@code null} if nothing is to be kept on disk
+	 * @throws InvalidLangfuseConnectionException if what is set cannot work
+	 */
+	static @Nullable SpoolSettings of(LangfuseProperties.Spool properties, Environment environment) {
+		if (!properties.isEnabled()) {
+			return null;
+		}
+		long maxSize = properties.getMaxSize().toBytes();
+		long minFree = properties.getMinFree().toBytes();
+		LangfuseTarget.positive("langfuse.spool.max-size", maxSize);
+		LangfuseTarget.positive("langfuse.spool.min-free", minFree + 1);
+		return new SpoolSettings(directory(properties.getDirectory(), environment), maxSize, minFree,
+				properties.getFsync());
+	}
+
+	private static Path directory(@Nullable String directory, Environment environment) {
+		try {
+			return StringUtils.hasText(directory) ? Path.of(directory.strip()).toAbsolutePath()
+					: Path.of(environment.getProperty("user.home", ""), ".langfuse-spool", name(environment));
+		}
+		catch (InvalidPathException ex) {
+			throw new InvalidLangfuseConnectionException("langfuse.spool.directory is not a path.",
+					"Set langfuse.spool.directory to the path of a directory.");
+		}
+	}
+
+	/**
+	 * Tells applications without a name apart by where they run: what one keeps must not
+	 * be delivered with the keys of another.
+	 */
+	private static String name(Environment environment) {
+		String name = environment.getProperty("spring.application.name", "");
+		String safe = name.strip().replaceAll("[^\\w.-]", "_").replaceFirst("^\\.+", "_");
+		if (safe.isEmpty()) {
+			return "application-" + Integer.toHexString(environment.getProperty("user.dir", "").hashCode());
+		}
+		return safe.substring(0, Math.min(safe.length(), MAX_NAME));
+	}
+
+}
