@@ -42,16 +42,17 @@ final class LangfuseCompletionSink implements CompletionJournal {
 
 	@Override
 	public void accept(Completion completion) {
-		this.delivery.offer(parcel(completion));
+		this.delivery.offer(parcel(completion, this.takesMedia));
 	}
 
+	// Without media, which would be written again with each note.
 	@Override
 	public void note(Completion soFar) {
-		this.delivery.journal(parcel(soFar));
+		this.delivery.journal(parcel(soFar, false));
 	}
 
-	private Parcel parcel(Completion completion) {
-		MediaReferences media = this.takesMedia ? MediaReferences.of(completion) : MediaReferences.none();
+	private Parcel parcel(Completion completion, boolean withMedia) {
+		MediaReferences media = withMedia ? MediaReferences.of(completion) : MediaReferences.none();
 		byte[] span = this.encoder.encode(SpanMapping.map(completion, media));
 		return new Parcel(completion.traceId() + completion.id(), span, media.attachments());
 	}

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.openai.core.JsonField;
+import com.openai.core.JsonString;
+import com.openai.core.JsonString;
 import com.openai.core.JsonValue;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -109,11 +111,12 @@ final class ChatCompletions {
 	}
 
 	private static Optional<String> reasoning(Map<String, JsonValue> others) {
-		return REASONING.stream()
-			.filter(others::containsKey)
-			.flatMap((key) -> others.get(key).asString().stream())
-			.filter((text) -> !text.isEmpty())
-			.findFirst();
+		for (String key : REASONING) {
+			if (others.get(key) instanceof JsonString text && !text.value().isEmpty()) {
+				return Optional.of(text.value());
+			}
+		}
+		return Optional.empty();
 	}
 
 	private static Chunk chunk(List<Piece> pieces, JsonField<String> model, Optional<String> finishReason,
