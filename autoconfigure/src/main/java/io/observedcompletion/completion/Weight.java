@@ -28,6 +28,9 @@ final class Weight {
 
 	private static final long UNKNOWN = 256;
 
+	// What waits for nothing else must not be refused for what it holds itself.
+	private static final long MOST = HandOver.MAX_BYTES / 2;
+
 	private Weight() {
 	}
 
@@ -39,7 +42,7 @@ final class Weight {
 			return encoded.bytes().length + 40L;
 		}
 		if (value instanceof Weighted weighted) {
-			return weighted.weight() + UNKNOWN;
+			return Math.min(weighted.weight(), MOST) + UNKNOWN;
 		}
 		return (value instanceof CharSequence text) ? text.length() + 40L : UNKNOWN;
 	}

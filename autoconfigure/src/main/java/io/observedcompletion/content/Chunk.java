@@ -17,6 +17,7 @@
 package io.observedcompletion.content;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,27 @@ public record Chunk(@Nullable String text, @Nullable Object value, @Nullable Str
 	 */
 	public static Chunk ofValue(Object value) {
 		return new Chunk(null, value, null, null, null);
+	}
+
+	/**
+	 * Creates a chunk of pieces. Those that are only text of the only answer become its
+	 * text.
+	 * @param pieces the pieces in their order
+	 * @param model see above
+	 * @param finishReason see above
+	 * @param usage see above
+	 * @return the chunk
+	 */
+	public static Chunk of(List<Piece> pieces, @Nullable String model, @Nullable String finishReason,
+			@Nullable TokenUsage usage) {
+		boolean plain = pieces.stream().allMatch((piece) -> piece instanceof Piece.Text && piece.choice() == 0);
+		return plain ? new Chunk(text(pieces), null, model, finishReason, usage)
+				: new Chunk(null, null, model, finishReason, usage, List.copyOf(pieces));
+	}
+
+	private static @Nullable String text(List<Piece> pieces) {
+		return pieces.isEmpty() ? null
+				: pieces.stream().map((piece) -> ((Piece.Text) piece).text()).collect(Collectors.joining());
 	}
 
 	boolean isOnlyValue() {

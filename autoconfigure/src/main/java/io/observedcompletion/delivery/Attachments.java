@@ -27,16 +27,17 @@ public interface Attachments {
 	 * @return the attachments
 	 */
 	static Attachments none() {
-		return Parcel::span;
+		return (parcel, http) -> parcel.span();
 	}
 
 	/**
 	 * Sends the attachments of a span and waits for the answers. Called on the sender's
 	 * thread before each request, so it may be called again for the same parcel.
 	 * @param parcel the span and its attachments
+	 * @param http makes the calls
 	 * @return the span to send, which says so where an attachment could not be sent
 	 * @throws InterruptedException if the delivery is closed meanwhile
 	 */
-	byte[] send(Parcel parcel) throws InterruptedException;
+	byte[] send(Parcel parcel, HttpCalls http) throws InterruptedException;
 
 }

@@ -40,9 +40,9 @@ record Batch(List<Parcel> parcels) {
 		return new Batch(this.parcels.subList(size() / 2, size()));
 	}
 
-	void writeTo(OutputStream body, Attachments attachments) throws IOException, InterruptedException {
+	void writeTo(OutputStream body, Attachments attachments, HttpCalls http) throws IOException, InterruptedException {
 		for (Parcel parcel : this.parcels) {
-			body.write(parcel.attachments().isEmpty() ? parcel.span() : attachments.send(parcel));
+			body.write(parcel.attachments().isEmpty() ? parcel.span() : attachments.send(parcel, http));
 		}
 	}
 

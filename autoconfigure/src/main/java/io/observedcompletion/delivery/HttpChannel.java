@@ -19,6 +19,7 @@ package io.observedcompletion.delivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -86,9 +87,22 @@ final class HttpChannel {
 	private byte[] body(Batch batch) throws IOException, InterruptedException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		try (OutputStream out = this.target.gzip() ? new FastGzipOutputStream(body) : body) {
-			batch.writeTo(out, this.target.attachments());
+			batch.writeTo(out, this.target.attachments(), this::call);
 		}
 		return body.toByteArray();
+	}
+
+	private HttpCalls.Reply call(String method, URI uri, Map<String, String> headers, byte[] body)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofByteArray(body));
+		headers.forEach(request::setHeader);
+		try {
+			HttpResponse<byte[]> response = exchange(request.build());
+			return new HttpCalls.Reply(response.statusCode(), response.body());
+		}
+		catch (TimeoutException ex) {
+			throw new IOException("No complete answer in time", ex);
+		}
 	}
 
 	/**

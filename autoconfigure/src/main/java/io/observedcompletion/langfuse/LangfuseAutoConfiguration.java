@@ -84,12 +84,14 @@ public final class LangfuseAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "langfuseCompletionSink")
-	CompletionSink langfuseCompletionSink(LangfuseProperties properties, Delivery delivery, Environment environment) {
+	CompletionSink langfuseCompletionSink(LangfuseConnectionDetails details, LangfuseProperties properties,
+			Delivery delivery, Environment environment) {
 		if (delivery == Delivery.none()) {
 			return CompletionSink.none();
 		}
 		String version = LangfuseAutoConfiguration.class.getPackage().getImplementationVersion();
-		return new LangfuseCompletionSink(new SpanEncoder(resource(properties, environment), version), delivery);
+		return new LangfuseCompletionSink(new SpanEncoder(resource(properties, environment), version), delivery,
+				LangfuseTarget.takesMedia(details, properties));
 	}
 
 	private static Attributes resource(LangfuseProperties properties, Environment environment) {

@@ -32,23 +32,29 @@ final class LangfuseCompletionSink implements CompletionJournal {
 
 	private final Delivery delivery;
 
-	LangfuseCompletionSink(SpanEncoder encoder, Delivery delivery) {
+	private final boolean takesMedia;
+
+	LangfuseCompletionSink(SpanEncoder encoder, Delivery delivery, boolean takesMedia) {
 		this.encoder = encoder;
 		this.delivery = delivery;
+		this.takesMedia = takesMedia;
 	}
 
 	@Override
 	public void accept(Completion completion) {
-		this.delivery.offer(parcel(completion));
+		this.delivery.offer(parcel(completion, this.takesMedia));
 	}
 
+	// Without media, which would be written again with each note.
 	@Override
 	public void note(Completion soFar) {
-		this.delivery.journal(parcel(soFar));
+		this.delivery.journal(parcel(soFar, false));
 	}
 
-	private Parcel parcel(Completion completion) {
-		return Parcel.of(completion.traceId() + completion.id(), this.encoder.encode(SpanMapping.map(completion)));
+	private Parcel parcel(Completion completion, boolean withMedia) {
+		MediaReferences media = withMedia ? MediaReferences.of(completion) : MediaReferences.none();
+		byte[] span = this.encoder.encode(SpanMapping.map(completion, media));
+		return new Parcel(completion.traceId() + completion.id(), span, media.attachments());
 	}
 
 	@Override

@@ -89,6 +89,8 @@ class LangfuseProperties {
 
 	private final Trace trace = new Trace();
 
+	private final Media media = new Media();
+
 	private final Export export = new Export();
 
 	private final Spool spool = new Spool();
@@ -173,6 +175,10 @@ class LangfuseProperties {
 		return this.trace;
 	}
 
+	public Media getMedia() {
+		return this.media;
+	}
+
 	public Export getExport() {
 		return this.export;
 	}
@@ -246,6 +252,24 @@ class LangfuseProperties {
 
 		public void setCorrelation(Correlation correlation) {
 			this.correlation = correlation;
+		}
+
+	}
+
+	static class Media {
+
+		/**
+		 * Whether images, sounds and documents are uploaded to Langfuse. Otherwise only
+		 * their type and size are recorded.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

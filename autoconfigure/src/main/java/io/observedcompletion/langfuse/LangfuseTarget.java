@@ -43,6 +43,9 @@ final class LangfuseTarget {
 	// https://langfuse.com/integrations/native/opentelemetry
 	private static final String TRACES_PATH = "/api/public/otel/v1/traces";
 
+	// https://api.reference.langfuse.com/#tag/media
+	private static final String MEDIA_PATH = "/api/public/media";
+
 	private LangfuseTarget() {
 	}
 
@@ -71,9 +74,24 @@ final class LangfuseTarget {
 		positive("langfuse.flush-at", properties.getFlushAt());
 		warnIfCredentialsAreReadable(endpoint, credentials);
 		Map<String, String> headers = headers(credentials, export.getHeaders());
+		Attachments attachments = takesMedia(details, properties)
+				? new MediaUpload(
+						new MediaProtocol(uri(baseUrlProperty(properties), details.getBaseUrl(), MEDIA_PATH), headers))
+				: Attachments.none();
 		return new DeliveryTarget(endpoint, () -> headers, properties.getTimeout(),
 				export.getCompression() == LangfuseProperties.Compression.GZIP,
-				sslContext(export.getSsl().getBundle(), sslBundles), Attachments.none());
+				sslContext(export.getSsl().getBundle(), sslBundles), attachments);
+	}
+
+	/**
+	 * Says whether media can be uploaded where completions are delivered to.
+	 * @param details where Langfuse is
+	 * @param properties the properties
+	 * @return whether that is Langfuse itself, and it is wanted
+	 */
+	static boolean takesMedia(LangfuseConnectionDetails details, LangfuseProperties properties) {
+		return properties.getMedia().isEnabled() && !StringUtils.hasText(properties.getExport().getEndpoint())
+				&& LangfuseCredentials.of(details) != null;
 	}
 
 	private static @Nullable SSLContext sslContext(@Nullable String bundle, ObjectProvider<SslBundles> sslBundles) {

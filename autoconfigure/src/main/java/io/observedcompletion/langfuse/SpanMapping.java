@@ -43,11 +43,12 @@ final class SpanMapping {
 	 * Maps a completion. A root has no parent, although it shares the application's
 	 * trace: a parent that Langfuse never gets would hide it.
 	 * @param completion the completion
+	 * @param media refers to the media of the completion
 	 * @return the span
 	 */
-	static CompletionSpan map(Completion completion) {
+	static CompletionSpan map(Completion completion, MediaReferences media) {
 		return new CompletionSpan(completion.traceId(), completion.id(), completion.parentId(), completion.name(),
-				completion.startTime(), completion.endTime(), error(completion), attributes(completion));
+				completion.startTime(), completion.endTime(), error(completion), attributes(completion, media));
 	}
 
 	private static @Nullable String error(Completion completion) {
@@ -57,15 +58,15 @@ final class SpanMapping {
 		};
 	}
 
-	private static Attributes attributes(Completion completion) {
+	private static Attributes attributes(Completion completion, MediaReferences media) {
 		Attributes attributes = new Attributes();
-		putMetadata(attributes, completion);
+		putMetadata(attributes, completion, media);
 		putContext(attributes, completion.context());
 		attributes.put(LangfuseAttributes.TYPE, lower(completion.type()));
 		attributes.put(LangfuseAttributes.LEVEL, level(completion.outcome()));
 		attributes.put(LangfuseAttributes.STATUS_MESSAGE, completion.statusMessage());
-		attributes.put(LangfuseAttributes.INPUT, completion.input());
-		attributes.put(LangfuseAttributes.OUTPUT, completion.output());
+		attributes.put(LangfuseAttributes.INPUT, media.refer("input", completion.input()));
+		attributes.put(LangfuseAttributes.OUTPUT, media.refer("output", completion.output()));
 		if (completion.completionStartTime() != null) {
 			attributes.put(LangfuseAttributes.COMPLETION_START_TIME, completion.completionStartTime().toString());
 		}
@@ -105,8 +106,9 @@ final class SpanMapping {
 		return details;
 	}
 
-	private static void putMetadata(Attributes attributes, Completion completion) {
-		completion.metadata().forEach((key, value) -> attributes.put(LangfuseAttributes.metadata(key), value));
+	private static void putMetadata(Attributes attributes, Completion completion, MediaReferences media) {
+		completion.metadata()
+			.forEach((key, value) -> attributes.put(LangfuseAttributes.metadata(key), media.refer("metadata", value)));
 		attributes.put(LangfuseAttributes.OUTCOME, lower(completion.outcome()));
 		attributes.put(LangfuseAttributes.CHUNKS, completion.chunks());
 		attributes.put(LangfuseAttributes.FINISH_REASON, completion.finishReason());

@@ -16,68 +16,113 @@
 
 package io.observedcompletion.openai;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.openai.core.JsonField;
+import com.openai.core.JsonString;
+import com.openai.core.JsonString;
+import com.openai.core.JsonValue;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionMessage;
+import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.completions.CompletionUsage;
 import io.observedcompletion.content.Chunk;
-import org.jspecify.annotations.Nullable;
+import io.observedcompletion.content.Piece;
 
 /**
- * What answers of the Chat Completions API say: the text of the first choice. Others are
- * other answers and would only be mixed into it.
+ * What answers of the Chat Completions API say: text, thoughts and tool calls of each
+ * choice. Thoughts are where servers put them that OpenAI's own does not know of.
  */
 final class ChatCompletions {
+
+	private static final List<String> REASONING = List.of("reasoning_content", "reasoning");
 
 	private ChatCompletions() {
 	}
 
 	static Chunk read(ChatCompletionChunk chunk) {
-		Optional<ChatCompletionChunk.Choice> choice = known(chunk._choices())
-			.filter((candidate) -> isFirst(candidate._index()))
-			.findFirst();
-		Optional<ChatCompletionChunk.Choice.Delta> delta = choice.flatMap((first) -> first._delta().asKnown());
-		String text = text(delta.map(ChatCompletionChunk.Choice.Delta::_content),
-				delta.map(ChatCompletionChunk.Choice.Delta::_refusal));
-		String finishReason = choice.flatMap((first) -> first._finishReason().asKnown())
+		List<Piece> pieces = new ArrayList<>();
+		known(chunk._choices()).forEach(
+				(choice) -> choice._delta().asKnown().ifPresent((delta) -> add(pieces, index(choice._index()), delta)));
+		Optional<String> finishReason = known(chunk._choices())
+			.flatMap((choice) -> choice._finishReason().asKnown().stream())
 			.map(ChatCompletionChunk.Choice.FinishReason::asString)
-			.orElse(null);
-		return chunk(text, chunk._model(), finishReason, chunk._usage());
+			.findFirst();
+		return chunk(pieces, chunk._model(), finishReason, chunk._usage());
+	}
+
+	private static void add(List<Piece> pieces, int choice, ChatCompletionChunk.Choice.Delta delta) {
+		reasoning(delta._additionalProperties()).map((text) -> new Piece.Reasoning(choice, text, false))
+			.ifPresent(pieces::add);
+		text(delta._content(), delta._refusal()).map((text) -> new Piece.Text(choice, text)).ifPresent(pieces::add);
+		known(delta._toolCalls()).map((call) -> fragment(choice, call)).forEach(pieces::add);
+	}
+
+	private static Piece fragment(int choice, ChatCompletionChunk.Choice.Delta.ToolCall call) {
+		Optional<ChatCompletionChunk.Choice.Delta.ToolCall.Function> function = call._function().asKnown();
+		return new Piece.ToolCall(choice, call._index().asKnown().orElse(0L), call._id().asKnown().orElse(null),
+				function.flatMap((one) -> one._name().asKnown()).orElse(null),
+				function.flatMap((one) -> one._arguments().asKnown()).orElse(null));
 	}
 
 	static Chunk read(ChatCompletion completion) {
-		Optional<ChatCompletion.Choice> choice = known(completion._choices())
-			.filter((candidate) -> isFirst(candidate._index()))
-			.findFirst();
-		String text = choice.flatMap((first) -> first._message().asKnown())
-			.map((message) -> text(Optional.of(message._content()), Optional.of(message._refusal())))
-			.orElse(null);
-		String finishReason = choice.flatMap((first) -> first._finishReason().asKnown())
+		List<Piece> pieces = new ArrayList<>();
+		known(completion._choices()).forEach((choice) -> choice._message()
+			.asKnown()
+			.ifPresent((message) -> add(pieces, index(choice._index()), message)));
+		Optional<String> finishReason = known(completion._choices())
+			.flatMap((choice) -> choice._finishReason().asKnown().stream())
 			.map(ChatCompletion.Choice.FinishReason::asString)
-			.orElse(null);
-		return chunk(text, completion._model(), finishReason, completion._usage());
+			.findFirst();
+		return chunk(pieces, completion._model(), finishReason, completion._usage());
+	}
+
+	private static void add(List<Piece> pieces, int choice, ChatCompletionMessage message) {
+		reasoning(message._additionalProperties()).map((text) -> new Piece.Reasoning(choice, text, false))
+			.ifPresent(pieces::add);
+		text(message._content(), message._refusal()).map((text) -> new Piece.Text(choice, text)).ifPresent(pieces::add);
+		known(message._toolCalls()).flatMap((call) -> call.function().stream())
+			.map((call) -> whole(choice, call))
+			.forEach(pieces::add);
+	}
+
+	private static Piece whole(int choice, ChatCompletionMessageFunctionToolCall call) {
+		Optional<ChatCompletionMessageFunctionToolCall.Function> function = call._function().asKnown();
+		return new Piece.ToolCall(choice, null, call._id().asKnown().orElse(null),
+				function.flatMap((one) -> one._name().asKnown()).orElse(null),
+				function.flatMap((one) -> one._arguments().asKnown()).orElse(null));
 	}
 
 	private static <T> Stream<T> known(JsonField<List<T>> list) {
 		return list.asKnown().stream().flatMap(List::stream);
 	}
 
-	private static boolean isFirst(JsonField<Long> index) {
-		return index.asKnown().orElse(0L) == 0;
+	private static int index(JsonField<Long> index) {
+		return index.asKnown().orElse(0L).intValue();
 	}
 
-	private static @Nullable String text(Optional<JsonField<String>> content, Optional<JsonField<String>> refusal) {
-		return content.flatMap(JsonField::asKnown).or(() -> refusal.flatMap(JsonField::asKnown)).orElse(null);
+	private static Optional<String> text(JsonField<String> content, JsonField<String> refusal) {
+		return content.asKnown().or(refusal::asKnown);
 	}
 
-	private static Chunk chunk(@Nullable String text, JsonField<String> model, @Nullable String finishReason,
+	private static Optional<String> reasoning(Map<String, JsonValue> others) {
+		for (String key : REASONING) {
+			if (others.get(key) instanceof JsonString text && !text.value().isEmpty()) {
+				return Optional.of(text.value());
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Chunk chunk(List<Piece> pieces, JsonField<String> model, Optional<String> finishReason,
 			JsonField<CompletionUsage> usage) {
-		return new Chunk(text, null, model.asKnown().filter((name) -> !name.isBlank()).orElse(null), finishReason,
-				usage.asKnown().map(OpenAiUsage::of).orElse(null));
+		return Chunk.of(pieces, model.asKnown().filter((name) -> !name.isBlank()).orElse(null),
+				finishReason.orElse(null), usage.asKnown().map(OpenAiUsage::of).orElse(null));
 	}
 
 }

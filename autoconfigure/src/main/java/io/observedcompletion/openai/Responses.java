@@ -19,7 +19,7 @@ package io.observedcompletion.openai;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.openai.core.JsonField;
 import com.openai.models.ChatModel;
@@ -28,12 +28,17 @@ import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCompletedEvent;
 import com.openai.models.responses.ResponseCreatedEvent;
 import com.openai.models.responses.ResponseFailedEvent;
+import com.openai.models.responses.ResponseFunctionToolCall;
 import com.openai.models.responses.ResponseIncompleteEvent;
+import com.openai.models.responses.ResponseOutputItem;
+import com.openai.models.responses.ResponseReasoningSummaryTextDeltaEvent;
+import com.openai.models.responses.ResponseReasoningTextDeltaEvent;
 import com.openai.models.responses.ResponseRefusalDeltaEvent;
 import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
 import com.openai.models.responses.ResponseTextDeltaEvent;
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.Piece;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,31 +47,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class Responses {
 
+	// This API gives no more than one answer.
+	private static final int ONLY = 0;
+
 	private static final Set<String> GOING_ON = Set.of("in_progress", "queued");
 
 	private Responses() {
 	}
 
 	static Chunk read(ResponseStreamEvent event) {
-		Optional<String> delta = event.outputTextDelta()
+		Optional<Piece> piece = text(event).<Piece>map((text) -> new Piece.Text(ONLY, text))
+			.or(() -> thought(event).map((text) -> new Piece.Reasoning(ONLY, text, false)))
+			.or(() -> event.outputItemDone()
+				.flatMap((done) -> done._item().asKnown())
+				.flatMap(ResponseOutputItem::functionCall)
+				.map(Responses::call));
+		// What the last one says as a whole came in pieces.
+		return piece.map((one) -> Chunk.of(List.of(one), null, null, null))
+			.or(() -> response(event).map((response) -> read(response, List.of())))
+			.orElse(Chunk.empty());
+	}
+
+	private static Optional<String> text(ResponseStreamEvent event) {
+		return event.outputTextDelta()
 			.map(ResponseTextDeltaEvent::_delta)
 			.or(() -> event.refusalDelta().map(ResponseRefusalDeltaEvent::_delta))
 			.flatMap(JsonField::asKnown);
-		if (delta.isPresent()) {
-			return Chunk.ofText(delta.get());
-		}
-		// Its text came in deltas.
-		return response(event).map((response) -> read(response, null)).orElse(Chunk.empty());
+	}
+
+	private static Optional<String> thought(ResponseStreamEvent event) {
+		return event.reasoningSummaryTextDelta()
+			.map(ResponseReasoningSummaryTextDeltaEvent::_delta)
+			.or(() -> event.reasoningTextDelta().map(ResponseReasoningTextDeltaEvent::_delta))
+			.flatMap(JsonField::asKnown);
 	}
 
 	static Chunk read(Response response) {
-		String text = known(response._output()).stream()
-			.flatMap((item) -> item.message().stream())
+		return read(response, known(response._output()).stream().flatMap(Responses::pieces).toList());
+	}
+
+	private static Stream<Piece> pieces(ResponseOutputItem item) {
+		Stream<String> texts = item.message()
+			.stream()
 			.flatMap((message) -> known(message._content()).stream())
 			.flatMap((content) -> content.outputText().stream())
-			.flatMap((content) -> content._text().asKnown().stream())
-			.collect(Collectors.joining());
-		return read(response, text.isEmpty() ? null : text);
+			.flatMap((content) -> content._text().asKnown().stream());
+		Stream<String> thoughts = item.reasoning()
+			.stream()
+			.flatMap((reasoning) -> known(reasoning._summary()).stream())
+			.flatMap((summary) -> summary._text().asKnown().stream());
+		return Stream
+			.of(thoughts.map((text) -> new Piece.Reasoning(ONLY, text, false)),
+					texts.map((text) -> new Piece.Text(ONLY, text)), item.functionCall().stream().map(Responses::call))
+			.flatMap((pieces) -> pieces);
+	}
+
+	private static Piece call(ResponseFunctionToolCall call) {
+		return new Piece.ToolCall(ONLY, null, call._callId().asKnown().orElse(null),
+				call._name().asKnown().orElse(null), call._arguments().asKnown().orElse(null));
 	}
 
 	private static Optional<Response> response(ResponseStreamEvent event) {
@@ -78,8 +116,8 @@ final class Responses {
 			.flatMap(JsonField::asKnown);
 	}
 
-	private static Chunk read(Response response, @Nullable String text) {
-		return new Chunk(text, null, response._model().asKnown().flatMap(Responses::name).orElse(null),
+	private static Chunk read(Response response, List<Piece> pieces) {
+		return Chunk.of(pieces, response._model().asKnown().flatMap(Responses::name).orElse(null),
 				finishReason(response), response._usage().asKnown().map(OpenAiUsage::of).orElse(null));
 	}
 

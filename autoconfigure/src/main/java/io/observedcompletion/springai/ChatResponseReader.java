@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.Piece;
@@ -62,9 +61,7 @@ record ChatResponseReader(UsageReader usage) {
 			addPieces(pieces, generation.getOutput(), generations.size() == 1);
 			finishReason = (finishReason != null) ? finishReason : finishReason(generation.getMetadata());
 		}
-		boolean plain = pieces.stream().allMatch((piece) -> piece instanceof Piece.Text && piece.choice() == 0);
-		return plain ? new Chunk(text(pieces), null, model, finishReason, usage)
-				: new Chunk(null, null, model, finishReason, usage, pieces);
+		return Chunk.of(pieces, model, finishReason, usage);
 	}
 
 	private static void addPieces(List<Piece> pieces, @Nullable AssistantMessage message, boolean alone) {
@@ -91,11 +88,6 @@ record ChatResponseReader(UsageReader usage) {
 
 	private static @Nullable String finishReason(@Nullable ChatGenerationMetadata metadata) {
 		return (metadata != null) ? known(metadata.getFinishReason()) : null;
-	}
-
-	private static @Nullable String text(List<Piece> pieces) {
-		return pieces.isEmpty() ? null
-				: pieces.stream().map((piece) -> ((Piece.Text) piece).text()).collect(Collectors.joining());
 	}
 
 	// Spring AI says the empty text for what it does not know.

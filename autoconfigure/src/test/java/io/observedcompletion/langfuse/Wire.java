@@ -40,7 +40,7 @@ final class Wire {
 	}
 
 	static byte[] encode(Completion completion) {
-		return ENCODER.encode(SpanMapping.map(completion));
+		return ENCODER.encode(SpanMapping.map(completion, MediaReferences.none()));
 	}
 
 	static ExportTraceServiceRequest decode(byte[] message) {

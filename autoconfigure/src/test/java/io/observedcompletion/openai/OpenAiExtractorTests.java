@@ -58,7 +58,7 @@ class OpenAiExtractorTests {
 				"""
 						{"model":"gpt-4o-2024","choices":[{"index":0,"delta":{"role":"assistant","content":null}}]}
 						{"model":"gpt-4o-2024","choices":[{"index":0,"delta":{"content":"Hello"}}]}
-						{"model":"gpt-4o-2024","choices":[{"index":1,"delta":{"content":"Another"}}]}
+						{"model":"gpt-4o-2024","choices":[{"index":0,"delta":{"content":""}}]}
 						{"model":"gpt-4o-2024","choices":[]}
 						{"model":"","choices":[{"index":0,"delta":{"content":" world"}}]}
 						{"model":"gpt-4o-2024","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
@@ -69,6 +69,51 @@ class OpenAiExtractorTests {
 		assertThat(completion.finishReason()).isEqualTo("stop");
 		assertThat(completion.usage()).isEqualTo(USAGE);
 		assertThat(completion.chunks()).isEqualTo(7);
+	}
+
+	@Test
+	void tellsChoicesThoughtsAndToolCallsApart() {
+		Completion completion = stream(ChatCompletionChunk.class,
+				"""
+						{"choices":[{"index":0,"delta":{"reasoning_content":"Hm. "}}]}
+						{"choices":[{"index":0,"delta":{"content":"A"}},{"index":1,"delta":{"content":"B"}}]}
+						{"choices":[{"index":1,"delta":{"tool_calls":[{"index":0,"id":"1","function":{"name":"look","arguments":""}}]}}]}
+						{"choices":[{"index":1,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"at\\":"}}]}}]}
+						{"choices":[{"index":1,"delta":{"tool_calls":[{"index":1,"id":"2","function":{"name":"wait","arguments":"{}"}}]}}]}
+						{"choices":[{"index":1,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"1}"}}]}}]}""");
+		assertThat(completion.output()).isEqualTo(
+				"[{\"role\":\"assistant\",\"content\":\"A\",\"thinking\":[{\"type\":\"thinking\",\"content\":\"Hm. \"}]},"
+						+ "{\"role\":\"assistant\",\"content\":\"B\",\"tool_calls\":["
+						+ "{\"id\":\"1\",\"type\":\"function\",\"function\":{\"name\":\"look\",\"arguments\":\"{\\\"at\\\":1}\"}},"
+						+ "{\"id\":\"2\",\"type\":\"function\",\"function\":{\"name\":\"wait\",\"arguments\":\"{}\"}}]}]");
+	}
+
+	@Test
+	void readsTheToolCallsOfAChatCompletion() {
+		Completion completion = this.application.answer(parse(ChatCompletion.class,
+				"""
+						{"model":"gpt-4o","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[\
+						{"id":"1","type":"function","function":{"name":"look","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}"""));
+		assertThat(completion.output()).isEqualTo("{\"role\":\"assistant\",\"tool_calls\":["
+				+ "{\"id\":\"1\",\"type\":\"function\",\"function\":{\"name\":\"look\",\"arguments\":\"{}\"}}]}");
+	}
+
+	@Test
+	void readsThoughtsAndToolCallsOfAResponse() {
+		String call = "{\"type\":\"function_call\",\"id\":\"f\",\"call_id\":\"1\",\"name\":\"look\",\"arguments\":\"{}\"}";
+		String expected = "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"type\":\"function\",\"function\":"
+				+ "{\"name\":\"look\",\"arguments\":\"{}\"}}],\"thinking\":[{\"type\":\"thinking\",\"content\":\"Hm.\"}]}";
+		assertThat(stream(ResponseStreamEvent.class,
+				"""
+						{"type":"response.reasoning_summary_text.delta","delta":"Hm.","item_id":"x","output_index":0,"summary_index":0}
+						{"type":"response.output_item.done","output_index":1,"item":"""
+						+ call + "}")
+			.output()).isEqualTo(expected);
+		assertThat(this.application
+			.answer(parse(Response.class,
+					"{\"model\":\"o3\",\"output\":[{\"type\":\"reasoning\",\"id\":\"x\",\"summary\":["
+							+ "{\"type\":\"summary_text\",\"text\":\"Hm.\"}]}," + call + "]}"))
+			.output()).isEqualTo(expected);
 	}
 
 	@Test

@@ -56,7 +56,11 @@ final class CannedModel implements AutoCloseable {
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1";
+		return root() + "/v1";
+	}
+
+	String root() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
 	private synchronized List<String> next() {
@@ -66,14 +70,22 @@ final class CannedModel implements AutoCloseable {
 	private void answer(HttpExchange exchange) throws IOException {
 		String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		boolean streaming = request.contains("\"stream\":true");
-		exchange.getResponseHeaders().set("Content-Type", streaming ? "text/event-stream" : "application/json");
+		List<String> events = next();
+		boolean lines = events.get(0).startsWith("{") && events.get(0).endsWith("\n");
+		exchange.getResponseHeaders()
+			.set("Content-Type", lines ? "application/x-ndjson" : streaming ? "text/event-stream" : "application/json");
 		exchange.sendResponseHeaders(200, 0);
 		try (OutputStream body = exchange.getResponseBody()) {
-			for (String event : next()) {
-				body.write((streaming ? "data: " + event + "\n\n" : event).getBytes(StandardCharsets.UTF_8));
+			for (String event : events) {
+				body.write((streaming ? framed(event) : event).getBytes(StandardCharsets.UTF_8));
 				body.flush();
 			}
 		}
+	}
+
+	// Some name their events, and some send lines of JSON and no events at all.
+	private static String framed(String event) {
+		return event.endsWith("\n") ? event : "data: " + event + "\n\n";
 	}
 
 	@Override

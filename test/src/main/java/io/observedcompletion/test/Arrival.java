@@ -22,13 +22,21 @@ import java.util.List;
 /**
  * A request of which only the head was read.
  */
-record Arrival(RequestHead head, HttpConnection connection, IngestionRules rules, Inbox inbox) {
+record Arrival(RequestHead head, HttpConnection connection, IngestionRules rules, Inbox inbox, MediaStore media) {
 
 	Exchange read() throws IOException {
 		byte[] body = this.connection.readBody(this.head);
+		if (MediaStore.isFor(this.head.path())) {
+			return new Exchange(list(body.length, List.of()), () -> this.media.take(this.head, body, isAuthorized()),
+					this.connection, this.inbox);
+		}
 		OtlpPayload payload = OtlpPayload.read(this.head, body);
 		ReceivedRequest request = list(body.length, payload.spans());
-		return new Exchange(request, this.rules.judge(request, payload), this.connection, this.inbox);
+		return new Exchange(request, () -> this.rules.judge(request, payload), this.connection, this.inbox);
+	}
+
+	private boolean isAuthorized() {
+		return this.rules.isAuthorized(this.head.headers());
 	}
 
 	void reset() throws IOException {

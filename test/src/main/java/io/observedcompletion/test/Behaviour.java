@@ -45,7 +45,7 @@ interface Behaviour {
 	static Behaviour answerWhen(Predicate<ReceivedRequest> condition, Answer answer) {
 		return (arrival) -> {
 			Exchange exchange = arrival.read();
-			exchange.answer(condition.test(exchange.request()) ? answer : exchange.verdict());
+			exchange.answer(condition.test(exchange.request()) ? answer : exchange.verdict().get());
 		};
 	}
 

@@ -17,15 +17,16 @@
 package io.observedcompletion.test;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
- * A request that was read and listed, what a healthy server says to it, and every way to
- * go on from there.
+ * A request that was read and listed, what a healthy server does with it and says to it,
+ * and every way to go on from there.
  */
-record Exchange(ReceivedRequest request, Answer verdict, HttpConnection connection, Inbox inbox) {
+record Exchange(ReceivedRequest request, Supplier<Answer> verdict, HttpConnection connection, Inbox inbox) {
 
 	void answerNormally() throws IOException {
-		answer(this.verdict);
+		answer(this.verdict.get());
 	}
 
 	void answer(Answer answer) throws IOException {

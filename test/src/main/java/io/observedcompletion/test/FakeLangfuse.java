@@ -31,6 +31,7 @@ import java.util.function.Supplier;
  * {@link #secretKey()}; {@code POST /v1/traces} wants none, as any OTLP/HTTP backend.
  * Bodies are protobuf, plain or gzip. The fake is stricter than Langfuse: it refuses JSON
  * bodies, ids of a wrong length and a public key that is not the secret key's.
+ * {@code /api/public/media} takes media, as Langfuse does.
  * <p>
  * A fault meets every request whose head arrives after the switch, on all paths, until
  * the next switch. Spans are stored if the answer's status is 2xx, however much of the
@@ -43,11 +44,13 @@ public final class FakeLangfuse extends FaultyServer implements AutoCloseable {
 
 	private final Inbox inbox = new Inbox();
 
+	private final MediaStore media = new MediaStore();
+
 	private final LoopbackServer server;
 
 	private FakeLangfuse(int port) {
-		this.server = LoopbackServer.start(port,
-				(head, connection) -> behaviour().treat(new Arrival(head, connection, this.rules, this.inbox)));
+		this.server = LoopbackServer.start(port, (head, connection) -> behaviour()
+			.treat(new Arrival(head, connection, this.rules, this.inbox, this.media)));
 	}
 
 	/**
@@ -119,6 +122,14 @@ public final class FakeLangfuse extends FaultyServer implements AutoCloseable {
 	 */
 	public List<ReceivedSpan> spans() {
 		return this.inbox.spans();
+	}
+
+	/**
+	 * {@return a snapshot of the media that were uploaded, once for each field of each
+	 * observation that has them}
+	 */
+	public List<ReceivedMedia> media() {
+		return this.media.media();
 	}
 
 	/**

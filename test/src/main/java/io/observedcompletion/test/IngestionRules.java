@@ -47,7 +47,7 @@ record IngestionRules(String publicKey, String secretKey) {
 		if (!request.method().equals("POST")) {
 			return Answer.json(405, Map.of("message", "Method not allowed"));
 		}
-		if (!basicCredentials().equals(request.headers().get("Authorization"))) {
+		if (!isAuthorized(request.headers())) {
 			return Answer.json(401,
 					Map.of("message", "Invalid credentials. Confirm that you've configured the correct host."));
 		}
@@ -73,6 +73,10 @@ record IngestionRules(String publicKey, String secretKey) {
 		}
 		// An empty body is a whole ExportTraceServiceResponse: everything accepted.
 		return new Answer(200, Map.of("Content-Type", "application/x-protobuf"), "");
+	}
+
+	boolean isAuthorized(Map<String, String> headers) {
+		return basicCredentials().equals(headers.get("Authorization"));
 	}
 
 	private String basicCredentials() {

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.langfuse;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.delivery.Attachments;
+import io.observedcompletion.delivery.HttpCalls;
+import io.observedcompletion.delivery.Parcel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Uploads media before the spans that refer to them, which go out in any case. For the
+ * sender's thread.
+ */
+final class MediaUpload implements Attachments {
+
+	private static final Logger logger = LoggerFactory.getLogger(MediaUpload.class);
+
+	private static final int ATTEMPTS = 3;
+
+	private static final Duration BACKOFF = Duration.ofMillis(200);
+
+	private final MediaProtocol protocol;
+
+	// A batch that is sent again comes with the same media.
+	private final Set<MediaAttachment.Request> uploaded = Collections.newSetFromMap(new Latest());
+
+	private long pausedUntil = System.nanoTime();
+
+	private boolean failing;
+
+	MediaUpload(MediaProtocol protocol) {
+		this.protocol = protocol;
+	}
+
+	@Override
+	public byte[] send(Parcel parcel, HttpCalls http) throws InterruptedException {
+		byte[] span = parcel.span();
+		for (byte[] encoded : parcel.attachments()) {
+			MediaAttachment media = FailOpen.call("read media", () -> MediaAttachment.decode(encoded));
+			if (media != null && !isUploaded(media, http)) {
+				span = media.failedIn(span);
+			}
+		}
+		return span;
+	}
+
+	private boolean isUploaded(MediaAttachment media, HttpCalls http) throws InterruptedException {
+		if (this.uploaded.contains(media.request())) {
+			return true;
+		}
+		long start = System.nanoTime();
+		if (start - this.pausedUntil < 0) {
+			return false;
+		}
+		MediaProtocol.Result result = upload(media, http);
+		if (result.isDone()) {
+			this.uploaded.add(media.request());
+		}
+		else if (result.passing()) {
+			// So at most half of the sender's time is lost to uploads that fail.
+			long now = System.nanoTime();
+			this.pausedUntil = now + (now - start);
+		}
+		report(result);
+		return result.isDone();
+	}
+
+	private MediaProtocol.Result upload(MediaAttachment media, HttpCalls http) throws InterruptedException {
+		MediaProtocol.Result result = this.protocol.upload(media, http);
+		for (int attempt = 1; result.passing() && attempt < ATTEMPTS; attempt++) {
+			Thread.sleep(BACKOFF.toMillis() * attempt);
+			result = this.protocol.upload(media, http);
+		}
+		return result;
+	}
+
+	private void report(MediaProtocol.Result result) {
+		if (!result.isDone() && !this.failing) {
+			logger.warn("Media cannot be uploaded to Langfuse: {}; completions go out without and say so",
+					result.failure());
+		}
+		else if (result.isDone() && this.failing) {
+			logger.info("Media are uploaded to Langfuse again");
+		}
+		this.failing = !result.isDone();
+	}
+
+	private static final class Latest extends LinkedHashMap<MediaAttachment.Request, Boolean> {
+
+		private static final long serialVersionUID = 1L;
+
+		private static final int SIZE = 1024;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<MediaAttachment.Request, Boolean> eldest) {
+			return size() > SIZE;
+		}
+
+	}
+
+}
