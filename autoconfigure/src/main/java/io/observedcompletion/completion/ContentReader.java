@@ -17,12 +17,14 @@
 package io.observedcompletion.completion;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractors;
 import io.observedcompletion.content.ContentMasker;
 import io.observedcompletion.content.EncodedText;
+import io.observedcompletion.content.MediaData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,33 +76,44 @@ final class ContentReader {
 	 * @return its masked text
 	 */
 	@Nullable String text(@Nullable Object value) {
+		return text(value, (media) -> {
+		});
+	}
+
+	/**
+	 * Returns the text of a value as it may leave the application, and the media in it.
+	 * They are taken out first: base64 is neither to be masked nor to be cut.
+	 * @param value the value
+	 * @param media is given the media whose placeholders are in the text
+	 * @return its masked text
+	 */
+	@Nullable String text(@Nullable Object value, Consumer<MediaData> media) {
 		if (value == null) {
 			return null;
 		}
 		boolean isText = value instanceof CharSequence || value instanceof EncodedText;
-		return masked(isText ? value.toString() : encode(value));
+		return masked(DataUris.takeOut(isText ? value.toString() : encode(value), media));
 	}
 
 	/**
-	 * Returns the text of a stream that goes on. Without its last word, and the numbers
-	 * before it: half a secret would pass the mask.
+	 * Returns what may be shown of a text that goes on: not its last word and the numbers
+	 * before it, if there are maskers, because half a secret would pass the mask.
 	 * @param text the text so far
-	 * @return its masked beginning
+	 * @return its beginning
 	 */
-	@Nullable String beginning(@Nullable String text) {
-		String masked = text(text);
-		if (masked == null || this.maskers.isEmpty()) {
-			return masked;
+	String beginning(String text) {
+		if (this.maskers.isEmpty()) {
+			return text;
 		}
-		int earliest = Math.max(masked.length() - LONGEST_WORD, 0);
-		int end = masked.length();
-		while (end > earliest && isPartOfWord(masked.charAt(end - 1))) {
+		int earliest = Math.max(text.length() - LONGEST_WORD, 0);
+		int end = text.length();
+		while (end > earliest && isPartOfWord(text.charAt(end - 1))) {
 			end--;
 		}
-		while (end > earliest && (masked.charAt(end - 1) == ' ' || Character.isDigit(masked.charAt(end - 1)))) {
+		while (end > earliest && (text.charAt(end - 1) == ' ' || Character.isDigit(text.charAt(end - 1)))) {
 			end--;
 		}
-		return masked.substring(0, end);
+		return text.substring(0, end);
 	}
 
 	private static boolean isPartOfWord(char character) {

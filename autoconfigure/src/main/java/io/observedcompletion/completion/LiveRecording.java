@@ -19,6 +19,7 @@ package io.observedcompletion.completion;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -53,9 +54,9 @@ final class LiveRecording implements CompletionRecording {
 
 	final long id;
 
-	final Instant startTime = Instant.now();
+	final Instant startTime;
 
-	final long startNanos = System.nanoTime();
+	final long startNanos;
 
 	final Details details;
 
@@ -93,6 +94,9 @@ final class LiveRecording implements CompletionRecording {
 		this.parent = parent;
 		this.traceId = traceId;
 		this.id = TraceId.randomSpanId();
+		Instant now = Instant.now();
+		this.startTime = (start.time != null) ? start.time : now;
+		this.startNanos = System.nanoTime() - ((start.time != null) ? Duration.between(start.time, now).toNanos() : 0);
 		this.content = content;
 		this.stopping = stopping;
 		this.onEnd = onEnd;
