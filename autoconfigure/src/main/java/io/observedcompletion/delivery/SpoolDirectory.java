@@ -65,7 +65,7 @@ final class SpoolDirectory implements Store {
 	}
 
 	private void checkFree(Path path) throws IOException {
-		if (Files.getFileStore(path).getUsableSpace() < this.settings.minFreeBytes()) {
+		if (path.toFile().getUsableSpace() < this.settings.minFreeBytes()) {
 			throw new IOException("less than langfuse.spool.min-free is left on the disk");
 		}
 	}

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +38,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A span that the backend never takes must not hold up the others.
  */
+@ParameterizedClass(name = "on disk: {0}")
+@ValueSource(booleans = { true, false })
 class PoisonTests {
+
+	@Parameter
+	private boolean durable;
+
+	@TempDir
+	private Path directory;
 
 	private final List<String> taken = new ArrayList<>();
 
@@ -43,6 +55,7 @@ class PoisonTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.scenario = new Scenario();
+		this.scenario.disk = this.durable ? Scenario.disk(this.directory.resolve("spool")) : null;
 	}
 
 	@AfterEach
