@@ -1,11 +1,11 @@
-const [prompt, send, stop, answer, status, breakOff] =
-	["prompt", "send", "stop", "answer", "status", "break"].map(id => document.getElementById(id));
+const [prompt, path, send, stop, answer, status, breakOff] =
+	["prompt", "path", "send", "stop", "answer", "status", "break"].map(id => document.getElementById(id));
 
 let call;
 
 document.getElementById("chat").addEventListener("submit", event => {
 	event.preventDefault();
-	ask("/chat", "complete");
+	ask(path.value, "complete");
 });
 breakOff.addEventListener("click", () => ask("/chat/break", "ended by the loop, at an empty chunk"));
 stop.addEventListener("click", () => call.abort());

@@ -37,6 +37,16 @@ public interface ReturnTypeAdapter {
 	boolean supports(MethodParameter returnType);
 
 	/**
+	 * Returns the adapter for the calls of one method. Asked once for each method that is
+	 * supported.
+	 * @param returnType the declared return type of the method
+	 * @return the adapter; this one, unless it has to remember something of the method
+	 */
+	default ReturnTypeAdapter forMethod(MethodParameter returnType) {
+		return this;
+	}
+
+	/**
 	 * Makes a call and observes it.
 	 * @param call the call
 	 * @return what the caller gets

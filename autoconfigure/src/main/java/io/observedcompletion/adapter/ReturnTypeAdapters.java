@@ -50,7 +50,7 @@ public final class ReturnTypeAdapters {
 	public ReturnTypeAdapter find(MethodParameter returnType) {
 		for (ReturnTypeAdapter adapter : this.adapters) {
 			if (adapter.supports(returnType)) {
-				return adapter;
+				return adapter.forMethod(returnType);
 			}
 		}
 		return new ValueAdapter();

@@ -47,8 +47,9 @@ final class CompletionRecorderLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
+		long start = System.nanoTime();
 		this.recorder.interrupt("the application stopped");
-		this.recorder.flush(this.flushTimeout);
+		this.recorder.flush(this.flushTimeout.minusNanos(System.nanoTime() - start));
 	}
 
 	@Override

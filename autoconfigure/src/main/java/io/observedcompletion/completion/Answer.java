@@ -16,8 +16,14 @@
 
 package io.observedcompletion.completion;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.EncodedText;
+import io.observedcompletion.content.Piece;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer {
 
-	private @Nullable StringBuilder text;
+	private static final int FIRST = 0;
+
+	private final Map<Integer, Choice> choices = new TreeMap<>();
 
 	private EncodedText remainder = EncodedText.EMPTY;
 
@@ -39,6 +47,8 @@ final class Answer {
 	private @Nullable String finishReason;
 
 	private @Nullable TokenUsage usage;
+
+	private boolean closed;
 
 	/**
 	 * Reads the chunks that were added since the last time.
@@ -54,51 +64,89 @@ final class Answer {
 		}
 	}
 
-	private void add(Chunk chunk, ContentReader content) {
+	/**
+	 * Adds what one chunk says.
+	 * @param chunk the chunk
+	 * @param content encodes what is not text
+	 */
+	void add(Chunk chunk, ContentReader content) {
 		if (chunk.text() != null) {
-			this.text = append(this.text, "", chunk.text(), content);
+			choice(FIRST).addText(chunk.text(), content);
 		}
 		else if (chunk.value() instanceof EncodedText piece) {
 			EncodedText read = this.remainder.plus(piece);
 			this.remainder = read.remainder();
-			this.text = append(this.text, "", read.wholeCharacters(), content);
+			choice(FIRST).addText(read.wholeCharacters(), content);
 		}
 		else if (chunk.value() != null) {
-			this.values = append(this.values, ",", content.encode(chunk.value()), content);
+			addValue(content.encode(chunk.value()), content);
+		}
+		for (Piece piece : chunk.pieces()) {
+			choice(piece.choice()).add(piece, content);
 		}
 		this.model = (chunk.model() != null) ? chunk.model() : this.model;
 		this.finishReason = (chunk.finishReason() != null) ? chunk.finishReason() : this.finishReason;
 		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
 	}
 
-	private static StringBuilder append(@Nullable StringBuilder builder, String separator, String text,
-			ContentReader content) {
-		if (builder == null) {
-			return new StringBuilder(text);
+	private Choice choice(int index) {
+		return this.choices.computeIfAbsent(index, (missing) -> new Choice());
+	}
+
+	private void addValue(String json, ContentReader content) {
+		if (this.values == null) {
+			this.values = new StringBuilder(json);
 		}
-		return (builder.length() < content.maxLength()) ? builder.append(separator).append(text) : builder;
+		else if (this.values.length() < content.maxLength()) {
+			this.values.append(',').append(json);
+		}
 	}
 
 	/**
-	 * Returns what the chunks say as one: their joined text or, if some are not text, all
-	 * of them as a JSON array.
+	 * Returns what the chunks say as one: their joined text or, where there is more than
+	 * text, the message; the messages of several answers; or, if some chunks are neither,
+	 * all of them as a JSON array.
 	 * @param content encodes
+	 * @param shown what is shown of a text that may grow
 	 * @return the chunks as one
 	 */
-	Chunk chunk(ContentReader content) {
-		return new Chunk(output(content), null, this.model, this.finishReason, this.usage);
+	Chunk chunk(ContentReader content, UnaryOperator<String> shown) {
+		Object said = said(shown);
+		String text = (this.values != null) ? array(said, this.values, content)
+				: (said instanceof String only) ? only : null;
+		return new Chunk(text, (text == null) ? said : null, this.model, this.finishReason, this.usage);
 	}
 
-	private @Nullable String output(ContentReader content) {
-		String text = (this.text != null) ? this.text.toString() : "";
-		if (this.values == null) {
-			return text.isEmpty() ? null : text;
+	private @Nullable Object said(UnaryOperator<String> shown) {
+		List<Choice> said = this.choices.values().stream().filter((choice) -> !choice.isEmpty()).toList();
+		if (said.size() > 1) {
+			return said.stream().map((choice) -> choice.message(shown)).toList();
 		}
-		return "[" + (text.isEmpty() ? "" : content.encode(text) + ",") + this.values + "]";
+		return said.isEmpty() ? null : said.get(0).said(shown);
+	}
+
+	private static String array(@Nullable Object said, CharSequence values, ContentReader content) {
+		return "[" + ((said != null) ? content.encode(said) + "," : "") + values + "]";
 	}
 
 	int chunks() {
 		return this.chunks;
+	}
+
+	int length() {
+		int texts = this.choices.values().stream().mapToInt(Choice::length).sum();
+		return texts + ((this.values != null) ? this.values.length() : 0);
+	}
+
+	/**
+	 * Says that the completion is written now, and no journal must be told of it later.
+	 */
+	void close() {
+		this.closed = true;
+	}
+
+	boolean isClosed() {
+		return this.closed;
 	}
 
 }

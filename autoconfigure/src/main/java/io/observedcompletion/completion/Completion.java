@@ -17,8 +17,10 @@
 package io.observedcompletion.completion;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
+import io.observedcompletion.content.MediaData;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +50,14 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the managed prompt, {@code null} if none is linked
  * @param context the context of the trace; its metadata is part of {@code metadata}
  * @param metadata the metadata
+ * @param media the images, sounds and documents whose placeholders are in input, output
+ * and metadata, each once; some may have been cut off there with their placeholder
  */
 public record Completion(String traceId, String id, @Nullable String parentId, String name, ObservationType type,
 		Outcome outcome, String statusMessage, Instant startTime, @Nullable Instant completionStartTime,
 		Instant endTime, @Nullable String model, Map<String, Object> modelParameters, @Nullable String provider,
 		@Nullable String input, @Nullable String output, @Nullable TokenUsage usage, @Nullable String finishReason,
-		int chunks, @Nullable Prompt prompt, CompletionContext context, Map<String, String> metadata) {
+		int chunks, @Nullable Prompt prompt, CompletionContext context, Map<String, String> metadata,
+		List<MediaData> media) {
 
 }

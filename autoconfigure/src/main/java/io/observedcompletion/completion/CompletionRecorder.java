@@ -62,7 +62,7 @@ public final class CompletionRecorder implements AutoCloseable {
 		this.writer = new CompletionWriter(this.content, this.sinks, builder.captureInput, builder.captureOutput);
 		StreamLimits limits = new StreamLimits(builder.idleTimeout, builder.maxDuration);
 		this.open = new OpenRecordings(limits, this.writer);
-		this.handOver = new HandOver(this.writer, builder.callerThread, this.open::look, limits.tickNanos());
+		this.handOver = new HandOver(this.writer, builder.callerThread, this.open);
 	}
 
 	/**

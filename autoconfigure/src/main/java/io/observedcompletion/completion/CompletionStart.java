@@ -16,6 +16,8 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,13 @@ public final class CompletionStart {
 
 	final CompletionOrigin origin;
 
-	CompletionStart(CallKind kind, @Nullable Object input, CompletionOrigin origin) {
+	final @Nullable Instant time;
+
+	CompletionStart(CallKind kind, @Nullable Object input, CompletionOrigin origin, @Nullable Instant time) {
 		this.kind = kind;
 		this.input = input;
 		this.origin = origin;
+		this.time = time;
 	}
 
 	/**
@@ -52,7 +57,7 @@ public final class CompletionStart {
 	 * @return a start that says the same otherwise
 	 */
 	public CompletionStart of(CompletionOrigin origin, @Nullable Object input) {
-		return new CompletionStart(this.kind, input, origin);
+		return new CompletionStart(this.kind, input, origin, this.time);
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,6 +51,8 @@ public final class CompletionStartBuilder {
 
 	private CompletionOrigin origin = CompletionOrigin.none();
 
+	private @Nullable Instant time;
+
 	CompletionStartBuilder(String name) {
 		this.name = name;
 	}
@@ -68,6 +71,7 @@ public final class CompletionStartBuilder {
 		this.modelParameters = copy(kind.modelParameters());
 		this.input = start.input;
 		this.origin = start.origin;
+		this.time = start.time;
 	}
 
 	/**
@@ -182,6 +186,16 @@ public final class CompletionStartBuilder {
 		return this;
 	}
 
+	/**
+	 * Sets when the call started, for one that is recorded afterwards.
+	 * @param time the time, {@code null} for that of the recording's start
+	 * @return this builder
+	 */
+	public CompletionStartBuilder time(@Nullable Instant time) {
+		this.time = time;
+		return this;
+	}
+
 	private static Map<String, Object> put(Map<String, Object> map, String key, @Nullable Object value) {
 		if (value == null) {
 			return map;
@@ -202,7 +216,7 @@ public final class CompletionStartBuilder {
 	public CompletionStart build() {
 		CallKind kind = new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
 				this.captureOutput, this.context, copy(this.metadata), copy(this.modelParameters));
-		return new CompletionStart(kind, this.input, this.origin);
+		return new CompletionStart(kind, this.input, this.origin, this.time);
 	}
 
 }

@@ -20,8 +20,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.MediaData;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompletionWriter {
 
+	private static final String REQUESTED_MODEL = "requested_model";
+
 	private final ContentReader content;
 
 	private final List<CompletionSink> sinks;
+
+	private final List<CompletionJournal> journals;
 
 	private final boolean captureInput;
 
@@ -41,27 +48,73 @@ final class CompletionWriter {
 	CompletionWriter(ContentReader content, List<CompletionSink> sinks, boolean captureInput, boolean captureOutput) {
 		this.content = content;
 		this.sinks = sinks;
+		this.journals = sinks.stream()
+			.filter(CompletionJournal.class::isInstance)
+			.map(CompletionJournal.class::cast)
+			.toList();
 		this.captureInput = captureInput;
 		this.captureOutput = captureOutput;
 	}
 
 	void write(LiveRecording recording, End end) {
 		FailOpen.run("write a completion", () -> {
-			Completion completion = completion(recording, end);
+			Completion completion = lastCompletion(recording, end);
 			for (CompletionSink sink : this.sinks) {
 				FailOpen.run("pass on a completion", () -> sink.accept(completion));
 			}
 		});
 	}
 
+	private Completion lastCompletion(LiveRecording recording, End end) {
+		Answer answer = recording.answer();
+		synchronized (answer) {
+			answer.close();
+			return completion(recording, end);
+		}
+	}
+
+	boolean hasJournal() {
+		return !this.journals.isEmpty();
+	}
+
+	/**
+	 * Tells the journals how a recording stands, unless its completion is on its way to
+	 * them.
+	 * @param recording the recording
+	 * @return the length of its text so far
+	 */
+	int note(LiveRecording recording) {
+		Answer answer = recording.answer();
+		// Held while they write: no note comes after the completion.
+		synchronized (answer) {
+			if (!answer.isClosed()) {
+				FailOpen.run("note an open completion", () -> {
+					Completion soFar = soFar(recording, answer);
+					this.journals
+						.forEach((journal) -> FailOpen.run("note an open completion", () -> journal.note(soFar)));
+				});
+			}
+			return answer.length();
+		}
+	}
+
+	private Completion soFar(LiveRecording recording, Answer answer) {
+		answer.readOn(recording.transcript(), this.content);
+		End end = recording.end();
+		return (end != null) ? completion(recording, end, answer, UnaryOperator.identity()) : completion(recording,
+				End.now(Outcome.INTERRUPTED, "the application died"), answer, this.content::beginning);
+	}
+
 	/**
 	 * Reads what a recording was given, so that it can be let go.
 	 * @param recording the recording
+	 * @return the length of its text so far
 	 */
-	void readOn(LiveRecording recording) {
+	int readOn(LiveRecording recording) {
 		Answer answer = recording.answer();
 		synchronized (answer) {
 			answer.readOn(recording.transcript(), this.content);
+			return answer.length();
 		}
 	}
 
@@ -75,23 +128,36 @@ final class CompletionWriter {
 		Answer answer = recording.answer();
 		synchronized (answer) {
 			answer.readOn(recording.transcript(), this.content);
-			return completion(recording, end, answer);
+			return completion(recording, end, answer, UnaryOperator.identity());
 		}
 	}
 
-	private Completion completion(LiveRecording recording, End end, Answer answer) {
+	private Completion completion(LiveRecording recording, End end, Answer answer, UnaryOperator<String> shown) {
 		Details details = recording.details;
-		Chunk said = (details.output != null) ? this.content.read(details.output) : answer.chunk(this.content);
+		Chunk said = (details.output != null) ? whole(details.output) : answer.chunk(this.content, shown);
 		TokenUsage usage = details.usage;
+		Map<String, MediaData> media = new LinkedHashMap<>();
+		Consumer<MediaData> found = (one) -> media.putIfAbsent(one.id(), one);
+		String model = (details.model != null) ? details.model : said.model();
 		return new Completion(recording.traceId(), recording.id(), recording.parentId(),
 				this.content.masked(recording.start.name()), recording.type(), end.outcome(),
 				this.content.masked(end.message(answer.chunks())), recording.startTime,
 				(recording.firstChunkNanos != 0) ? timeOf(recording, recording.firstChunkNanos) : null,
-				timeOf(recording, end.nanos()), text(details.model, said.model()),
-				parameters(details.modelParameters()), this.content.text(details.provider), input(recording),
-				output(recording, said), (usage != null) ? usage : said.usage(),
-				text(details.finishReason, said.finishReason()), answer.chunks(), details.prompt, context(recording),
-				metadata(recording));
+				timeOf(recording, end.nanos()), this.content.text(model), parameters(details.modelParameters()),
+				this.content.text(details.provider), input(recording, found), output(recording, said, found),
+				(usage != null) ? usage : said.usage(), text(details.finishReason, said.finishReason()),
+				answer.chunks(), details.prompt, context(recording), metadata(recording, model, found),
+				List.copyOf(media.values()));
+	}
+
+	private Chunk whole(Object output) {
+		Chunk chunk = this.content.read(output);
+		if (chunk.pieces().isEmpty()) {
+			return chunk;
+		}
+		Answer answer = new Answer();
+		answer.add(chunk, this.content);
+		return answer.chunk(this.content, UnaryOperator.identity());
 	}
 
 	private static Instant timeOf(LiveRecording recording, long nanos) {
@@ -102,16 +168,16 @@ final class CompletionWriter {
 		return this.content.text((set != null) ? set : read);
 	}
 
-	private @Nullable String input(LiveRecording recording) {
+	private @Nullable String input(LiveRecording recording, Consumer<MediaData> media) {
 		return captures(recording.start.kind.captureInput(), this.captureInput)
-				? this.content.text(recording.details.input) : null;
+				? this.content.text(recording.details.input, media) : null;
 	}
 
-	private @Nullable String output(LiveRecording recording, Chunk said) {
+	private @Nullable String output(LiveRecording recording, Chunk said, Consumer<MediaData> media) {
 		if (!captures(recording.start.kind.captureOutput(), this.captureOutput)) {
 			return null;
 		}
-		return this.content.text((said.value() != null) ? said.value() : said.text());
+		return this.content.text((said.value() != null) ? said.value() : said.text(), media);
 	}
 
 	private static boolean captures(@Nullable Boolean own, boolean byDefault) {
@@ -130,22 +196,20 @@ final class CompletionWriter {
 			.build();
 	}
 
-	private Map<String, String> metadata(LiveRecording recording) {
+	private Map<String, String> metadata(LiveRecording recording, @Nullable String model, Consumer<MediaData> media) {
 		Map<String, Object> metadata = new LinkedHashMap<>(recording.context.metadata());
 		metadata.putAll(recording.details.metadata());
-		return texts(metadata);
+		// Said already, where the model that was asked for is the one that answered.
+		metadata.remove(REQUESTED_MODEL, model);
+		Map<String, String> result = new LinkedHashMap<>();
+		metadata.forEach((key, value) -> result.put(this.content.masked(key), this.content.text(value, media)));
+		return result;
 	}
 
 	private Map<String, Object> parameters(Map<String, Object> parameters) {
 		Map<String, Object> result = new LinkedHashMap<>();
 		parameters.forEach((name, value) -> result.put(name,
 				(value instanceof Number || value instanceof Boolean) ? value : this.content.text(value)));
-		return result;
-	}
-
-	private Map<String, String> texts(Map<String, Object> values) {
-		Map<String, String> result = new LinkedHashMap<>();
-		values.forEach((key, value) -> result.put(this.content.masked(key), this.content.text(value)));
 		return result;
 	}
 

@@ -17,12 +17,14 @@
 package io.observedcompletion.completion;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractors;
 import io.observedcompletion.content.ContentMasker;
 import io.observedcompletion.content.EncodedText;
+import io.observedcompletion.content.MediaData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ContentReader {
 
 	private static final String NOT_MASKED = "[masking failed]";
+
+	private static final int LONGEST_WORD = 256;
 
 	private final ContentExtractors extractors;
 
@@ -72,11 +76,48 @@ final class ContentReader {
 	 * @return its masked text
 	 */
 	@Nullable String text(@Nullable Object value) {
+		return text(value, (media) -> {
+		});
+	}
+
+	/**
+	 * Returns the text of a value as it may leave the application, and the media in it.
+	 * They are taken out first: base64 is neither to be masked nor to be cut.
+	 * @param value the value
+	 * @param media is given the media whose placeholders are in the text
+	 * @return its masked text
+	 */
+	@Nullable String text(@Nullable Object value, Consumer<MediaData> media) {
 		if (value == null) {
 			return null;
 		}
 		boolean isText = value instanceof CharSequence || value instanceof EncodedText;
-		return masked(isText ? value.toString() : encode(value));
+		return masked(DataUris.takeOut(isText ? value.toString() : encode(value), media));
+	}
+
+	/**
+	 * Returns what may be shown of a text that goes on: not its last word and the numbers
+	 * before it, if there are maskers, because half a secret would pass the mask.
+	 * @param text the text so far
+	 * @return its beginning
+	 */
+	String beginning(String text) {
+		if (this.maskers.isEmpty()) {
+			return text;
+		}
+		int earliest = Math.max(text.length() - LONGEST_WORD, 0);
+		int end = text.length();
+		while (end > earliest && isPartOfWord(text.charAt(end - 1))) {
+			end--;
+		}
+		while (end > earliest && (text.charAt(end - 1) == ' ' || Character.isDigit(text.charAt(end - 1)))) {
+			end--;
+		}
+		return text.substring(0, end);
+	}
+
+	private static boolean isPartOfWord(char character) {
+		return Character.isLetterOrDigit(character) && character < 128 || "-_.+/=~@:%".indexOf(character) >= 0;
 	}
 
 	String masked(String text) {

@@ -80,6 +80,19 @@ final class Details {
 		return this.modelParameters;
 	}
 
+	/**
+	 * Returns what tells whether something else was set since, without looking into it.
+	 * @return a hash of the identities
+	 */
+	int state() {
+		int state = 0;
+		for (Object set : new Object[] { this.input, this.output, this.model, this.provider, this.usage,
+				this.finishReason, this.prompt, metadata(), modelParameters() }) {
+			state = 31 * state + System.identityHashCode(set);
+		}
+		return state;
+	}
+
 	long weight() {
 		return Weight.of(this.input) + Weight.of(this.output);
 	}

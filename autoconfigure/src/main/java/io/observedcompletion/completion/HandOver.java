@@ -40,6 +40,10 @@ final class HandOver {
 
 	static final long MAX_BYTES = 16L * 1024 * 1024;
 
+	private static final int SWIFT_COUNT = 128;
+
+	private static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
 	private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
 	private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
@@ -58,17 +62,25 @@ final class HandOver {
 
 	private final CallerThread callerThread;
 
-	private final Runnable look;
+	private final OpenRecordings open;
 
 	private final long tickNanos;
 
+	private final int swiftCount;
+
 	private long lookedNanos;
 
+	private boolean idle;
+
 	private volatile long written;
+
+	private volatile long movedNanos;
 
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean waiting;
+
+	private volatile boolean dozing;
 
 	private volatile boolean closed;
 
@@ -76,14 +88,14 @@ final class HandOver {
 	 * Creates a hand-over.
 	 * @param writer writes
 	 * @param callerThread knows which threads may write themselves
-	 * @param look is run by the writer thread now and then
-	 * @param tickNanos how often
+	 * @param open the open recordings, which the writer thread looks at now and then
 	 */
-	HandOver(CompletionWriter writer, CallerThread callerThread, Runnable look, long tickNanos) {
+	HandOver(CompletionWriter writer, CallerThread callerThread, OpenRecordings open) {
 		this.writer = writer;
 		this.callerThread = callerThread;
-		this.look = look;
-		this.tickNanos = tickNanos;
+		this.open = open;
+		this.tickNanos = open.tickNanos();
+		this.swiftCount = writer.hasJournal() ? SWIFT_COUNT : MAX_COUNT;
 	}
 
 	void accept(LiveRecording recording, End end) {
@@ -93,13 +105,13 @@ final class HandOver {
 		}
 		Entry entry = new Entry(recording, end, recording.weight());
 		int share = share(entry);
-		if (share == 0) {
+		if (share == 0 && !isBehind()) {
 			enqueue(entry);
 		}
 		else if (this.callerThread.mayBlock()) {
 			this.writer.write(recording, end);
 		}
-		else if (share == 1) {
+		else if (share <= 1) {
 			enqueue(entry);
 		}
 		else {
@@ -110,6 +122,13 @@ final class HandOver {
 	// How often the bound is used up: 0 is room for all, 1 for those that cannot wait.
 	private int share(Entry entry) {
 		return (int) Math.max(this.count.get() / MAX_COUNT, (this.bytes.get() + entry.weight) / MAX_BYTES);
+	}
+
+	// What waits has no note, if the call was short, and would be lost if the application
+	// died. If the writer does not move, its disk does not: then it is no use to try.
+	private boolean isBehind() {
+		return this.count.get() >= this.swiftCount
+				&& (this.waiting || System.nanoTime() - this.movedNanos < STUCK_NANOS);
 	}
 
 	private void enqueue(Entry entry) {
@@ -124,7 +143,7 @@ final class HandOver {
 	}
 
 	/**
-	 * Starts the writer thread, unless it runs.
+	 * Starts the writer thread, unless it runs, or wakes it to look at a new recording.
 	 */
 	void start() {
 		if (!this.started.get() && this.started.compareAndSet(false, true)) {
@@ -133,12 +152,18 @@ final class HandOver {
 			Thread thread = new Thread(null, this::run, "langfuse-writer", 0, false);
 			thread.setDaemon(true);
 			this.thread = thread;
+			this.movedNanos = System.nanoTime();
 			thread.start();
+		}
+		if (this.dozing) {
+			this.dozing = false;
+			LockSupport.unpark(this.thread);
 		}
 	}
 
 	private void run() {
 		while (!this.closed || !this.queue.isEmpty()) {
+			this.movedNanos = System.nanoTime();
 			lookNowAndThen();
 			if (!writeOne()) {
 				// A short sleep first spares busy applications the wake-up calls.
@@ -151,18 +176,21 @@ final class HandOver {
 	}
 
 	private void lookNowAndThen() {
-		long now = System.nanoTime();
-		if (now - this.lookedNanos > this.tickNanos) {
-			this.lookedNanos = now;
-			FailOpen.run("look at open streams", this.look);
+		if (this.movedNanos - this.lookedNanos > this.tickNanos) {
+			FailOpen.run("look at open streams", this.open::look);
+			// From its end: a long look is followed by some writing.
+			this.lookedNanos = System.nanoTime();
 		}
 	}
 
 	private void await() {
 		this.waiting = true;
+		this.dozing = this.idle;
+		this.idle = this.open.isEmpty();
 		if (this.queue.isEmpty() && !this.closed) {
-			LockSupport.parkNanos(this, this.tickNanos);
+			LockSupport.parkNanos(this, (this.dozing && this.idle) ? Long.MAX_VALUE : this.tickNanos);
 		}
+		this.dozing = false;
 		this.waiting = false;
 	}
 

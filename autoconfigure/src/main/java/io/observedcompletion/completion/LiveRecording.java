@@ -19,6 +19,7 @@ package io.observedcompletion.completion;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -53,9 +54,9 @@ final class LiveRecording implements CompletionRecording {
 
 	final long id;
 
-	final Instant startTime = Instant.now();
+	final Instant startTime;
 
-	final long startNanos = System.nanoTime();
+	final long startNanos;
 
 	final Details details;
 
@@ -79,6 +80,8 @@ final class LiveRecording implements CompletionRecording {
 
 	OpenRecordings.@Nullable Pulse pulse;
 
+	NoteTaker.@Nullable Note note;
+
 	// Only calls that stream have one.
 	private volatile @Nullable Transcript transcript;
 
@@ -91,6 +94,9 @@ final class LiveRecording implements CompletionRecording {
 		this.parent = parent;
 		this.traceId = traceId;
 		this.id = TraceId.randomSpanId();
+		Instant now = Instant.now();
+		this.startTime = (start.time != null) ? start.time : now;
+		this.startNanos = System.nanoTime() - ((start.time != null) ? Duration.between(start.time, now).toNanos() : 0);
 		this.content = content;
 		this.stopping = stopping;
 		this.onEnd = onEnd;
@@ -290,6 +296,19 @@ final class LiveRecording implements CompletionRecording {
 			return this.start.type();
 		}
 		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
+	}
+
+	/**
+	 * Returns what tells whether something has happened since.
+	 * @return a hash
+	 */
+	int state() {
+		return (this.details.state() * 31 + type().hashCode()) * 31 + added();
+	}
+
+	int added() {
+		Transcript transcript = this.transcript;
+		return (transcript != null) ? transcript.added() : 0;
 	}
 
 	long weight() {

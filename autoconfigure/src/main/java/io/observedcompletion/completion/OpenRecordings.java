@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one registry of recordings that have not ended. Looked through now and then, it
- * ends those whose stream nobody goes on with, and reads what long streams have said, so
- * that their elements can be let go.
+ * ends those whose stream nobody goes on with, reads what long streams have said, so that
+ * their elements can be let go, and tells the journals.
  */
 final class OpenRecordings {
 
@@ -39,9 +39,25 @@ final class OpenRecordings {
 
 	private final CompletionWriter writer;
 
+	private final NoteTaker notes;
+
 	OpenRecordings(StreamLimits limits, CompletionWriter writer) {
 		this.limits = limits;
 		this.writer = writer;
+		this.notes = new NoteTaker(writer);
+	}
+
+	/**
+	 * Returns how often they are to be looked at.
+	 * @return the time between two looks in nanoseconds
+	 */
+	long tickNanos() {
+		long limits = this.limits.tickNanos();
+		return this.writer.hasJournal() ? Math.min(limits, NoteTaker.TICK_NANOS) : limits;
+	}
+
+	boolean isEmpty() {
+		return this.recordings.isEmpty();
 	}
 
 	void add(LiveRecording recording) {
@@ -77,6 +93,7 @@ final class OpenRecordings {
 				readIfLong(recording);
 			}
 		}
+		this.notes.look(this.recordings);
 	}
 
 	private void readIfLong(LiveRecording recording) {
@@ -93,7 +110,7 @@ final class OpenRecordings {
 			return End.now(Outcome.ABANDONED, "nobody holds the stream any more");
 		}
 		boolean awaited = consumption != null && consumption.isAwaited();
-		long idle = pulseOf(recording).idleNanos(added(recording), awaited, now);
+		long idle = pulseOf(recording).idleNanos(recording.added(), awaited, now);
 		if (this.limits.max() != null && now - recording.startNanos > this.limits.max().toNanos()
 				&& isStream(recording, consumption)) {
 			return End.now(Outcome.TIMED_OUT, "open for more than " + StreamLimits.say(this.limits.max()));
@@ -108,12 +125,7 @@ final class OpenRecordings {
 
 	// A call that has shown neither a consumer nor a chunk is at work on its value.
 	private static boolean isStream(LiveRecording recording, @Nullable Consumption consumption) {
-		return (consumption != null && consumption.isStream()) || added(recording) > 0;
-	}
-
-	private static int added(LiveRecording recording) {
-		Transcript transcript = recording.transcript();
-		return (transcript != null) ? transcript.added() : 0;
+		return (consumption != null && consumption.isStream()) || recording.added() > 0;
 	}
 
 	private static Pulse pulseOf(LiveRecording recording) {

@@ -16,9 +16,7 @@
 
 package io.observedcompletion.completion;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.Objects;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,31 +25,22 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Any number of threads add without a lock, one thread at a time takes out what was
  * added. What was taken out is no longer held.
+ * <p>
+ * Most streams come from one thread alone, which has a part of its own and adds to it
+ * without an atomic operation. As soon as another one adds, all go on in a part that they
+ * share: what comes after that, comes behind.
  */
 final class Transcript {
 
 	private static final Object NULL = new Object();
 
-	private static final int FIRST_SIZE = 8;
+	private final Thread first = Thread.currentThread();
 
-	private static final int LARGEST_SIZE = 1024;
+	private final TranscriptPart own = new TranscriptPart();
 
-	private static final VarHandle TAIL;
+	private TranscriptPart.Segment last = this.own.last();
 
-	static {
-		try {
-			TAIL = MethodHandles.lookup().findVarHandle(Transcript.class, "tail", Segment.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
-
-	private volatile Segment tail = new Segment(FIRST_SIZE, 0);
-
-	private Segment head = this.tail;
-
-	private int taken;
+	private volatile @Nullable TranscriptPart shared;
 
 	/**
 	 * Adds an element.
@@ -59,11 +48,29 @@ final class Transcript {
 	 */
 	void add(@Nullable Object element) {
 		Object added = (element != null) ? element : NULL;
-		Segment segment = this.tail;
-		while (!segment.add(added)) {
-			TAIL.compareAndSet(this, segment, segment.next());
-			segment = this.tail;
+		TranscriptPart shared = this.shared;
+		if (shared == null && Thread.currentThread() == this.first) {
+			addAlone(added);
 		}
+		else {
+			((shared != null) ? shared : share()).add(added);
+		}
+	}
+
+	private void addAlone(Object element) {
+		if (!this.last.addAlone(element)) {
+			this.last = this.own.grow();
+			this.last.addAlone(element);
+		}
+	}
+
+	private synchronized TranscriptPart share() {
+		TranscriptPart shared = this.shared;
+		if (shared == null) {
+			shared = new TranscriptPart();
+			this.shared = shared;
+		}
+		return shared;
 	}
 
 	/**
@@ -71,8 +78,8 @@ final class Transcript {
 	 * @return the count
 	 */
 	int added() {
-		Segment segment = this.tail;
-		return segment.before + segment.count();
+		TranscriptPart shared = this.shared;
+		return this.own.added() + ((shared != null) ? shared.added() : 0);
 	}
 
 	/**
@@ -80,7 +87,8 @@ final class Transcript {
 	 * @return the count
 	 */
 	int unread() {
-		return added() - this.head.before - this.taken;
+		TranscriptPart shared = this.shared;
+		return this.own.unread() + ((shared != null) ? shared.unread() : 0);
 	}
 
 	/**
@@ -89,17 +97,11 @@ final class Transcript {
 	 * @param reader is given the elements
 	 */
 	void take(Reader reader) {
-		while (true) {
-			Object element = this.head.get(this.taken);
-			if (element == null) {
-				return;
-			}
-			reader.read((element != NULL) ? element : null);
-			if (++this.taken == this.head.size()) {
-				// The head may only move on to a segment that exists.
-				this.head = this.head.next();
-				this.taken = 0;
-			}
+		Consumer<Object> taker = (element) -> reader.read((element != NULL) ? element : null);
+		TranscriptPart shared = this.shared;
+		this.own.take(taker);
+		if (shared != null) {
+			shared.take(taker);
 		}
 	}
 
@@ -109,11 +111,8 @@ final class Transcript {
 	 * @return the bytes
 	 */
 	long weight() {
-		long weight = 0;
-		for (Segment segment = this.head; segment != null; segment = segment.next) {
-			weight += segment.weight();
-		}
-		return weight;
+		TranscriptPart shared = this.shared;
+		return this.own.weight() + ((shared != null) ? shared.weight() : 0);
 	}
 
 	/**
@@ -122,80 +121,6 @@ final class Transcript {
 	interface Reader {
 
 		void read(@Nullable Object element);
-
-	}
-
-	private static final class Segment {
-
-		private static final VarHandle CLAIMED;
-
-		private static final VarHandle NEXT;
-
-		private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
-
-		static {
-			try {
-				CLAIMED = MethodHandles.lookup().findVarHandle(Segment.class, "claimed", int.class);
-				NEXT = MethodHandles.lookup().findVarHandle(Segment.class, "next", Segment.class);
-			}
-			catch (ReflectiveOperationException ex) {
-				throw new ExceptionInInitializerError(ex);
-			}
-		}
-
-		private final @Nullable Object[] slots;
-
-		private volatile int claimed;
-
-		private volatile @Nullable Segment next;
-
-		private final int before;
-
-		Segment(int size, int before) {
-			this.slots = new Object[size];
-			this.before = before;
-		}
-
-		boolean add(Object element) {
-			int slot = (int) CLAIMED.getAndAdd(this, 1);
-			if (slot >= this.slots.length) {
-				return false;
-			}
-			SLOT.setRelease(this.slots, slot, element);
-			return true;
-		}
-
-		int count() {
-			return Math.min(this.claimed, this.slots.length);
-		}
-
-		@Nullable Object get(int slot) {
-			return SLOT.getAcquire(this.slots, slot);
-		}
-
-		int size() {
-			return this.slots.length;
-		}
-
-		Segment next() {
-			Segment existing = this.next;
-			if (existing == null) {
-				int size = Math.min(this.slots.length * 2, LARGEST_SIZE);
-				NEXT.compareAndSet(this, null, new Segment(size, this.before + this.slots.length));
-				existing = this.next;
-			}
-			return Objects.requireNonNull(existing);
-		}
-
-		long weight() {
-			int count = count();
-			int step = Math.max(count / 4, 1);
-			long weight = 0;
-			for (int i = 0; i < count; i += step) {
-				weight += step * Weight.of(get(i));
-			}
-			return weight;
-		}
 
 	}
 

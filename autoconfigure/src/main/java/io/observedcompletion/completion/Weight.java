@@ -17,6 +17,7 @@
 package io.observedcompletion.completion;
 
 import io.observedcompletion.content.EncodedText;
+import io.observedcompletion.content.Weighted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ final class Weight {
 		}
 		if (value instanceof EncodedText encoded) {
 			return encoded.bytes().length + 40L;
+		}
+		if (value instanceof Weighted weighted) {
+			return weighted.weight() + UNKNOWN;
 		}
 		return (value instanceof CharSequence text) ? text.length() + 40L : UNKNOWN;
 	}

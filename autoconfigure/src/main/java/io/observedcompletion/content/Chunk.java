@@ -16,6 +16,8 @@
 
 package io.observedcompletion.content;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +31,26 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that answered
  * @param finishReason why the model stopped, as the provider spells it
  * @param usage the tokens used; of several chunks the last one that has it counts
+ * @param pieces what else the chunk says of the answer or of other ones, empty if it is
+ * plain text or a value
  */
 public record Chunk(@Nullable String text, @Nullable Object value, @Nullable String model,
-		@Nullable String finishReason, @Nullable TokenUsage usage) {
+		@Nullable String finishReason, @Nullable TokenUsage usage, List<Piece> pieces) {
 
 	private static final Chunk EMPTY = new Chunk(null, null, null, null, null);
+
+	/**
+	 * Creates a chunk without pieces.
+	 * @param text see above
+	 * @param value see above
+	 * @param model see above
+	 * @param finishReason see above
+	 * @param usage see above
+	 */
+	public Chunk(@Nullable String text, @Nullable Object value, @Nullable String model, @Nullable String finishReason,
+			@Nullable TokenUsage usage) {
+		this(text, value, model, finishReason, usage, List.of());
+	}
 
 	/**
 	 * Returns the chunk that says nothing.
@@ -62,7 +79,8 @@ public record Chunk(@Nullable String text, @Nullable Object value, @Nullable Str
 	}
 
 	boolean isOnlyValue() {
-		return this.text == null && this.model == null && this.finishReason == null && this.usage == null;
+		return this.text == null && this.model == null && this.finishReason == null && this.usage == null
+				&& this.pieces.isEmpty();
 	}
 
 }

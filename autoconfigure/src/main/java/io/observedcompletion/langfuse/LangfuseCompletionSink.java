@@ -19,14 +19,14 @@ package io.observedcompletion.langfuse;
 import java.time.Duration;
 
 import io.observedcompletion.completion.Completion;
-import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.completion.CompletionJournal;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.Parcel;
 
 /**
  * Gives each completion, mapped and encoded, to the delivery.
  */
-final class LangfuseCompletionSink implements CompletionSink {
+final class LangfuseCompletionSink implements CompletionJournal {
 
 	private final SpanEncoder encoder;
 
@@ -40,6 +40,11 @@ final class LangfuseCompletionSink implements CompletionSink {
 	@Override
 	public void accept(Completion completion) {
 		this.delivery.offer(parcel(completion));
+	}
+
+	@Override
+	public void note(Completion soFar) {
+		this.delivery.journal(parcel(soFar));
 	}
 
 	private Parcel parcel(Completion completion) {

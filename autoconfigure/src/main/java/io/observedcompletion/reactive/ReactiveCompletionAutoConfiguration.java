@@ -76,7 +76,12 @@ public final class ReactiveCompletionAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ServerSentEvent.class)
-	static class ServerSentEventConfiguration {
+	static class HttpConfiguration {
+
+		@Bean
+		ContentExtractor httpEntityExtractor() {
+			return new HttpEntityExtractor();
+		}
 
 		@Bean
 		ContentExtractor serverSentEventExtractor() {

@@ -19,6 +19,7 @@ package io.observedcompletion.springai;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
@@ -34,6 +35,12 @@ final class AdvisorHandler extends RecordingHandler<AdvisorObservationContext> {
 
 	AdvisorHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
 		super(AdvisorObservationContext.class, enabled, recorder);
+	}
+
+	// The innermost one is the call of the model, which is recorded as such.
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return !AdvisedModelHandler.isModel(context) && super.supportsContext(context);
 	}
 
 	// Nothing says whether it is, and an advisor's own thread has nothing to find.

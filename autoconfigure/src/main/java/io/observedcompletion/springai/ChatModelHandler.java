@@ -24,11 +24,14 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.FailOpen;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
 
 /**
  * Records each attempt of a chat model to answer.
@@ -53,11 +56,14 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	@Override
 	void start(ChatModelObservationContext context, CompletionRecorder recorder) {
+		if (!AdvisedAttempt.leaveTo(context)) {
+			return;
+		}
 		if (!context.isStreaming()) {
 			super.start(context, recorder);
 			return;
 		}
-		StreamedAttempt attempt = new StreamedAttempt(context, recorder, describe(context).build());
+		StreamedAttempt attempt = new StreamedAttempt(context, recorder, describe(context).build(), (chunk) -> chunk);
 		context.put(StreamedAttempt.class, attempt);
 		if (this.tapFailed) {
 			attempt.recording();
@@ -67,14 +73,17 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	@Override
 	CompletionStartBuilder describe(ChatModelObservationContext context) {
-		ChatOptions options = context.getRequest().getOptions();
+		return describe(context.getOperationMetadata().operationType(), context.getRequest())
+			.provider(context.getOperationMetadata().provider());
+	}
+
+	static CompletionStartBuilder describe(String operation, Prompt prompt) {
+		ChatOptions options = prompt.getOptions();
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
-		String operation = context.getOperationMetadata().operationType();
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
 			.metadata("requested_model", model)
-			.provider(context.getOperationMetadata().provider())
-			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(context.getRequest())));
+			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(prompt)));
 		if (options != null) {
 			FailOpen.run("read the parameters of a model",
 					() -> ModelParameters.of(options).forEach(start::modelParameter));
@@ -135,9 +144,12 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	@Override
 	void read(ChatModelObservationContext context, CompletionRecording recording) {
-		recording.output(context.getResponse());
-		AnsweredModel.tell(context.getResponse(), recording);
-		Reasoning.tell(context.getResponse(), recording);
+		read(context.getResponse(), recording);
+	}
+
+	static void read(@Nullable ChatResponse answer, CompletionRecording recording) {
+		recording.output(answer);
+		AnsweredModel.tell(answer, recording);
 	}
 
 }

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.observedcompletion.springai;
 
 import java.util.ArrayList;
@@ -22,122 +21,120 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.observedcompletion.content.Weighted;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.content.Media;
 import org.springframework.ai.content.MediaContent;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
 /**
  * Reads prompts as the messages that OpenAI's API has, which Langfuse shows as a chat.
+ * The thread that asks only takes the list of messages, which the application may add to
+ * afterwards.
  */
 final class ChatPromptReader {
 
 	private ChatPromptReader() {
 	}
 
-	static Object read(Prompt prompt) {
-		List<Map<String, Object>> messages = messages(prompt);
-		List<Map<String, Object>> tools = tools(prompt.getOptions());
-		return tools.isEmpty() ? messages : Map.of("messages", messages, "tools", tools);
+	static Weighted read(Prompt prompt) {
+		List<Message> messages = new ArrayList<>(prompt.getInstructions());
+		List<ToolCallback> tools = tools(prompt.getOptions());
+		return new LateJson(weight(messages), () -> tools.isEmpty() ? read(messages)
+				: part("messages", read(messages), "tools", tools.stream().map(ChatPromptReader::tool).toList()));
 	}
 
-	static List<Map<String, Object>> messages(Prompt prompt) {
-		return prompt.getInstructions().stream().flatMap(ChatPromptReader::messages).toList();
+	static Weighted messages(Prompt prompt) {
+		List<Message> messages = new ArrayList<>(prompt.getInstructions());
+		return new LateJson(weight(messages), () -> read(messages));
 	}
 
-	/**
-	 * Reads an answer that calls tools.
-	 * @param message the answer
-	 * @return the message
-	 */
-	static Map<String, Object> answer(AssistantMessage message) {
-		Map<String, Object> read = new LinkedHashMap<>();
-		read.put("role", "assistant");
-		if (message.getText() != null && !message.getText().isEmpty()) {
-			read.put("content", message.getText());
-		}
-		read.put("tool_calls", toolCalls(message));
-		return read;
+	private static List<ToolCallback> tools(@Nullable ChatOptions options) {
+		return (options instanceof ToolCallingChatOptions tools && tools.getToolCallbacks() != null)
+				? new ArrayList<>(tools.getToolCallbacks()) : List.of();
 	}
 
-	private static Stream<Map<String, Object>> messages(Message message) {
+	private static long weight(List<Message> messages) {
+		return messages.stream().mapToLong(ChatPromptReader::weight).sum();
+	}
+
+	private static long weight(Message message) {
+		String text = message.getText();
+		long media = (message instanceof MediaContent content) ? MediaReader.weight(content.getMedia()) : 0;
+		return media + ((text != null) ? text.length() : 0);
+	}
+
+	private static List<Map<String, Object>> read(List<Message> messages) {
+		return messages.stream().flatMap(ChatPromptReader::read).toList();
+	}
+
+	private static Stream<Map<String, Object>> read(Message message) {
 		if (message instanceof ToolResponseMessage results) {
 			return results.getResponses().stream().map(ChatPromptReader::result);
 		}
-		Map<String, Object> read = new LinkedHashMap<>();
-		read.put("role", message.getMessageType().getValue());
-		read.put("content", content(message));
-		if (message instanceof AssistantMessage assistant && assistant.hasToolCalls()) {
-			read.put("tool_calls", toolCalls(assistant));
-		}
-		return Stream.of(read);
+		List<AssistantMessage.ToolCall> calls = (message instanceof AssistantMessage assistant)
+				? assistant.getToolCalls() : List.of();
+		return Stream.of(part("role", message.getMessageType().getValue(), "content", content(message), "tool_calls",
+				calls.isEmpty() ? null : calls.stream().map(ChatPromptReader::call).toList()));
 	}
 
 	private static Map<String, Object> result(ToolResponseMessage.ToolResponse response) {
-		Map<String, Object> read = new LinkedHashMap<>();
-		read.put("role", "tool");
-		read.put("tool_call_id", response.id());
-		read.put("name", response.name());
-		read.put("content", response.responseData());
-		return read;
+		return part("role", "tool", "tool_call_id", response.id(), "name", response.name(), "content",
+				response.responseData());
 	}
 
 	private static @Nullable Object content(Message message) {
 		if (!(message instanceof MediaContent content) || content.getMedia().isEmpty()) {
 			return message.getText();
 		}
-		List<Map<String, Object>> parts = new ArrayList<>();
+		List<Object> parts = new ArrayList<>();
 		if (message.getText() != null) {
-			parts.add(Map.of("type", "text", "text", message.getText()));
+			parts.add(part("type", "text", "text", message.getText()));
 		}
-		content.getMedia().forEach((media) -> parts.add(part(media)));
+		content.getMedia().forEach((media) -> parts.add(MediaReader.part(media)));
 		return parts;
 	}
 
-	// Only what is elsewhere is linked: what is here may be megabytes.
-	private static Map<String, Object> part(Media media) {
-		if (media.getData() instanceof String url && !url.startsWith("data:")) {
-			return Map.of("type", "image_url", "image_url", Map.of("url", url));
+	private static Map<String, Object> call(AssistantMessage.ToolCall call) {
+		return part("id", call.id(), "type", "function", "function",
+				part("name", call.name(), "arguments", call.arguments()));
+	}
+
+	private static Map<String, Object> tool(ToolCallback tool) {
+		ToolDefinition definition = tool.getToolDefinition();
+		return part("type", "function", "function", part("name", definition.name(), "description",
+				definition.description(), "parameters", json(definition.inputSchema())));
+	}
+
+	// A schema that is no JSON is still worth being seen.
+	private static Object json(String text) {
+		try {
+			return JsonMapper.shared().readTree(text);
 		}
-		String size = (media.getData() instanceof byte[] bytes) ? ", " + bytes.length + " bytes" : "";
-		return Map.of("type", "text", "text", "[" + media.getMimeType() + size + "]");
-	}
-
-	private static List<Map<String, Object>> toolCalls(AssistantMessage message) {
-		return message.getToolCalls().stream().map(ChatPromptReader::toolCall).toList();
-	}
-
-	private static Map<String, Object> toolCall(AssistantMessage.ToolCall call) {
-		Map<String, Object> function = new LinkedHashMap<>();
-		function.put("name", call.name());
-		function.put("arguments", call.arguments());
-		Map<String, Object> read = new LinkedHashMap<>();
-		read.put("id", call.id());
-		read.put("type", "function");
-		read.put("function", function);
-		return read;
-	}
-
-	private static List<Map<String, Object>> tools(@Nullable ChatOptions options) {
-		if (!(options instanceof ToolCallingChatOptions tools) || tools.getToolCallbacks() == null) {
-			return List.of();
+		catch (JacksonException ex) {
+			return text;
 		}
-		return tools.getToolCallbacks().stream().map((tool) -> tool(tool.getToolDefinition())).toList();
 	}
 
-	private static Map<String, Object> tool(ToolDefinition definition) {
-		Map<String, Object> function = new LinkedHashMap<>();
-		function.put("name", definition.name());
-		function.put("description", definition.description());
-		function.put("parameters", new EncodedJson(definition.inputSchema()));
-		return Map.of("type", "function", "function", function);
+	// In the order that they are read in, without what is not there.
+	static Map<String, Object> part(@Nullable Object... keysAndValues) {
+		Map<String, Object> part = new LinkedHashMap<>();
+		for (int i = 0; i < keysAndValues.length; i += 2) {
+			Object value = keysAndValues[i + 1];
+			if (value != null) {
+				part.put(String.valueOf(keysAndValues[i]), value);
+			}
+		}
+		return part;
 	}
 
 }

@@ -13,17 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.observedcompletion.springai;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.Piece;
+import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
@@ -31,8 +33,8 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 
 /**
- * Reads answers of Spring AI: the text of the first choice, without the model's thoughts.
- * Other choices are other answers and would only be mixed into it.
+ * Reads answers of Spring AI, whole ones and chunks: text, thoughts, tool calls and media
+ * of each choice.
  *
  * @param usage reads the usage
  */
@@ -40,61 +42,60 @@ record ChatResponseReader(UsageReader usage) {
 
 	Chunk read(ChatResponse response) {
 		List<Generation> generations = Objects.requireNonNullElse(response.getResults(), List.of());
-		List<Chunk> said = generations.stream()
-			.filter((generation) -> isAnswer(generation, generations.size()))
-			.map(ChatResponseReader::read)
-			.toList();
 		ChatResponseMetadata metadata = response.getMetadata();
-		if (metadata == null) {
-			return new Chunk(text(said), first(said, Chunk::value), null, first(said, Chunk::finishReason), null);
-		}
-		return new Chunk(text(said), first(said, Chunk::value), known(metadata.getModel()),
-				first(said, Chunk::finishReason), this.usage.read(metadata.getUsage()));
+		return (metadata != null) ? chunk(generations, known(metadata.getModel()), this.usage.read(metadata.getUsage()))
+				: chunk(generations, null, null);
 	}
 
 	static Chunk read(Generation generation) {
-		Chunk said = read(generation.getOutput());
-		ChatGenerationMetadata metadata = generation.getMetadata();
-		String finishReason = (metadata != null) ? known(metadata.getFinishReason()) : null;
-		return new Chunk(said.text(), said.value(), null, finishReason, null);
+		return chunk(List.of(generation), null, null);
 	}
 
-	static Chunk read(@Nullable AssistantMessage message) {
+	static Chunk read(AssistantMessage message) {
+		return chunk(List.of(new Generation(message)), null, null);
+	}
+
+	private static Chunk chunk(List<Generation> generations, @Nullable String model, @Nullable TokenUsage usage) {
+		List<Piece> pieces = new ArrayList<>();
+		String finishReason = null;
+		for (Generation generation : generations) {
+			addPieces(pieces, generation.getOutput(), generations.size() == 1);
+			finishReason = (finishReason != null) ? finishReason : finishReason(generation.getMetadata());
+		}
+		boolean plain = pieces.stream().allMatch((piece) -> piece instanceof Piece.Text && piece.choice() == 0);
+		return plain ? new Chunk(text(pieces), null, model, finishReason, usage)
+				: new Chunk(null, null, model, finishReason, usage, pieces);
+	}
+
+	private static void addPieces(List<Piece> pieces, @Nullable AssistantMessage message, boolean alone) {
 		if (message == null) {
-			return Chunk.empty();
+			return;
 		}
+		Map<String, Object> metadata = message.getMetadata();
+		int choice = number(metadata.get("index")) + number(metadata.get("candidateIndex"));
+		ReasoningReader.read(message, choice).forEach(pieces::add);
 		String text = known(message.getText());
-		return message.hasToolCalls() ? new Chunk(text, ChatPromptReader.answer(message), null, null, null)
-				: Chunk.ofText(message.getText());
-	}
-
-	private static boolean isAnswer(Generation generation, int count) {
-		if (generation.getOutput() == null) {
-			return true;
+		if (text != null) {
+			pieces.add(ReasoningReader.isThought(metadata, alone) ? new Piece.Reasoning(choice, text, false)
+					: new Piece.Text(choice, text));
 		}
-		Map<String, Object> metadata = generation.getOutput().getMetadata();
-		boolean isFirst = isZero(metadata.get("index")) && isZero(metadata.get("candidateIndex"));
-		return isFirst && !isThought(metadata, count);
+		message.getToolCalls()
+			.forEach((call) -> pieces.add(new Piece.ToolCall(choice, null, call.id(), call.name(), call.arguments())));
+		message.getMedia().forEach((media) -> pieces.add(new Piece.Part(choice, MediaReader.part(media))));
 	}
 
-	private static boolean isZero(@Nullable Object index) {
-		return !(index instanceof Number number) || number.intValue() == 0;
+	// A provider has one of the two, and few have any.
+	private static int number(@Nullable Object index) {
+		return (index instanceof Number number) ? number.intValue() : 0;
 	}
 
-	// Anthropic's thoughts have a signature and stand before the answer; in a stream the
-	// answer itself may have one.
-	private static boolean isThought(Map<String, Object> metadata, int count) {
-		return Boolean.TRUE.equals(metadata.get("isThought")) || Boolean.TRUE.equals(metadata.get("thinking"))
-				|| count > 1 && metadata.containsKey("signature");
+	private static @Nullable String finishReason(@Nullable ChatGenerationMetadata metadata) {
+		return (metadata != null) ? known(metadata.getFinishReason()) : null;
 	}
 
-	private static @Nullable String text(List<Chunk> said) {
-		List<String> texts = said.stream().map(Chunk::text).filter(Objects::nonNull).toList();
-		return texts.isEmpty() ? null : texts.stream().collect(Collectors.joining());
-	}
-
-	private static <T> @Nullable T first(List<Chunk> said, Function<Chunk, @Nullable T> part) {
-		return said.stream().map(part).filter(Objects::nonNull).findFirst().orElse(null);
+	private static @Nullable String text(List<Piece> pieces) {
+		return pieces.isEmpty() ? null
+				: pieces.stream().map((piece) -> ((Piece.Text) piece).text()).collect(Collectors.joining());
 	}
 
 	// Spring AI says the empty text for what it does not know.

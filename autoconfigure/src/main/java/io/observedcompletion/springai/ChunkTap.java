@@ -35,7 +35,7 @@ final class ChunkTap {
 
 	private static final String TAPPED = "FluxContextWrite";
 
-	private static final ThreadLocal<@Nullable StreamedAttempt> armed = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable Attempt> armed = new ThreadLocal<>();
 
 	private static int users;
 
@@ -62,23 +62,23 @@ final class ChunkTap {
 		}
 	}
 
-	void arm(StreamedAttempt attempt) {
+	void arm(Attempt attempt) {
 		armed.set(attempt);
 	}
 
 	// Only the thread that armed can: elsewhere the attempt has been tapped, as it ended.
-	void disarm(StreamedAttempt attempt) {
+	void disarm(Attempt attempt) {
 		if (armed.get() == attempt) {
 			armed.remove();
 		}
 	}
 
 	private static Publisher<Object> tapArmed(Publisher<Object> assembled) {
-		StreamedAttempt attempt = armed.get();
+		Attempt attempt = armed.get();
 		return (attempt != null) ? tap(assembled, attempt) : assembled;
 	}
 
-	private static Publisher<Object> tap(Publisher<Object> assembled, StreamedAttempt attempt) {
+	private static Publisher<Object> tap(Publisher<Object> assembled, Attempt attempt) {
 		if (assembled instanceof Flux<Object> flux && flux.getClass().getSimpleName().startsWith(TAPPED)) {
 			armed.remove();
 			return attempt.isBeingAssembled() ? new TappedFlux<>(flux, attempt) : assembled;

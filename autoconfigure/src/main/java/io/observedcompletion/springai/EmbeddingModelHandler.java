@@ -51,6 +51,7 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 		return CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.type(ObservationType.EMBEDDING)
 			.model(model)
+			.metadata("requested_model", model)
 			.provider(context.getOperationMetadata().provider())
 			.input(context.getRequest().getInstructions())
 			.modelParameter("dimensions", (options != null) ? options.getDimensions() : null);

@@ -18,7 +18,6 @@ package io.observedcompletion.springai;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -34,7 +33,7 @@ import org.springframework.ai.image.ImageResponse;
 import org.springframework.ai.image.observation.ImageModelObservationContext;
 
 /**
- * Records generations of images: where they are, not the images themselves.
+ * Records generations of images.
  */
 final class ImageModelHandler extends RecordingHandler<ImageModelObservationContext> {
 
@@ -60,11 +59,11 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 		return start;
 	}
 
-	private static List<Map<String, String>> messages(ImageModelObservationContext context) {
+	private static List<Map<String, Object>> messages(ImageModelObservationContext context) {
 		return context.getRequest()
 			.getInstructions()
 			.stream()
-			.map((message) -> Map.of("role", "user", "content", Objects.requireNonNullElse(message.getText(), "")))
+			.map((message) -> ChatPromptReader.part("role", "user", "content", message.getText()))
 			.toList();
 	}
 
@@ -72,19 +71,13 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 	void read(ImageModelObservationContext context, CompletionRecording recording) {
 		ImageResponse response = context.getResponse();
 		if (response != null) {
-			recording.output(response.getResults()
-				.stream()
-				.map(ImageGeneration::getOutput)
-				.map(ImageModelHandler::image)
-				.toList());
+			List<Image> images = response.getResults().stream().map(ImageGeneration::getOutput).toList();
+			recording.output(new LateJson(images.stream().mapToLong(MediaReader::weight).sum(), () -> answer(images)));
 		}
 	}
 
-	private static Map<String, Object> image(Image image) {
-		String url = image.getUrl();
-		String encoded = image.getB64Json();
-		return (url != null) ? Map.of("url", url)
-				: Map.of("b64_json", "[" + ((encoded != null) ? encoded.length() : 0) + " characters]");
+	private static Map<String, Object> answer(List<Image> images) {
+		return ChatPromptReader.part("role", "assistant", "content", images.stream().map(MediaReader::part).toList());
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
@@ -91,7 +92,11 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 
 	void start(C context, CompletionRecorder recorder) {
 		CompletionStart start = describe(context).build();
-		ObservedRecording.start(context, recorder, start, ObservedPlace.originOf(context, recorder));
+		ObservedRecording.start(context, recorder, start, origin(context, recorder));
+	}
+
+	CompletionOrigin origin(C context, CompletionRecorder recorder) {
+		return ObservedPlace.originOf(context, recorder);
 	}
 
 	void fail(C context) {

@@ -19,6 +19,7 @@ package io.observedcompletion.springai;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 
@@ -61,6 +62,11 @@ public final class SpringAiObservationAutoConfiguration {
 	}
 
 	@Bean
+	static ToolFailures toolFailures(ObjectProvider<ObservationRegistry> registry) {
+		return new ToolFailures(registry);
+	}
+
+	@Bean
 	EmbeddingModelHandler observedEmbeddingModelHandler(SpringAiProperties properties,
 			ObjectProvider<CompletionRecorder> recorder, ObjectProvider<ReasoningTokens> reasoning) {
 		return new EmbeddingModelHandler(() -> properties.isEnabled() && properties.isEmbeddings(), lazy(recorder),
@@ -95,6 +101,12 @@ public final class SpringAiObservationAutoConfiguration {
 		}
 
 		@Bean
+		AdvisedModelHandler observedAdvisedModelHandler(SpringAiProperties properties,
+				ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
+			return new AdvisedModelHandler(properties::isEnabled, lazy(recorder), tap);
+		}
+
+		@Bean
 		AdvisorHandler observedAdvisorHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
 			return new AdvisorHandler(() -> properties.isEnabled() && properties.isClientSpans(), lazy(recorder));
@@ -105,6 +117,11 @@ public final class SpringAiObservationAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(VectorStoreObservationContext.class)
 	static class VectorStoreConfiguration {
+
+		@Bean(initMethod = "install", destroyMethod = "remove")
+		ScheduledOrigin scheduledOrigin() {
+			return new ScheduledOrigin();
+		}
 
 		@Bean
 		VectorStoreHandler observedVectorStoreHandler(SpringAiProperties properties,

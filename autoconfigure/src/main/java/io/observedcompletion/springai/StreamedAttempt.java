@@ -16,7 +16,7 @@
 
 package io.observedcompletion.springai;
 
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
 import io.observedcompletion.completion.CompletionOrigin;
@@ -24,6 +24,7 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -31,12 +32,10 @@ import reactor.util.context.ContextView;
  * One attempt of a model to answer as a stream. Its recording starts with the
  * subscription, because only that carries the recording above it for sure.
  */
-final class StreamedAttempt {
+final class StreamedAttempt extends Attempt {
 
 	// As the accessor of Micrometer's context propagation has it.
 	private static final String ORIGIN_KEY = "io.observedcompletion.origin";
-
-	private static final long ASSEMBLY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final Observation.Context context;
 
@@ -46,28 +45,33 @@ final class StreamedAttempt {
 
 	private final CompletionOrigin origin;
 
-	private final long startNanos = System.nanoTime();
+	private final Function<Object, @Nullable Object> answer;
 
 	private @Nullable CompletionRecording recording;
 
 	private volatile boolean tapped;
 
-	StreamedAttempt(Observation.Context context, CompletionRecorder recorder, CompletionStart start) {
+	/**
+	 * Creates an attempt that is not recorded yet.
+	 * @param context the context of what observes it
+	 * @param recorder the recorder
+	 * @param start what is known
+	 * @param answer finds what a chunk of the stream says
+	 */
+	StreamedAttempt(Observation.Context context, CompletionRecorder recorder, CompletionStart start,
+			Function<Object, @Nullable Object> answer) {
 		this.context = context;
 		this.recorder = recorder;
 		this.start = start;
+		this.answer = answer;
 		this.origin = ObservedPlace.originOf(context, recorder);
 	}
 
-	/**
-	 * Starts the recording, unless it has, for the tap that feeds it from now on.
-	 * @param subscriber the context of the subscriber
-	 * @return the recording
-	 */
-	CompletionRecording tap(ContextView subscriber) {
-		CompletionRecording recording = start(subscriber);
+	@Override
+	<T> CoreSubscriber<? super T> tap(CoreSubscriber<? super T> actual) {
+		CompletionRecording recording = start(actual.currentContext());
 		this.tapped = true;
-		return recording;
+		return new TappedSubscriber<T>(actual, recording, this.answer);
 	}
 
 	CompletionRecording recording() {
@@ -93,15 +97,6 @@ final class StreamedAttempt {
 			ObservedPlace.tellAbove(this.context, found);
 		}
 		return found;
-	}
-
-	/**
-	 * Says whether the model can still be about to assemble the stream. One that threw
-	 * instead has not ended its observation.
-	 * @return whether it can
-	 */
-	boolean isBeingAssembled() {
-		return System.nanoTime() - this.startNanos < ASSEMBLY_NANOS;
 	}
 
 	boolean isTapped() {

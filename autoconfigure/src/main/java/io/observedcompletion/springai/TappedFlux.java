@@ -16,7 +16,6 @@
 
 package io.observedcompletion.springai;
 
-import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.FailOpen;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -30,23 +29,17 @@ import reactor.core.publisher.FluxOperator;
  */
 final class TappedFlux<T> extends FluxOperator<T, T> {
 
-	private final StreamedAttempt attempt;
+	private final Attempt attempt;
 
-	TappedFlux(Flux<? extends T> source, StreamedAttempt attempt) {
+	TappedFlux(Flux<? extends T> source, Attempt attempt) {
 		super(source);
 		this.attempt = attempt;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		CompletionRecording recording = FailOpen.call("tap a stream of Spring AI",
-				() -> this.attempt.tap(actual.currentContext()));
-		if (recording != null) {
-			this.source.subscribe(new TappedSubscriber<>(actual, recording));
-		}
-		else {
-			this.source.subscribe(actual);
-		}
+		CoreSubscriber<? super T> tapped = FailOpen.call("tap a stream of Spring AI", () -> this.attempt.tap(actual));
+		this.source.subscribe((tapped != null) ? tapped : actual);
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.observedcompletion.springai;
 
+import java.util.function.Function;
+
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
@@ -41,6 +43,8 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private final CompletionRecording recording;
 
+	private final Function<Object, @Nullable Object> answer;
+
 	private @Nullable Subscription source;
 
 	private volatile long requested;
@@ -49,15 +53,13 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private boolean modelKnown;
 
-	private @Nullable T last;
-
-	private @Nullable T beforeLast;
-
 	@SuppressWarnings("unchecked")
-	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording) {
+	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording,
+			Function<Object, @Nullable Object> answer) {
 		this.actual = actual;
 		this.conditional = (actual instanceof ConditionalSubscriber) ? (ConditionalSubscriber<? super T>) actual : null;
 		this.recording = recording;
+		this.answer = answer;
 	}
 
 	// The recording is not put into it: downstream operators, too, would run in it.
@@ -94,34 +96,22 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private void received(T chunk) {
 		this.received++;
-		this.beforeLast = this.last;
-		this.last = chunk;
-		this.recording.chunk(chunk);
+		Object said = this.answer.apply(chunk);
+		this.recording.chunk(said);
 		if (!this.modelKnown) {
 			FailOpen.run("read the model that answered",
-					() -> this.modelKnown = AnsweredModel.tell(chunk, this.recording));
+					() -> this.modelKnown = AnsweredModel.tell(said, this.recording));
 		}
-	}
-
-	// The last one may hold nothing but the usage.
-	private void beforeEnd() {
-		FailOpen.run("read what a model thought", () -> {
-			if (!Reasoning.tell(this.last, this.recording)) {
-				Reasoning.tell(this.beforeLast, this.recording);
-			}
-		});
 	}
 
 	@Override
 	public void onError(Throwable error) {
-		beforeEnd();
 		this.recording.fail(error);
 		this.actual.onError(error);
 	}
 
 	@Override
 	public void onComplete() {
-		beforeEnd();
 		this.recording.complete();
 		this.actual.onComplete();
 	}
@@ -137,7 +127,6 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	// A model may take seconds to stop, so the recording ends before.
 	@Override
 	public void cancel() {
-		beforeEnd();
 		this.recording.cancel(source()::cancel);
 	}
 

@@ -25,10 +25,12 @@ import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
 
+import org.springframework.ai.tool.execution.ToolExecutionException;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
 
 /**
- * Records calls of tools.
+ * Records calls of tools. One that threw has failed, also where the model is told so in
+ * words and the observation knows of no error.
  */
 final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> {
 
@@ -45,8 +47,22 @@ final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> 
 	}
 
 	@Override
+	void fail(ToolCallingObservationContext context) {
+		if (context.getError() instanceof ToolExecutionException exception) {
+			ToolFailures.note(context, exception);
+		}
+		else {
+			super.fail(context);
+		}
+	}
+
+	@Override
 	void read(ToolCallingObservationContext context, CompletionRecording recording) {
 		recording.output(context.getToolCallResult());
+		Throwable failure = ToolFailures.in(context);
+		if (failure != null) {
+			recording.fail(failure);
+		}
 	}
 
 }

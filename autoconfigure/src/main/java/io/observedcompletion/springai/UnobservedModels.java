@@ -33,8 +33,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Says which models nobody can record, because they were built without a registry of
- * observations and, being final, cannot be wrapped.
+ * Says which models are recorded behind a chat client only, because they were built
+ * without a registry of observations and, being final, cannot be wrapped.
  */
 final class UnobservedModels implements SmartInitializingSingleton {
 
@@ -59,12 +59,12 @@ final class UnobservedModels implements SmartInitializingSingleton {
 	private void warn() {
 		List<String> names = names();
 		if (!names.isEmpty()) {
-			logger.warn("The calls of {} are not recorded, for want of an ObservationRegistry: "
+			logger.warn("Direct calls of {} are not recorded, for want of an ObservationRegistry: "
 					+ "add .observationRegistry(registry) where the model is built.", String.join(", ", names));
 		}
 	}
 
-	List<String> names() {
+	private List<String> names() {
 		return this.beans.getBeansOfType(ChatModel.class, false, false)
 			.entrySet()
 			.stream()

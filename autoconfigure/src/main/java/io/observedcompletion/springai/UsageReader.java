@@ -48,15 +48,14 @@ record UsageReader(ReasoningTokens reasoning) {
 		if (isExclusive(usage.getNativeUsage()) || known(cached) + known(created) > input) {
 			return new TokenUsage(input, output, cached, created, null, null);
 		}
-		TokenUsage read = TokenUsage.ofInclusive(input, output, cached, created,
-				this.reasoning.in(usage.getNativeUsage()));
-		return withTotal(read, known(usage.getTotalTokens()));
-	}
-
-	// Google's total has tokens that are in no other count.
-	private static TokenUsage withTotal(TokenUsage usage, long total) {
-		return new TokenUsage(usage.input(), usage.output(), usage.cachedInput(), usage.cacheCreationInput(),
-				usage.reasoningOutput(), Math.max(total, known(usage.total())));
+		Long reasoning = this.reasoning.in(usage.getNativeUsage());
+		long onlyInTotal = Math.max(known(usage.getTotalTokens()) - input - output, 0);
+		if (onlyInTotal == 0) {
+			return TokenUsage.ofInclusive(input, output, cached, created, reasoning);
+		}
+		// Google and others do not count thoughts as output.
+		return TokenUsage.ofInclusive(input, output + onlyInTotal, cached, created,
+				Math.max(known(reasoning), onlyInTotal));
 	}
 
 	// By name, because the class of a provider that is not used is not there.

@@ -24,12 +24,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
+import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
 
+import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext;
@@ -48,6 +50,11 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 	public boolean supportsContext(Observation.Context context) {
 		return super.supportsContext(context) && context instanceof VectorStoreObservationContext store
 				&& Operation.QUERY.value().equals(store.getOperationName());
+	}
+
+	@Override
+	CompletionOrigin origin(VectorStoreObservationContext context, CompletionRecorder recorder) {
+		return ScheduledOrigin.continuedAt(super.origin(context, recorder));
 	}
 
 	@Override
@@ -70,14 +77,22 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 	void read(VectorStoreObservationContext context, CompletionRecording recording) {
 		List<Document> found = context.getQueryResponse();
 		if (found != null) {
-			recording.output(found.stream().map(VectorStoreHandler::document).toList());
+			long weight = found.stream().mapToLong(VectorStoreHandler::weight).sum();
+			recording.output(new LateJson(weight, () -> found.stream().map(VectorStoreHandler::document).toList()));
 		}
+	}
+
+	private static long weight(Document document) {
+		String text = document.getText();
+		Media media = document.getMedia();
+		return ((text != null) ? text.length() : 0) + ((media != null) ? MediaReader.weight(List.of(media)) : 0);
 	}
 
 	private static Map<String, Object> document(Document document) {
 		Map<String, Object> read = new LinkedHashMap<>();
 		read.put("id", document.getId());
-		read.put("content", document.isText() ? document.getText() : "[media]");
+		Media media = document.getMedia();
+		read.put("content", (media != null) ? List.of(MediaReader.part(media)) : document.getText());
 		read.put("score", document.getScore());
 		read.put("metadata", document.getMetadata());
 		return read;

@@ -22,7 +22,6 @@ import java.util.function.Function;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.completion.CompletionRecording;
-import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -60,18 +59,12 @@ final class AsyncWorkAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		CompletionRecording recording = call.start();
-		try (Scope scope = recording.makeCurrent()) {
-			Object returned = call.proceed();
-			if (returned == null || !follow(recording, this.work.apply(returned))) {
+		return call.record((returned, recording) -> {
+			if (!follow(recording, this.work.apply(returned))) {
 				recording.complete();
 			}
 			return returned;
-		}
-		catch (Throwable ex) {
-			recording.fail(ex);
-			throw ex;
-		}
+		});
 	}
 
 	private static boolean follow(CompletionRecording recording, Object work) {

@@ -37,19 +37,7 @@ final class CallableAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		CompletionRecording recording = call.start();
-		try (Scope scope = recording.makeCurrent()) {
-			Object callable = call.proceed();
-			if (callable == null) {
-				recording.complete();
-				return null;
-			}
-			return new RecordedCallable((Callable<?>) callable, recording);
-		}
-		catch (Throwable ex) {
-			recording.fail(ex);
-			throw ex;
-		}
+		return call.record((callable, recording) -> new RecordedCallable((Callable<?>) callable, recording));
 	}
 
 	private static final class RecordedCallable implements Callable<@Nullable Object> {

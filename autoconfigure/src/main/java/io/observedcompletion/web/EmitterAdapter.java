@@ -17,11 +17,12 @@
 package io.observedcompletion.web;
 
 import io.observedcompletion.adapter.ObservedCall;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.FailOpen;
-import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
@@ -31,34 +32,21 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  * cannot be seen without taking its place, so of those the outcome and the time are
  * recorded, and the text that the application gives to the recording of the call.
  */
-final class EmitterAdapter implements BodyAdapter {
+final class EmitterAdapter implements ReturnTypeAdapter {
 
 	@Override
-	public boolean supportsBody(Class<?> type) {
-		return ResponseBodyEmitter.class.isAssignableFrom(type);
+	public boolean supports(MethodParameter returnType) {
+		return ResponseBodyEmitter.class.isAssignableFrom(returnType.getParameterType());
 	}
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		CompletionRecording recording = call.start();
-		try (Scope scope = recording.makeCurrent()) {
-			Object emitter = call.proceed();
-			observe((ResponseBodyEmitter) emitter, recording);
+		return call.record((emitter, recording) -> {
+			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.bind(recording)) {
+				FailOpen.run("observe an emitter", () -> follow((ResponseBodyEmitter) emitter, recording));
+			}
 			return emitter;
-		}
-		catch (Throwable ex) {
-			recording.fail(ex);
-			throw ex;
-		}
-	}
-
-	private static void observe(@Nullable ResponseBodyEmitter emitter, CompletionRecording recording) {
-		if (emitter == null) {
-			recording.complete();
-		}
-		else if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.bind(recording)) {
-			FailOpen.run("observe an emitter", () -> follow(emitter, recording));
-		}
+		});
 	}
 
 	private static void follow(ResponseBodyEmitter emitter, CompletionRecording recording) {

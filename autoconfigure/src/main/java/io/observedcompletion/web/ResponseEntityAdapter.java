@@ -16,8 +16,12 @@
 
 package io.observedcompletion.web;
 
+import java.lang.reflect.Type;
+import java.util.function.Supplier;
+
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
 
@@ -26,34 +30,54 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Observes calls that return a {@link ResponseEntity} by what it is the entity of.
+ * Observes calls that return a {@link ResponseEntity} as if they returned its body.
  */
 final class ResponseEntityAdapter implements ReturnTypeAdapter {
 
-	private final BodyAdapter body;
+	private final Supplier<ReturnTypeAdapters> adapters;
 
-	ResponseEntityAdapter(BodyAdapter body) {
-		this.body = body;
+	ResponseEntityAdapter(Supplier<ReturnTypeAdapters> adapters) {
+		this.adapters = adapters;
 	}
 
 	@Override
 	public boolean supports(MethodParameter returnType) {
-		if (!ResponseEntity.class.isAssignableFrom(returnType.getParameterType())) {
-			return false;
-		}
-		Class<?> type = ResolvableType.forMethodParameter(returnType).as(ResponseEntity.class).getGeneric().resolve();
-		return type != null && this.body.supportsBody(type);
+		return returnType.getParameterType() == ResponseEntity.class;
 	}
 
 	@Override
-	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		EntityCall entityCall = new EntityCall(call);
-		Object body = this.body.adapt(entityCall);
-		ResponseEntity<?> entity = entityCall.entity;
-		if (entity == null || entity.getBody() == body) {
-			return entity;
+	public ReturnTypeAdapter forMethod(MethodParameter returnType) {
+		return new OfBody(this.adapters.get().find(new BodyType(returnType)));
+	}
+
+	@Override
+	public @Nullable Object adapt(ObservedCall call) {
+		throw new IllegalStateException("Each method has an adapter of its own");
+	}
+
+	/**
+	 * Observes the calls of one method.
+	 *
+	 * @param body the adapter for the body
+	 */
+	private record OfBody(ReturnTypeAdapter body) implements ReturnTypeAdapter {
+
+		@Override
+		public boolean supports(MethodParameter returnType) {
+			return true;
 		}
-		return new ResponseEntity<>(body, entity.getHeaders(), entity.getStatusCode());
+
+		@Override
+		public @Nullable Object adapt(ObservedCall call) throws Throwable {
+			EntityCall entityCall = new EntityCall(call);
+			Object body = this.body.adapt(entityCall);
+			ResponseEntity<?> entity = entityCall.entity;
+			if (entity == null || entity.getBody() == body) {
+				return entity;
+			}
+			return new ResponseEntity<>(body, entity.getHeaders(), entity.getStatusCode());
+		}
+
 	}
 
 	private static final class EntityCall implements ObservedCall {
@@ -75,6 +99,30 @@ final class ResponseEntityAdapter implements ReturnTypeAdapter {
 		public @Nullable Object proceed() throws Throwable {
 			this.entity = (ResponseEntity<?>) this.call.proceed();
 			return (this.entity != null) ? this.entity.getBody() : null;
+		}
+
+	}
+
+	/**
+	 * The type of the body, in place of that of the entity.
+	 */
+	private static final class BodyType extends MethodParameter {
+
+		private final ResolvableType type;
+
+		BodyType(MethodParameter entity) {
+			super(entity);
+			this.type = ResolvableType.forMethodParameter(entity).getGeneric();
+		}
+
+		@Override
+		public Class<?> getParameterType() {
+			return this.type.resolve(Object.class);
+		}
+
+		@Override
+		public Type getGenericParameterType() {
+			return this.type.getType();
 		}
 
 	}

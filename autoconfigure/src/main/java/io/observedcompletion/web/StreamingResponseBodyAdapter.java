@@ -17,40 +17,30 @@
 package io.observedcompletion.web;
 
 import io.observedcompletion.adapter.ObservedCall;
-import io.observedcompletion.completion.CompletionRecording;
-import io.observedcompletion.completion.Scope;
+import io.observedcompletion.adapter.ReturnTypeAdapter;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * Observes calls that return a {@link StreamingResponseBody}: what it writes is the
  * answer.
  */
-final class StreamingResponseBodyAdapter implements BodyAdapter {
+final class StreamingResponseBodyAdapter implements ReturnTypeAdapter {
 
 	@Override
-	public boolean supportsBody(Class<?> type) {
-		return type == StreamingResponseBody.class;
+	public boolean supports(MethodParameter returnType) {
+		return returnType.getParameterType() == StreamingResponseBody.class;
 	}
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		CompletionRecording recording = call.start();
-		try (Scope scope = recording.makeCurrent()) {
-			Object body = call.proceed();
-			if (body == null) {
-				recording.complete();
-				return null;
-			}
+		return call.record((body, recording) -> {
 			RequestEnd end = new RequestEnd(recording, null);
 			end.follow();
 			return new RecordedBody((StreamingResponseBody) body, recording, end);
-		}
-		catch (Throwable ex) {
-			recording.fail(ex);
-			throw ex;
-		}
+		});
 	}
 
 }

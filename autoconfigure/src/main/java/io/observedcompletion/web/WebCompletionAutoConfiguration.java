@@ -16,66 +16,70 @@
 
 package io.observedcompletion.web;
 
-import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import jakarta.servlet.Servlet;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
- * Auto-configuration of what observes the asynchronous return types of Spring MVC.
+ * Auto-configuration of what observes the return types of controllers: entities, and the
+ * asynchronous types of Spring MVC.
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
-@ConditionalOnClass({ ResponseBodyEmitter.class, Servlet.class })
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass(ResponseEntity.class)
 public final class WebCompletionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EmitterAdapter emitterAdapter() {
-		return new EmitterAdapter();
+	ResponseEntityAdapter responseEntityAdapter(ObjectProvider<ReturnTypeAdapters> adapters) {
+		return new ResponseEntityAdapter(adapters::getObject);
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	StreamingResponseBodyAdapter streamingResponseBodyAdapter() {
-		return new StreamingResponseBodyAdapter();
-	}
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ResponseBodyEmitter.class, Servlet.class })
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class ServletConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean(name = "emitterEntityAdapter")
-	ReturnTypeAdapter emitterEntityAdapter(EmitterAdapter emitterAdapter) {
-		return new ResponseEntityAdapter(emitterAdapter);
-	}
+		@Bean
+		@ConditionalOnMissingBean
+		EmitterAdapter emitterAdapter() {
+			return new EmitterAdapter();
+		}
 
-	@Bean
-	@ConditionalOnMissingBean(name = "streamingResponseBodyEntityAdapter")
-	ReturnTypeAdapter streamingResponseBodyEntityAdapter(StreamingResponseBodyAdapter streamingResponseBodyAdapter) {
-		return new ResponseEntityAdapter(streamingResponseBodyAdapter);
-	}
+		@Bean
+		@ConditionalOnMissingBean
+		StreamingResponseBodyAdapter streamingResponseBodyAdapter() {
+			return new StreamingResponseBodyAdapter();
+		}
 
-	@Bean
-	@ConditionalOnMissingBean
-	CallableAdapter callableAdapter() {
-		return new CallableAdapter();
-	}
+		@Bean
+		@ConditionalOnMissingBean
+		CallableAdapter callableAdapter() {
+			return new CallableAdapter();
+		}
 
-	@Bean
-	@ConditionalOnMissingBean(name = "deferredResultAdapter")
-	AsyncWorkAdapter deferredResultAdapter() {
-		return AsyncWorkAdapter.ofDeferredResult();
-	}
+		@Bean
+		@ConditionalOnMissingBean(name = "deferredResultAdapter")
+		AsyncWorkAdapter deferredResultAdapter() {
+			return AsyncWorkAdapter.ofDeferredResult();
+		}
 
-	@Bean
-	@ConditionalOnMissingBean(name = "webAsyncTaskAdapter")
-	AsyncWorkAdapter webAsyncTaskAdapter() {
-		return AsyncWorkAdapter.ofWebAsyncTask();
+		@Bean
+		@ConditionalOnMissingBean(name = "webAsyncTaskAdapter")
+		AsyncWorkAdapter webAsyncTaskAdapter() {
+			return AsyncWorkAdapter.ofWebAsyncTask();
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.observedcompletion.console;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.observedcompletion.completion.Completion;
@@ -47,7 +48,7 @@ final class Completions {
 		CompletionContext context = CompletionContext.builder().userId("ada").sessionId("s1").tags("beta").build();
 		return new Completion("trace", id, "parent", id, ObservationType.GENERATION, outcome, "why it ended", START,
 				START.plusMillis(120), START.plusMillis(900), "gpt-5", Map.of("temperature", 0.2), "openai", "question",
-				output, TokenUsage.of(12, 34), "stop", 7, null, context, Map.of("tenant", "acme"));
+				output, TokenUsage.of(12, 34), "stop", 7, null, context, Map.of("tenant", "acme"), List.of());
 	}
 
 }

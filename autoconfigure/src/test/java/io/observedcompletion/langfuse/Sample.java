@@ -17,6 +17,7 @@
 package io.observedcompletion.langfuse;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -25,6 +26,7 @@ import io.observedcompletion.completion.CompletionContext;
 import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Outcome;
 import io.observedcompletion.completion.Prompt;
+import io.observedcompletion.content.MediaData;
 import io.observedcompletion.content.TokenUsage;
 
 /**
@@ -70,13 +72,15 @@ final class Sample {
 
 	Map<String, String> metadata = Map.of();
 
+	List<MediaData> media = List.of();
+
 	static Completion of(Consumer<Sample> change) {
 		Sample sample = new Sample();
 		change.accept(sample);
 		return new Completion(TRACE_ID, sample.id, sample.parentId, sample.name, sample.type, sample.outcome,
 				sample.statusMessage, START, sample.completionStartTime, START.plusSeconds(2), sample.model,
 				sample.modelParameters, sample.provider, sample.input, "hello", sample.usage, sample.finishReason, 3,
-				sample.prompt, sample.context, sample.metadata);
+				sample.prompt, sample.context, sample.metadata, sample.media);
 	}
 
 	static Completion bare() {

@@ -121,8 +121,8 @@ class ChatClientTests {
 				.containsOnly("chat_client");
 			Completion asked = completions.get(0);
 			assertThat(asked.input()).startsWith("{").contains("\"tools\":[{", "\"parameters\":{\"type\"");
-			assertThat(asked.output()).isEqualTo("[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"call_1\","
-					+ "\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\\\"Bonn\\\"}\"}}]}]");
+			assertThat(asked.output()).isEqualTo("{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"call_1\","
+					+ "\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\\\"Bonn\\\"}\"}}]}");
 			assertThat(completions.get(1).input()).isEqualTo("{\"city\":\"Bonn\"}");
 			assertThat(completions.get(1).output()).contains("sunny: {");
 			assertThat(completions.get(2).input()).contains("\"tool_call_id\":\"call_1\"");

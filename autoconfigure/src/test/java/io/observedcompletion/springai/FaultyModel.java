@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server that speaks OpenAI's chat completions API and has the faults that the prompt
- * asks for.
+ * A server that speaks the APIs of OpenAI, Anthropic and Ollama and has the faults that
+ * the prompt asks for.
  */
 final class FaultyModel implements AutoCloseable {
 
@@ -45,26 +45,32 @@ final class FaultyModel implements AutoCloseable {
 
 	FaultyModel() {
 		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.server.createContext("/v1/chat/completions", this::answer);
+		this.server.createContext("/v1/chat/completions", (exchange) -> answer(exchange, ModelDialect.OPENAI));
+		this.server.createContext("/v1/messages", (exchange) -> answer(exchange, new AnthropicDialect()));
+		this.server.createContext("/api/chat", (exchange) -> answer(exchange, new OllamaDialect()));
 		this.server.createContext("/v1/embeddings", this::embed);
 		this.server.setExecutor(this.executor);
 		this.server.start();
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1";
+		return root() + "/v1";
+	}
+
+	String root() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
 	int requests() {
 		return this.requests.get();
 	}
 
-	private void answer(HttpExchange exchange) throws IOException {
+	private void answer(HttpExchange exchange, ModelDialect dialect) throws IOException {
 		int attempt = this.requests.incrementAndGet();
 		JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
 		ModelScript script = ModelScript.of(request, attempt);
@@ -73,10 +79,10 @@ final class FaultyModel implements AutoCloseable {
 				respond(exchange, 500, "{\"error\":{\"message\":\"overloaded\"}}");
 			}
 			else if (request.path("stream").asBoolean()) {
-				stream(exchange, script);
+				stream(exchange, script, dialect);
 			}
 			else {
-				respond(exchange, 200, script.whole());
+				respond(exchange, 200, dialect.whole(script));
 			}
 		}
 		catch (InterruptedException ex) {
@@ -95,25 +101,27 @@ final class FaultyModel implements AutoCloseable {
 	private static void respond(HttpExchange exchange, int status, String json) throws IOException {
 		byte[] body = json.getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.getResponseHeaders().set("Retry-After-Ms", "1");
 		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
 	}
 
-	private static void stream(HttpExchange exchange, ModelScript script) throws IOException, InterruptedException {
-		exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+	private static void stream(HttpExchange exchange, ModelScript script, ModelDialect dialect)
+			throws IOException, InterruptedException {
+		exchange.getResponseHeaders().set("Content-Type", dialect.contentType());
 		exchange.sendResponseHeaders(200, 0);
 		OutputStream body = exchange.getResponseBody();
-		for (String event : script.events()) {
-			if (event.equals(ModelScript.CUT)) {
+		for (String piece : dialect.stream(script)) {
+			if (piece.equals(ModelScript.CUT)) {
 				// Closes the connection without the last chunk of the body.
 				throw new IOException("cut");
 			}
-			if (event.equals(ModelScript.STALL)) {
-				Thread.sleep(2000);
+			if (piece.equals(ModelScript.STALL)) {
+				Thread.sleep(script.stall());
 				continue;
 			}
-			body.write(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));
+			body.write(piece.getBytes(StandardCharsets.UTF_8));
 			body.flush();
 			Thread.sleep(script.pace());
 		}

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.springai;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -23,6 +24,7 @@ import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.KeptCompletions;
 import io.observedcompletion.reactive.ReactiveCompletionAutoConfiguration;
+import org.awaitility.Awaitility;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 
@@ -80,6 +82,18 @@ final class ModelScenario {
 		}
 	}
 
+	static void propagating(boolean propagation, Runnable test) {
+		if (propagation) {
+			Hooks.enableAutomaticContextPropagation();
+		}
+		try {
+			test.run();
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
+	}
+
 	OpenAiChatModel model() {
 		return model(this.application.getBean(ObservationRegistry.class));
 	}
@@ -109,6 +123,18 @@ final class ModelScenario {
 
 	Completion single() {
 		return this.application.getBean(KeptCompletions.class).single();
+	}
+
+	/**
+	 * Returns the completion of a stream that nobody holds any more, which is only known
+	 * when it is collected.
+	 */
+	Completion collected() {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+			System.gc();
+			return !this.application.getBean(KeptCompletions.class).isEmpty();
+		});
+		return single();
 	}
 
 	List<Completion> await(int count) {

@@ -18,6 +18,7 @@ package io.observedcompletion.springai;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * What the model answers to one request. The prompt is the script, for example
  * {@code "tokens=50 pace=5 fault=cut"}.
  */
-record ModelScript(int tokens, int pace, String fault, boolean usage, boolean callsTool) {
+record ModelScript(int tokens, int pace, int stall, String fault, boolean usage, boolean callsTool) {
 
 	static final String CUT = "cut";
 
@@ -47,22 +48,46 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 		String prompt = "";
 		String lastRole = "";
 		for (JsonNode message : request.path("messages")) {
-			lastRole = message.path("role").asString();
-			prompt = lastRole.equals("user") ? message.path("content").asString() : prompt;
+			String content = message.path("content").toString();
+			lastRole = content.contains("tool_result") ? "tool" : message.path("role").asString();
+			prompt = lastRole.equals("user") ? content : prompt;
 		}
 		String fault = value(prompt, "fault", "none");
 		if (fault.equals("cutOnce")) {
 			fault = (attempt == 1) ? CUT : "none";
 		}
+		if (fault.equals("refuseTwice")) {
+			fault = (attempt <= 2) ? "http500" : "none";
+		}
 		boolean usage = value(prompt, "usage", "sent").equals("sent");
 		boolean callsTool = request.path("tools").size() > 0 && !lastRole.equals("tool");
 		return new ModelScript(Integer.parseInt(value(prompt, "tokens", "10")),
-				Integer.parseInt(value(prompt, "pace", "1")), fault, usage, callsTool);
+				Integer.parseInt(value(prompt, "pace", "1")), Integer.parseInt(value(prompt, "stall", "1000")), fault,
+				usage, callsTool);
 	}
 
 	private static String value(String prompt, String key, String missing) {
 		Matcher matcher = Pattern.compile(key + "=(\\w+)").matcher(prompt);
 		return matcher.find() ? matcher.group(1) : missing;
+	}
+
+	static boolean isFault(String piece) {
+		return piece.equals(CUT) || piece.equals(STALL);
+	}
+
+	/**
+	 * Returns what is said word by word, with the faults of dialects other than OpenAI's.
+	 */
+	List<String> words(UnaryOperator<String> dialect) {
+		List<String> words = new ArrayList<>();
+		for (int i = 0; i < this.tokens; i++) {
+			if (i == 5 && isFault(this.fault)) {
+				words.add(this.fault);
+			}
+			String word = dialect.apply("token%02d ".formatted(i));
+			words.add((i == 5 && this.fault.equals("malformed")) ? word.replace(':', ';') : word);
+		}
+		return words;
 	}
 
 	static String text(int tokens) {
@@ -82,6 +107,9 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 		for (int i = 0; i < this.tokens && !this.callsTool; i++) {
 			addFault(events, i);
 			events.add(chunk("{\"content\":\"token%02d \"}".formatted(i), null));
+			if (this.fault.equals("choices")) {
+				events.add(chunk(1, "{\"content\":\"other%02d \"}".formatted(i), null));
+			}
 		}
 		events.add(chunk("{}", this.callsTool ? "tool_calls" : "stop"));
 		if (this.usage) {
@@ -92,7 +120,7 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 	}
 
 	private void addFault(List<String> events, int token) {
-		if (token == 5 && (this.fault.equals(CUT) || this.fault.equals(STALL))) {
+		if (token == 5 && isFault(this.fault)) {
 			events.add(this.fault);
 		}
 		if (token == 5 && this.fault.equals("thinksThenCut")) {
@@ -101,6 +129,9 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 		if (token == 5 && this.fault.equals("malformed")) {
 			events.add("{\"choices\":[{");
 		}
+		if (token == 5 && this.fault.equals("error")) {
+			events.add("{\"error\":{\"message\":\"overloaded midway\"}}");
+		}
 		if (token == 5 && this.fault.equals("empty")) {
 			events.add(chunk("{\"content\":null}", null));
 			events.add("{" + HEAD + ",\"object\":\"chat.completion.chunk\",\"choices\":[]}");
@@ -108,9 +139,13 @@ record ModelScript(int tokens, int pace, String fault, boolean usage, boolean ca
 	}
 
 	private static String chunk(String delta, String finishReason) {
+		return chunk(0, delta, finishReason);
+	}
+
+	private static String chunk(int choice, String delta, String finishReason) {
 		String reason = (finishReason != null) ? "\"" + finishReason + "\"" : "null";
-		return "{" + HEAD + ",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":" + delta
-				+ ",\"finish_reason\":" + reason + "}]}";
+		return "{" + HEAD + ",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":" + choice + ",\"delta\":"
+				+ delta + ",\"finish_reason\":" + reason + "}]}";
 	}
 
 	String whole() {

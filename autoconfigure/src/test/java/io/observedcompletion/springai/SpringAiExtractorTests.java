@@ -78,18 +78,42 @@ class SpringAiExtractorTests {
 	}
 
 	@Test
-	void doesNotMixOtherChoicesIntoTheFirst() {
+	void keepsChoicesApart() {
 		Completion completion = this.application.stream(chunk(choice(0, "A0 "), choice(1, "B0 ")),
 				chunk(choice(1L, "B1 ")), chunk(choice(0L, "A1 ")));
-		assertThat(completion.output()).isEqualTo("A0 A1 ");
+		assertThat(completion.output()).isEqualTo("[{\"role\":\"assistant\",\"content\":\"A0 A1 \"},"
+				+ "{\"role\":\"assistant\",\"content\":\"B0 B1 \"}]");
 	}
 
 	@Test
-	void leavesThoughtsOutOfTheAnswer() {
-		Completion completion = this.application.stream(chunk(with("isThought", true, "Hm. ")),
-				chunk(with("isThought", false, "Yes")), chunk(with("signature", "s", "Hm. "), said(", ", null)),
-				chunk(with("signature", "s", "sir")));
-		assertThat(completion.output()).isEqualTo("Yes, sir");
+	void tellsThoughtsFromTheAnswer() {
+		assertThinks("Hm. Well. ",
+				this.application.stream(chunk(with("isThought", true, "Hm. ")),
+						chunk(with("isThought", true, "Well. ")), chunk(with("isThought", false, "Yes")),
+						chunk(with("signature", "s", "."))));
+		assertThinks("Hm. ", this.application.stream(chunk(with("thinking", "Hm", "")),
+				chunk(with("thinking", ". ", "")), chunk(said("Yes.", null))));
+		assertThinks("Hm. Well. ", this.application.stream(chunk(with("reasoningContent", "Hm. ", "")),
+				chunk(with("reasoningContent", "Hm. Well. ", "")), chunk(said("Yes.", null)), usageChunk()));
+		assertThinks("Hm. ", this.application.answer(chunk(with("signature", "s", "Hm. "), said("Yes.", null))));
+		assertThinks("Hm. ", this.application.stream(chunk(with("thinking", true, "")), chunk(said("Yes.", null)),
+				chunk(with("anthropicThinkingContents", List.of(new Thinking("Hm. ", "s", null)), ""))));
+	}
+
+	@Test
+	void readsThoughtsOnceThatAreSaidTwice() {
+		Generation answer = with("anthropicThinkingContents", List.of(new Thinking("Hm. ", "s", null)), "Yes.");
+		assertThinks("Hm. ", this.application.answer(chunk(with("signature", "s", "Hm. "), answer)));
+	}
+
+	private static void assertThinks(String thought, Completion completion) {
+		assertThat(completion.output()).isEqualTo("{\"role\":\"assistant\",\"content\":\"Yes.\",\"thinking\":[{"
+				+ "\"type\":\"thinking\",\"content\":\"" + thought + "\"}]}");
+	}
+
+	// Stands for the class that only Spring AI can see.
+	private record Thinking(String thinking, String signature, String redactedData) {
+
 	}
 
 	@Test

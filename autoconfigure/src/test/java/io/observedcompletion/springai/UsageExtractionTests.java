@@ -16,6 +16,8 @@
 
 package io.observedcompletion.springai;
 
+import java.util.Optional;
+
 import com.anthropic.models.messages.MessageDeltaUsage;
 import com.openai.models.completions.CompletionUsage;
 import io.observedcompletion.content.TokenUsage;
@@ -46,7 +48,14 @@ class UsageExtractionTests {
 
 	@Test
 	void leavesTheInputOfAnthropicAsItIs() {
-		Object usage = new MessageDeltaUsage();
+		Object usage = MessageDeltaUsage.builder()
+			.cacheCreationInputTokens(32)
+			.cacheReadInputTokens(64)
+			.inputTokens(100)
+			.outputTokens(10)
+			.outputTokensDetails(Optional.empty())
+			.serverToolUse(Optional.empty())
+			.build();
 		assertThat(this.reader.read(new DefaultUsage(100, 10, 110, usage, 64L, 32L)))
 			.isEqualTo(new TokenUsage(100L, 10L, 64L, 32L, null, null));
 	}
@@ -58,9 +67,21 @@ class UsageExtractionTests {
 	}
 
 	@Test
-	void keepsATotalThatHasMoreThanTheOthers() {
+	void takesTokensThatAreOnlyInTheTotalForThoughts() {
 		assertThat(this.reader.read(new DefaultUsage(100, 10, 150, null)))
-			.isEqualTo(new TokenUsage(100L, 10L, null, null, null, 150L));
+			.isEqualTo(new TokenUsage(100L, 10L, null, null, 40L, 150L));
+	}
+
+	@Test
+	void doesNotTakeThoughtsOutOfAnOutputThatHasNone() {
+		CompletionUsage usage = CompletionUsage.builder()
+			.promptTokens(100)
+			.completionTokens(10)
+			.totalTokens(150)
+			.completionTokensDetails(CompletionUsage.CompletionTokensDetails.builder().reasoningTokens(40).build())
+			.build();
+		assertThat(this.reader.read(new DefaultUsage(100, 10, 150, usage)))
+			.isEqualTo(new TokenUsage(100L, 10L, null, null, 40L, 150L));
 	}
 
 	@Test

@@ -24,6 +24,17 @@ import org.springframework.ai.tool.definition.ToolDefinition;
  */
 final class Weather implements ToolCallback {
 
+	private final Runnable forecast;
+
+	Weather() {
+		this(() -> {
+		});
+	}
+
+	Weather(Runnable forecast) {
+		this.forecast = forecast;
+	}
+
 	@Override
 	public ToolDefinition getToolDefinition() {
 		return ToolDefinition.builder()
@@ -35,6 +46,7 @@ final class Weather implements ToolCallback {
 
 	@Override
 	public String call(String arguments) {
+		this.forecast.run();
 		return "sunny: " + arguments;
 	}
 

@@ -20,6 +20,8 @@ import java.util.concurrent.Callable;
 
 import io.observedcompletion.annotation.ObservedCompletion;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -111,6 +113,36 @@ class WebApplication {
 		@GetMapping("/task/{id}")
 		@ObservedCompletion(name = "task", sessionId = "#id")
 		@Nullable WebAsyncTask<String> task(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/flux-entity/{id}")
+		@ObservedCompletion(name = "flux", sessionId = "#id")
+		@Nullable ResponseEntity<Flux<String>> fluxEntity(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/mono-entity/{id}")
+		@ObservedCompletion(name = "mono", sessionId = "#id")
+		@Nullable ResponseEntity<Mono<String>> monoEntity(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/entity-mono/{id}")
+		@ObservedCompletion(name = "mono", sessionId = "#id")
+		@Nullable Mono<ResponseEntity<String>> entityMono(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/text-entity/{id}")
+		@ObservedCompletion(name = "text", sessionId = "#id")
+		@Nullable ResponseEntity<String> textEntity(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/any-entity/{id}")
+		@ObservedCompletion(name = "any", sessionId = "#id")
+		@Nullable ResponseEntity<?> anyEntity(@PathVariable String id) throws Exception {
 			return WebScenario.call(id);
 		}
 

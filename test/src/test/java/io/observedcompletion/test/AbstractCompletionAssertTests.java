@@ -130,7 +130,7 @@ class AbstractCompletionAssertTests {
 		Completion any = this.calls.ended(CompletionRecording::complete);
 		return new Completion(any.traceId(), any.id(), null, any.name(), any.type(), outcome, any.statusMessage(),
 				any.startTime(), null, any.endTime(), null, any.modelParameters(), null, null, null, null, null, 0,
-				null, any.context(), any.metadata());
+				null, any.context(), any.metadata(), any.media());
 	}
 
 	private static ThrowableAssertAlternative<AssertionError> assertThatFailure(ThrowingCallable question) {

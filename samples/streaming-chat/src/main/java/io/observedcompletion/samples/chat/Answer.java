@@ -38,7 +38,9 @@ record Answer(String prompt) {
 	}
 
 	private String topic() {
-		String topic = this.prompt.strip().replaceAll("\\s+", " ").replaceAll("[?!.]+$", "");
+		// what else is in the prompt was put there by an advisor
+		String question = this.prompt.strip().lines().findFirst().orElse("");
+		String topic = question.strip().replaceAll("\\s+", " ").replaceAll("[?!.]+$", "");
 		if (topic.isEmpty()) {
 			return "nothing at all";
 		}

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The chat over HTTP. Both endpoints take {@code prompt} from the query or from a form,
- * by GET or POST, and answer with plain text.
+ * The chat over HTTP. All endpoints take {@code prompt} from the query or from a form, by
+ * GET or POST, and answer with plain text.
  */
 @RestController
 @RequestMapping(path = "/chat", produces = "text/plain;charset=UTF-8")
@@ -47,6 +47,26 @@ class ChatController {
 	@RequestMapping
 	Flux<String> chat(@RequestParam String prompt) {
 		return this.chat.answer(prompt);
+	}
+
+	/**
+	 * Streams an answer that nobody annotated.
+	 * @param prompt what the user said
+	 * @return the answer, as it comes
+	 */
+	@RequestMapping("/unannotated")
+	Flux<String> chatUnannotated(@RequestParam String prompt) {
+		return this.chat.answerUnannotated(prompt);
+	}
+
+	/**
+	 * Streams an answer from documents.
+	 * @param prompt what the user said
+	 * @return the answer, as it comes
+	 */
+	@RequestMapping("/documents")
+	Flux<String> chatWithDocuments(@RequestParam String prompt) {
+		return this.chat.answerFromDocuments(prompt);
 	}
 
 	/**

@@ -19,7 +19,12 @@ package io.observedcompletion.samples.chat;
 import io.observedcompletion.annotation.ObservedCompletion;
 import reactor.core.publisher.Flux;
 
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.client.advisor.vectorstore.QuestionAnswerAdvisor;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.vectorstore.SearchRequest;
+import org.springframework.ai.vectorstore.VectorStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,8 +36,14 @@ class ChatService {
 
 	private final ChatModel model;
 
-	ChatService(ChatModel model) {
+	private final ChatClient client;
+
+	private final ObjectProvider<VectorStore> documents;
+
+	ChatService(ChatModel model, ChatClient.Builder client, ObjectProvider<VectorStore> documents) {
 		this.model = model;
+		this.client = client.build();
+		this.documents = documents;
 	}
 
 	/**
@@ -43,6 +54,29 @@ class ChatService {
 	@ObservedCompletion(name = "chat", model = "${spring.ai.openai.chat.model}", provider = "openai")
 	Flux<String> answer(String prompt) {
 		return this.model.stream(prompt);
+	}
+
+	/**
+	 * Answers word by word, without an annotation: what Spring AI observes is recorded
+	 * all the same.
+	 * @param prompt what the user said
+	 * @return the answer, as it comes
+	 */
+	Flux<String> answerUnannotated(String prompt) {
+		return this.client.prompt(prompt).stream().content();
+	}
+
+	/**
+	 * Answers from documents, which are looked up first.
+	 * @param prompt what the user said
+	 * @return the answer, as it comes
+	 */
+	@ObservedCompletion(name = "chat-with-documents")
+	Flux<String> answerFromDocuments(String prompt) {
+		QuestionAnswerAdvisor lookUp = QuestionAnswerAdvisor.builder(this.documents.getObject())
+			.searchRequest(SearchRequest.builder().topK(2).build())
+			.build();
+		return this.client.prompt(prompt).advisors(lookUp).stream().content();
 	}
 
 	/**

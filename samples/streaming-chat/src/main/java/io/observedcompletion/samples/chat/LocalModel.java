@@ -29,10 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model on this machine that speaks OpenAI's chat completions API, so that the sample
- * needs no key, no network and no money.
+ * A model on this machine that speaks OpenAI's chat completions and embeddings APIs, so
+ * that the sample needs no key, no network and no money.
  */
 final class LocalModel implements AutoCloseable {
 
@@ -54,6 +55,7 @@ final class LocalModel implements AutoCloseable {
 			InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 			LocalModel model = new LocalModel(HttpServer.create(anyPort, 0), pace);
 			model.server.createContext("/v1/chat/completions", model::answer);
+			model.server.createContext("/v1/embeddings", LocalModel::embed);
 			model.server.setExecutor(model.executor);
 			model.server.start();
 			return model;
@@ -101,6 +103,15 @@ final class LocalModel implements AutoCloseable {
 			body.write(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));
 			body.flush();
 			Thread.sleep(this.pace.toMillis());
+		}
+	}
+
+	private static void embed(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			EmbeddingJson embeddings = new EmbeddingJson(JsonMapper.shared().readTree(exchange.getRequestBody()));
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.sendResponseHeaders(200, 0);
+			exchange.getResponseBody().write(embeddings.whole().getBytes(StandardCharsets.UTF_8));
 		}
 	}
 

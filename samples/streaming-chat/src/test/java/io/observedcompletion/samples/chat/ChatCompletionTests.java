@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.observedcompletion.completion.Completion;
@@ -103,6 +104,29 @@ class ChatCompletionTests {
 			.isChildOf(completion)
 			.hasType(ObservationType.GENERATION)
 			.hasOutput(WHOLE);
+	}
+
+	@Test
+	void keepsWhatSpringAiSaidWithoutAnAnnotation() throws Exception {
+		assertThat(get("/chat/unannotated", BodyHandlers.ofString())).isEqualTo(WHOLE);
+		assertThat(this.completions.single()).isCompleted()
+			.hasName("chat gpt-4o-mini")
+			.hasType(ObservationType.GENERATION)
+			.hasOutput(WHOLE);
+	}
+
+	@Test
+	void keepsTheDocumentsThatWereLookedUpForTheAnswer() throws Exception {
+		assertThat(get("/chat/documents", BodyHandlers.ofString())).isEqualTo(WHOLE);
+		Completion method = this.completions.named("chat-with-documents");
+		assertThat(method).isCompleted().hasType(ObservationType.SPAN).hasOutput(WHOLE);
+		List<Completion> retrievals = this.completions.all()
+			.stream()
+			.filter((completion) -> completion.type() == ObservationType.RETRIEVER)
+			.toList();
+		assertThat(retrievals).singleElement()
+			.satisfies((retrieval) -> assertThat(retrieval).isChildOf(method).hasInput("Why?"));
+		assertThat(this.completions.named("chat gpt-4o-mini")).isChildOf(method).hasType(ObservationType.GENERATION);
 	}
 
 	private static void assertThatItArrived(Completion completion) {

@@ -13,53 +13,33 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.observedcompletion.springai;
 
+import java.util.function.Supplier;
+
+import io.observedcompletion.content.Weighted;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * A text that should be JSON already. Only read when it is written, on the writer thread.
+ * A value that is only made when it is written, on the writer thread.
  *
- * @param text the text
+ * @param weight about how many bytes wait to be read
+ * @param value makes the value
  */
-record EncodedJson(String text) implements JacksonSerializable {
+record LateJson(long weight, Supplier<@Nullable Object> value) implements JacksonSerializable, Weighted {
 
 	@Override
 	public void serialize(JsonGenerator generator, SerializationContext context) {
-		JsonNode json = json();
-		if (json != null) {
-			generator.writePOJO(json);
-		}
-		else {
-			generator.writeString(this.text);
-		}
-	}
-
-	private @Nullable JsonNode json() {
-		try {
-			return JsonMapper.shared().readTree(this.text);
-		}
-		catch (JacksonException ex) {
-			return null;
-		}
+		generator.writePOJO(this.value.get());
 	}
 
 	@Override
 	public void serializeWithType(JsonGenerator generator, SerializationContext context, TypeSerializer type) {
 		serialize(generator, context);
-	}
-
-	@Override
-	public String toString() {
-		return this.text;
 	}
 
 }

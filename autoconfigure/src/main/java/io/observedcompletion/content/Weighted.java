@@ -13,24 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
-package io.observedcompletion.web;
-
-import io.observedcompletion.adapter.ReturnTypeAdapter;
-
-import org.springframework.core.MethodParameter;
+package io.observedcompletion.content;
 
 /**
- * Observes calls that return the body of a response, bare or inside of a
- * {@link org.springframework.http.ResponseEntity}.
+ * A value that knows how much memory it holds. What waits for the writer is bounded by
+ * that; of other values that are no text only a guess is known.
  */
-interface BodyAdapter extends ReturnTypeAdapter {
+public interface Weighted {
 
-	boolean supportsBody(Class<?> type);
-
-	@Override
-	default boolean supports(MethodParameter returnType) {
-		return supportsBody(returnType.getParameterType());
-	}
+	/**
+	 * Returns about how many bytes the value holds. Called on the application's thread,
+	 * so it adds up what is known and reads nothing.
+	 * @return the bytes, not negative
+	 */
+	long weight();
 
 }

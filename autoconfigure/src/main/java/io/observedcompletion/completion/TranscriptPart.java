@@ -1,0 +1,225 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a {@link Transcript}: references in the order in which they came. One thread
+ * at a time takes them out.
+ */
+final class TranscriptPart {
+
+	private static final int FIRST_SIZE = 8;
+
+	private static final int LARGEST_SIZE = 1024;
+
+	private static final VarHandle TAIL;
+
+	static {
+		try {
+			TAIL = MethodHandles.lookup().findVarHandle(TranscriptPart.class, "tail", Segment.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	private volatile Segment tail = new Segment(FIRST_SIZE, 0);
+
+	private Segment head = this.tail;
+
+	private int taken;
+
+	/**
+	 * Adds an element, which any number of threads may do at a time.
+	 * @param element the element
+	 */
+	void add(Object element) {
+		Segment segment = this.tail;
+		while (!segment.add(element)) {
+			TAIL.compareAndSet(this, segment, segment.next());
+			segment = this.tail;
+		}
+	}
+
+	/**
+	 * Returns the segment that is being filled.
+	 * @return the last segment
+	 */
+	Segment last() {
+		return this.tail;
+	}
+
+	/**
+	 * Adds a segment to a part that one thread alone fills.
+	 * @return the new last segment
+	 */
+	Segment grow() {
+		Segment next = this.tail.next();
+		this.tail = next;
+		return next;
+	}
+
+	/**
+	 * Returns how many elements were added.
+	 * @return the count
+	 */
+	int added() {
+		Segment segment = this.tail;
+		return segment.before + segment.count();
+	}
+
+	/**
+	 * Returns how many elements were added and not yet taken out.
+	 * @return the count
+	 */
+	int unread() {
+		return added() - this.head.before - this.taken;
+	}
+
+	/**
+	 * Takes out the elements that were added and not yet taken out. An element that is
+	 * just being added, and all behind it, stay for the next time.
+	 * @param reader is given the elements
+	 */
+	void take(Consumer<Object> reader) {
+		while (true) {
+			Object element = this.head.get(this.taken);
+			if (element == null) {
+				return;
+			}
+			reader.accept(element);
+			if (++this.taken == this.head.size()) {
+				// The head may only move on to a segment that exists.
+				this.head = this.head.next();
+				this.taken = 0;
+			}
+		}
+	}
+
+	/**
+	 * Estimates how many bytes the elements hold that were not taken out, by looking at a
+	 * few of them.
+	 * @return the bytes
+	 */
+	long weight() {
+		long weight = 0;
+		for (Segment segment = this.head; segment != null; segment = segment.next) {
+			weight += segment.weight();
+		}
+		return weight;
+	}
+
+	/**
+	 * Room for some elements, which are there when they are in their slots.
+	 */
+	static final class Segment {
+
+		private static final VarHandle CLAIMED;
+
+		private static final VarHandle NEXT;
+
+		private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+
+		static {
+			try {
+				CLAIMED = MethodHandles.lookup().findVarHandle(Segment.class, "claimed", int.class);
+				NEXT = MethodHandles.lookup().findVarHandle(Segment.class, "next", Segment.class);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new ExceptionInInitializerError(ex);
+			}
+		}
+
+		private final @Nullable Object[] slots;
+
+		private volatile int claimed;
+
+		private volatile @Nullable Segment next;
+
+		private final int before;
+
+		Segment(int size, int before) {
+			this.slots = new Object[size];
+			this.before = before;
+		}
+
+		boolean add(Object element) {
+			int slot = (int) CLAIMED.getAndAdd(this, 1);
+			if (slot >= this.slots.length) {
+				return false;
+			}
+			SLOT.setRelease(this.slots, slot, element);
+			return true;
+		}
+
+		/**
+		 * Adds an element if there is room, without an atomic operation.
+		 * @param element the element
+		 * @return whether there was room
+		 */
+		boolean addAlone(Object element) {
+			int slot = (int) CLAIMED.get(this);
+			if (slot == this.slots.length) {
+				return false;
+			}
+			SLOT.setRelease(this.slots, slot, element);
+			CLAIMED.setRelease(this, slot + 1);
+			return true;
+		}
+
+		int count() {
+			return Math.min(this.claimed, this.slots.length);
+		}
+
+		@Nullable Object get(int slot) {
+			return SLOT.getAcquire(this.slots, slot);
+		}
+
+		int size() {
+			return this.slots.length;
+		}
+
+		Segment next() {
+			Segment existing = this.next;
+			if (existing == null) {
+				int size = Math.min(this.slots.length * 2, LARGEST_SIZE);
+				NEXT.compareAndSet(this, null, new Segment(size, this.before + this.slots.length));
+				existing = this.next;
+			}
+			return Objects.requireNonNull(existing);
+		}
+
+		long weight() {
+			int count = count();
+			int step = Math.max(count / 4, 1);
+			long weight = 0;
+			for (int i = 0; i < count; i += step) {
+				weight += step * Weight.of(get(i));
+			}
+			return weight;
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.content;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of one of the answers that a model gives to one request. An answer that is more
+ * than text, or one of several, comes in pieces; they are joined to a message for each
+ * answer. Immutable.
+ */
+public sealed interface Piece {
+
+	/**
+	 * Returns which of the answers it belongs to, as the provider counts them.
+	 * @return the index, 0 for the first or only answer
+	 */
+	int choice();
+
+	/**
+	 * A piece of text, which follows the text before it.
+	 *
+	 * @param choice the index of the answer
+	 * @param text the text
+	 */
+	record Text(int choice, String text) implements Piece {
+
+	}
+
+	/**
+	 * A piece of what the model thought before it answered.
+	 *
+	 * @param choice the index of the answer
+	 * @param text the thought
+	 * @param whole whether the text is all of it so far, and not what follows the piece
+	 * before it; where a model says it both ways, the pieces count
+	 */
+	record Reasoning(int choice, String text, boolean whole) implements Piece {
+
+	}
+
+	/**
+	 * A call of a tool that the model asks for, or a fragment of one.
+	 *
+	 * @param choice the index of the answer
+	 * @param index which of the answer's calls the fragment continues, {@code null} if it
+	 * is a call as a whole
+	 * @param id the id that the result will refer to, {@code null} in all fragments but
+	 * one
+	 * @param name the name of the tool, {@code null} in all fragments but one
+	 * @param arguments the arguments or a part of them, JSON as the model wrote it
+	 */
+	record ToolCall(int choice, @Nullable Long index, @Nullable String id, @Nullable String name,
+			@Nullable String arguments) implements Piece {
+
+		/**
+		 * Says whether a fragment belongs to the same call.
+		 * @param next the fragment
+		 * @return whether it continues this one
+		 */
+		public boolean isContinuedBy(ToolCall next) {
+			return this.index != null && this.index.equals(next.index);
+		}
+
+		/**
+		 * Joins this fragment and one that continues it.
+		 * @param next the fragment
+		 * @return both as one
+		 */
+		public ToolCall plus(ToolCall next) {
+			String arguments = (this.arguments != null && next.arguments != null) ? this.arguments + next.arguments
+					: either(this.arguments, next.arguments);
+			return new ToolCall(this.choice, this.index, either(this.id, next.id), either(this.name, next.name),
+					arguments);
+		}
+
+		private static @Nullable String either(@Nullable String one, @Nullable String other) {
+			return (one != null) ? one : other;
+		}
+
+	}
+
+	/**
+	 * Something that is not text, such as an image.
+	 *
+	 * @param choice the index of the answer
+	 * @param content the part as messages hold it, encoded when the completion is written
+	 */
+	record Part(int choice, Object content) implements Piece {
+
+	}
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.reactive;
+
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentExtractor;
+
+import org.springframework.http.HttpEntity;
+
+/**
+ * Reads the entities that a publisher emits: their body, whatever it is.
+ */
+final class HttpEntityExtractor implements ContentExtractor {
+
+	@Override
+	public boolean supports(Class<?> type) {
+		return HttpEntity.class.isAssignableFrom(type);
+	}
+
+	@Override
+	public Chunk extract(Object element) {
+		return Chunk.ofValue(retain(element));
+	}
+
+	@Override
+	public Object retain(Object element) {
+		Object body = ((HttpEntity<?>) element).getBody();
+		return (body != null) ? body : "";
+	}
+
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.springai;
+
+import java.time.Instant;
+import java.util.function.Function;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
+import io.observedcompletion.completion.CompletionRecording;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+
+/**
+ * An attempt of a model as a chat client sees it. Recorded as such only if no model
+ * beneath observes itself, which one does before the subscription is confirmed or the
+ * call returns.
+ */
+final class AdvisedAttempt extends Attempt {
+
+	private final Instant time = Instant.now();
+
+	private final Function<@Nullable Instant, StreamedAttempt> own;
+
+	private boolean observed;
+
+	private boolean recorded;
+
+	/**
+	 * Creates an attempt that nobody records yet.
+	 * @param own starts to record it, as of a time in the past or now
+	 */
+	AdvisedAttempt(Function<@Nullable Instant, StreamedAttempt> own) {
+		this.own = own;
+	}
+
+	/**
+	 * Leaves the attempts above a model's observation to that.
+	 * @param model the context of the observation
+	 * @return whether it is to record them; {@code false} if it came too late
+	 */
+	static boolean leaveTo(Observation.Context model) {
+		boolean left = true;
+		ObservationView parent = model.getParentObservation();
+		while (parent != null) {
+			AdvisedAttempt attempt = parent.getContextView().get(AdvisedAttempt.class);
+			left &= attempt == null || attempt.leave();
+			parent = parent.getContextView().getParentObservation();
+		}
+		return left;
+	}
+
+	private synchronized boolean leave() {
+		this.observed = true;
+		return !this.recorded;
+	}
+
+	private synchronized boolean take() {
+		boolean taken = !this.observed && !this.recorded;
+		this.recorded |= taken;
+		return taken;
+	}
+
+	@Override
+	<T> CoreSubscriber<? super T> tap(CoreSubscriber<? super T> actual) {
+		return new AdvisedSubscriber<>(actual, this);
+	}
+
+	/**
+	 * Takes the place of the subscriber of a stream that has been subscribed to.
+	 * @param <T> the type of the chunks
+	 * @param actual the subscriber
+	 * @return the subscriber itself if a model beneath observes itself
+	 */
+	<T> CoreSubscriber<? super T> tapSubscribed(CoreSubscriber<? super T> actual) {
+		return take() ? this.own.apply(null).tap(actual) : actual;
+	}
+
+	/**
+	 * Records the attempt afterwards.
+	 * @return its recording, {@code null} if it has one
+	 */
+	@Nullable CompletionRecording recordAfterwards() {
+		return take() ? this.own.apply(this.time).recording() : null;
+	}
+
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.springai;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.Observation;
+import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.completion.CompletionStartBuilder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.client.ChatClientResponse;
+import org.springframework.ai.chat.client.advisor.observation.AdvisorObservationContext;
+import org.springframework.ai.observation.conventions.AiOperationType;
+import org.springframework.core.Ordered;
+
+/**
+ * Records the attempts of models without a registry of observations where they are called
+ * by a chat client that has one: its innermost advisor is the call of the model.
+ */
+final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationContext> {
+
+	private static final String CALL = "call";
+
+	private static final String STREAM = "stream";
+
+	private final ChunkTap tap;
+
+	AdvisedModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, ChunkTap tap) {
+		super(AdvisorObservationContext.class, enabled, recorder);
+		this.tap = tap;
+	}
+
+	static boolean isModel(Observation.Context context) {
+		return context instanceof AdvisorObservationContext advisor && advisor.getOrder() == Ordered.LOWEST_PRECEDENCE
+				&& (CALL.equals(advisor.getAdvisorName()) || STREAM.equals(advisor.getAdvisorName()));
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return isModel(context) && super.supportsContext(context);
+	}
+
+	@Override
+	boolean isStreaming(AdvisorObservationContext context) {
+		return STREAM.equals(context.getAdvisorName());
+	}
+
+	@Override
+	void start(AdvisorObservationContext context, CompletionRecorder recorder) {
+		AdvisedAttempt attempt = new AdvisedAttempt((time) -> new StreamedAttempt(context, recorder,
+				describe(context).time(time).build(), AdvisedModelHandler::answer));
+		context.put(AdvisedAttempt.class, attempt);
+		if (isStreaming(context)) {
+			this.tap.arm(attempt);
+		}
+	}
+
+	private static @Nullable Object answer(Object chunk) {
+		return (chunk instanceof ChatClientResponse response) ? response.chatResponse() : chunk;
+	}
+
+	@Override
+	CompletionStartBuilder describe(AdvisorObservationContext context) {
+		return ChatModelHandler.describe(AiOperationType.CHAT.value(), context.getChatClientRequest().prompt());
+	}
+
+	@Override
+	void fail(AdvisorObservationContext context) {
+	}
+
+	@Override
+	void end(AdvisorObservationContext context) {
+		AdvisedAttempt attempt = context.get(AdvisedAttempt.class);
+		if (attempt == null) {
+			return;
+		}
+		this.tap.disarm(attempt);
+		CompletionRecording recording = attempt.recordAfterwards();
+		if (recording != null) {
+			end(context, recording);
+		}
+	}
+
+	private void end(AdvisorObservationContext context, CompletionRecording recording) {
+		Throwable error = context.getError();
+		if (error != null) {
+			recording.fail(error);
+		}
+		else if (context.getChatClientResponse() != null) {
+			read(context, recording);
+			recording.complete();
+		}
+		recording.cancel();
+	}
+
+	@Override
+	void read(AdvisorObservationContext context, CompletionRecording recording) {
+		ChatClientResponse response = context.getChatClientResponse();
+		if (response != null) {
+			ChatModelHandler.read(response.chatResponse(), recording);
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.springai;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import io.observedcompletion.content.MediaData;
+
+import org.springframework.ai.content.Media;
+import org.springframework.ai.image.Image;
+
+/**
+ * Reads media as the parts of a message that OpenAI's API has. What is here and not
+ * elsewhere becomes a data URI, but only when it is written.
+ */
+final class MediaReader {
+
+	// How the first bytes of each format look in base64.
+	private static final Map<String, String> IMAGE_TYPES = Map.of("/9j/", "image/jpeg", "UklG", "image/webp", "R0lG",
+			"image/gif");
+
+	private MediaReader() {
+	}
+
+	static long weight(List<Media> media) {
+		return media.stream().mapToLong((one) -> (one.getData() instanceof byte[] bytes) ? bytes.length : 0).sum();
+	}
+
+	static Map<String, Object> part(Media media) {
+		String type = media.getMimeType().getType() + "/" + media.getMimeType().getSubtype();
+		Object data = (media.getData() instanceof byte[] bytes) ? dataUri(type, bytes) : media.getData().toString();
+		if (type.startsWith("audio/")) {
+			return ChatPromptReader.part("type", "input_audio", "input_audio", Map.of("data", data));
+		}
+		return type.startsWith("image/") ? imagePart(data) : ChatPromptReader.part("type", "file", "file",
+				ChatPromptReader.part("filename", media.getName(), "file_data", data));
+	}
+
+	static Map<String, Object> part(Image image) {
+		String encoded = image.getB64Json();
+		return imagePart((encoded != null) ? dataUri(encoded) : String.valueOf(image.getUrl()));
+	}
+
+	static long weight(Image image) {
+		return (image.getB64Json() != null) ? image.getB64Json().length() : 0;
+	}
+
+	private static Map<String, Object> imagePart(Object url) {
+		return ChatPromptReader.part("type", "image_url", "image_url", Map.of("url", url));
+	}
+
+	private static LateJson dataUri(String type, byte[] bytes) {
+		return new LateJson(bytes.length, () -> (bytes.length > MediaData.MAX_BYTES)
+				? MediaData.tooLarge(type, bytes.length) : dataUri(type, Base64.getEncoder().encodeToString(bytes)));
+	}
+
+	private static LateJson dataUri(String encoded) {
+		return new LateJson(encoded.length(), () -> dataUri(imageType(encoded), encoded));
+	}
+
+	private static String dataUri(String type, String encoded) {
+		return "data:" + type + ";base64," + encoded;
+	}
+
+	private static String imageType(String encoded) {
+		return IMAGE_TYPES.getOrDefault(encoded.substring(0, Math.min(encoded.length(), 4)), "image/png");
+	}
+
+}

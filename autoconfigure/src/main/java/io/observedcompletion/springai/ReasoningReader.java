@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.springai;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.observedcompletion.content.Piece;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+
+/**
+ * Reads what a model thought before it answered. Each provider of Spring AI puts it
+ * somewhere else; what they have in common is the metadata.
+ */
+final class ReasoningReader {
+
+	// OpenAI and all that answers in its shape: with each chunk all of it so far.
+	private static final String OPENAI = "reasoningContent";
+
+	// Ollama: the next piece. Anthropic: true, on chunks that have no text.
+	private static final String THINKING = "thinking";
+
+	// Anthropic at the end: all of it, in a class that only it can see.
+	private static final String ANTHROPIC = "anthropicThinkingContents";
+
+	// Anthropic without a stream: on a generation that is a thought.
+	private static final String SIGNATURE = "signature";
+
+	// Google: whether a generation is one.
+	private static final String GOOGLE = "isThought";
+
+	private ReasoningReader() {
+	}
+
+	/**
+	 * Says whether a message is a thought and not an answer.
+	 * @param metadata the metadata of the message
+	 * @param alone whether there is no other message beside it; an answer, too, may be
+	 * signed
+	 * @return whether it is
+	 */
+	static boolean isThought(Map<String, Object> metadata, boolean alone) {
+		return Boolean.TRUE.equals(metadata.get(GOOGLE)) || Boolean.TRUE.equals(metadata.get(THINKING))
+				|| !alone && metadata.containsKey(SIGNATURE);
+	}
+
+	/**
+	 * Reads the thoughts that come along with an answer.
+	 * @param message the answer or a chunk of it
+	 * @param choice which answer it is
+	 * @return the thoughts, mostly none
+	 */
+	static Stream<Piece> read(AssistantMessage message, int choice) {
+		Map<String, Object> metadata = message.getMetadata();
+		return Stream
+			.of(thought(choice, metadata.get(OPENAI), true), thought(choice, metadata.get(THINKING), false),
+					thoughts(choice, metadata.get(ANTHROPIC)))
+			.flatMap((thought) -> thought);
+	}
+
+	private static Stream<Piece> thought(int choice, @Nullable Object text, boolean whole) {
+		return (text instanceof String known && !known.isEmpty()) ? Stream.of(new Piece.Reasoning(choice, known, whole))
+				: Stream.empty();
+	}
+
+	private static Stream<Piece> thoughts(int choice, @Nullable Object contents) {
+		return (contents instanceof List<?> list) ? thought(choice,
+				list.stream()
+					.map((content) -> JsonMapper.shared().valueToTree(content).path(THINKING).asString(""))
+					.collect(Collectors.joining()),
+				true) : Stream.empty();
+	}
+
+}

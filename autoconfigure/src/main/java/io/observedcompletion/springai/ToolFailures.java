@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.springai;
+
+import java.lang.reflect.Method;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.observedcompletion.completion.FailOpen;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.tool.execution.ToolExecutionException;
+import org.springframework.ai.tool.execution.ToolExecutionExceptionProcessor;
+import org.springframework.ai.tool.observation.ToolCallingObservationContext;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Notes with the observation of a tool's call what the tool threw, before the exception
+ * is turned into a text for the model. What turns it is a bean of the application, which
+ * keeps its class and does as it always does.
+ */
+final class ToolFailures implements BeanPostProcessor, MethodBeforeAdvice {
+
+	private final ObjectProvider<ObservationRegistry> registry;
+
+	ToolFailures(ObjectProvider<ObservationRegistry> registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof ToolExecutionExceptionProcessor)
+				? FailOpen.call("watch what processes the exceptions of tools", () -> watched(bean), bean) : bean;
+	}
+
+	private Object watched(Object processor) {
+		ProxyFactory factory = new ProxyFactory(processor);
+		factory.setProxyTargetClass(true);
+		factory.addAdvice(this);
+		return factory.getProxy(processor.getClass().getClassLoader());
+	}
+
+	@Override
+	public void before(Method method, @Nullable Object[] arguments, @Nullable Object target) {
+		if (arguments.length == 1 && arguments[0] instanceof ToolExecutionException exception) {
+			FailOpen.run("note what a tool threw", () -> note(exception));
+		}
+	}
+
+	private void note(ToolExecutionException exception) {
+		Observation current = this.registry.getObject().getCurrentObservation();
+		if (current != null && current.getContext() instanceof ToolCallingObservationContext context) {
+			note(context, exception);
+		}
+	}
+
+	static void note(ToolCallingObservationContext context, ToolExecutionException exception) {
+		context.put(ToolExecutionException.class, exception);
+	}
+
+	/**
+	 * Returns what the tool itself threw.
+	 * @param context the context of the call's observation
+	 * @return the exception, {@code null} if the tool did not fail or nobody saw it
+	 */
+	static @Nullable Throwable in(ToolCallingObservationContext context) {
+		ToolExecutionException exception = context.get(ToolExecutionException.class);
+		return (exception != null && exception.getCause() != null) ? exception.getCause() : exception;
+	}
+
+}

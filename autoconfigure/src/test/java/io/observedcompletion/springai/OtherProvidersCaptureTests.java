@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.observedcompletion.springai;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.micrometer.observation.ObservationRegistry;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.ObservationType;
+import io.observedcompletion.content.TokenUsage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.ai.anthropic.AnthropicChatModel;
+import org.springframework.ai.anthropic.AnthropicChatOptions;
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.ollama.OllamaChatModel;
+import org.springframework.ai.ollama.api.OllamaApi;
+import org.springframework.ai.ollama.api.OllamaChatOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The core of what is asked of OpenAI's model, asked of others.
+ */
+class OtherProvidersCaptureTests {
+
+	private static final List<StreamCase> CORE = List.of(StreamCase.A1_COMPLETE, StreamCase.B1_TAKE_3,
+			StreamCase.C1_CONNECTION_CUT, StreamCase.C2_MALFORMED_JSON, StreamCase.C3_HTTP_500,
+			StreamCase.D1_TIMEOUT_DOWNSTREAM);
+
+	static Stream<Arguments> cases() {
+		return Stream.of(Provider.values())
+			.flatMap((provider) -> CORE.stream().map((stream) -> Arguments.of(provider, stream)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void keepsWhatWasSaid(Provider provider, StreamCase stream) {
+		run((scenario) -> {
+			stream.consume(provider.model(scenario).stream(new Prompt(stream.script)));
+			Completion completion = note(provider + ", " + stream, scenario);
+			assertThat(completion.outcome()).isEqualTo(stream.outcome);
+			String text = (completion.output() != null) ? completion.output() : "";
+			assertThat(text).startsWith(ModelScript.text(stream.tokens));
+			assertThat(ModelScript.text(50)).startsWith(text);
+			assertThat(completion.usage()).isEqualTo(stream.sendsUsage() ? provider.usage : null);
+			assertThat(completion.completionStartTime() != null).isEqualTo(stream.tokens > 0);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void keepsAnAnswerThatIsNotStreamed(Provider provider) {
+		run((scenario) -> {
+			provider.model(scenario).call(new Prompt("tokens=10"));
+			Completion completion = note(provider + ", A6 blocking call", scenario);
+			assertThat(completion.output()).isEqualTo(ModelScript.text(10));
+			assertThat(completion.usage()).isEqualTo(provider.usage);
+			assertThat(completion.model()).isEqualTo(provider.answered);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void keepsTheRoundsOfAToolLoop(Provider provider) {
+		run((scenario) -> {
+			ObservationRegistry registry = scenario.bean(ObservationRegistry.class);
+			ChatClient.builder(provider.model(scenario), registry, null, null)
+				.build()
+				.prompt("tokens=10")
+				.tools(new Weather())
+				.stream()
+				.content()
+				.blockLast();
+			List<Completion> completions = scenario.await(3);
+			assertThat(completions).hasSize(3)
+				.extracting(Completion::type)
+				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION);
+			assertThat(completions).extracting(Completion::usage).containsExactly(provider.usage, null, provider.usage);
+			assertThat(completions.get(0).output()).contains("weather");
+			assertThat(completions.get(1).input()).contains("Bonn");
+			assertThat(completions.get(2).output()).isEqualTo(ModelScript.text(10));
+		});
+	}
+
+	private static void run(ModelScenario.Test test) {
+		ModelScenario.run(ModelScenario.runner().withBean(OwnObservations.class), test);
+	}
+
+	private static Completion note(String name, ModelScenario scenario) {
+		OwnObservations own = scenario.bean(OwnObservations.class);
+		own.awaitStops(1);
+		Completion completion = scenario.single();
+		CaptureTable.row(name, own.known().get(0).toString(), CaptureTable.say(completion));
+		return completion;
+	}
+
+	enum Provider {
+
+		ANTHROPIC("claude-2026", new TokenUsage(100L, 10L, 64L, 32L, null, null)) {
+
+			@Override
+			ChatModel model(ModelScenario scenario) {
+				return AnthropicChatModel.builder()
+					.options(AnthropicChatOptions.builder()
+						.baseUrl(scenario.server().root())
+						.apiKey("sk-ant")
+						.model("claude")
+						.maxTokens(100)
+						.maxRetries(0)
+						.build())
+					.observationRegistry(scenario.bean(ObservationRegistry.class))
+					.build();
+			}
+
+		},
+
+		OLLAMA("llama-2026", new TokenUsage(12L, 10L, null, null, null, 22L)) {
+
+			@Override
+			ChatModel model(ModelScenario scenario) {
+				return OllamaChatModel.builder()
+					.ollamaApi(OllamaApi.builder().baseUrl(scenario.server().root()).build())
+					.options(OllamaChatOptions.builder().model("llama").build())
+					.observationRegistry(scenario.bean(ObservationRegistry.class))
+					.build();
+			}
+
+		};
+
+		final String answered;
+
+		final TokenUsage usage;
+
+		Provider(String answered, TokenUsage usage) {
+			this.answered = answered;
+			this.usage = usage;
+		}
+
+		abstract ChatModel model(ModelScenario scenario);
+
+	}
+
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.concurrent.Callable;
+
+import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.Scope;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ScheduledOriginTests {
+
+	private final ScheduledOrigin origin = new ScheduledOrigin();
+
+	private final Scheduler scheduler = Schedulers.newSingle("one");
+
+	@BeforeEach
+	void install() {
+		this.origin.install();
+	}
+
+	@AfterEach
+	void remove() {
+		this.origin.remove();
+		this.scheduler.dispose();
+	}
+
+	@Test
+	void carriesWhatIsCurrentToTheThreadOfAScheduler() {
+		assertThat(asUser("u", this::carriedUser)).isEqualTo("u");
+	}
+
+	@Test
+	void carriesItOnToTheNextScheduler() {
+		assertThat(asUser("u",
+				() -> Mono.just("")
+					.publishOn(this.scheduler)
+					.publishOn(Schedulers.boundedElastic())
+					.map((any) -> user())
+					.block()))
+			.isEqualTo("u");
+	}
+
+	@Test
+	void leavesNothingOnTheThread() {
+		asUser("u", this::carriedUser);
+		assertThat(carriedUser()).isEqualTo("nobody");
+	}
+
+	@Test
+	void isNotCurrentThereBecauseDownstreamIsThereToo() {
+		assertThat(asUser("u", () -> onScheduler(() -> String.valueOf(CompletionOrigin.bound())))).isEqualTo("null");
+	}
+
+	@Test
+	void carriesNothingOnceItIsRemoved() {
+		this.origin.remove();
+		assertThat(asUser("u", this::carriedUser)).isEqualTo("nobody");
+		this.origin.install();
+	}
+
+	private String carriedUser() {
+		return onScheduler(ScheduledOriginTests::user);
+	}
+
+	private String onScheduler(Callable<String> task) {
+		return Mono.just("").publishOn(this.scheduler).map((any) -> call(task)).block();
+	}
+
+	private static String call(Callable<String> task) {
+		try {
+			return task.call();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String user() {
+		String user = ScheduledOrigin.continuedAt(CompletionOrigin.current()).context().userId();
+		return (user != null) ? user : "nobody";
+	}
+
+	private static String asUser(String user, Callable<String> task) {
+		try (Scope scope = CompletionContext.builder().userId(user).build().makeCurrent()) {
+			return call(task);
+		}
+	}
+
+}

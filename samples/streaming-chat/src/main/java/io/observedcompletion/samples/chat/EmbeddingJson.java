@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.samples.chat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Embeddings as OpenAI's API spells them. A text is where its words are, so texts that
+ * share words are close.
+ *
+ * @param request what was asked
+ */
+record EmbeddingJson(JsonNode request) {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final int DIMENSIONS = 64;
+
+	String whole() {
+		List<String> texts = texts();
+		List<String> data = new ArrayList<>();
+		for (String text : texts) {
+			data.add("{\"object\":\"embedding\",\"index\":%d,\"embedding\":%s}".formatted(data.size(), vector(text)));
+		}
+		int tokens = texts.stream().mapToInt((text) -> words(text).length).sum();
+		return """
+				{"object":"list","model":%s,"data":[%s],"usage":{"prompt_tokens":%d,"total_tokens":%d}}"""
+			.formatted(this.request.path("model"), String.join(",", data), tokens, tokens);
+	}
+
+	private List<String> texts() {
+		JsonNode input = this.request.path("input");
+		return input.isArray() ? input.valueStream().map(JsonNode::asString).toList() : List.of(input.asString());
+	}
+
+	private String vector(String text) {
+		float[] vector = new float[DIMENSIONS];
+		for (String word : words(text)) {
+			vector[Math.floorMod(word.hashCode(), DIMENSIONS)]++;
+		}
+		return "base64".equals(this.request.path("encoding_format").asString("")) ? '"' + base64(vector) + '"'
+				: JSON.writeValueAsString(vector);
+	}
+
+	private static String base64(float[] vector) {
+		ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+		bytes.asFloatBuffer().put(vector);
+		return Base64.getEncoder().encodeToString(bytes.array());
+	}
+
+	private static String[] words(String text) {
+		return text.toLowerCase(Locale.ROOT).split("\\W+");
+	}
+
+}

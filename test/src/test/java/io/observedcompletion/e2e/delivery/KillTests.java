@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.e2e.delivery;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KillTests {
+
+	private static final int KILLS = Integer.getInteger("kills", 5);
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest(name = "faulty server: {0}")
+	@ValueSource(booleans = { false, true })
+	void losesNothingWhenTheApplicationIsKilled(boolean faulty) throws IOException {
+		List<Trial.Life> lives = new ArrayList<>();
+		try (Trial trial = new Trial(this.directory, 42)) {
+			if (faulty) {
+				trial.langfuse().startFailing();
+			}
+			for (int i = 0; i < KILLS; i++) {
+				lives.add(trial.liveAndDie());
+				assertNobodyElseMayRead(trial);
+				assertSilentAboutSecrets(trial);
+			}
+			trial.langfuse().stopFailing();
+			trial.recover();
+			assertSilentAboutSecrets(trial);
+			Tally tally = Tally.of(lives, trial.spans());
+			System.out.println((faulty ? "faulty" : "healthy") + " server: " + tally);
+			assertThat(tally.lost()).isEmpty();
+			assertThat(tally.wrong()).isEmpty();
+			assertThat(tally.interrupted()).isPositive();
+		}
+	}
+
+	private static void assertNobodyElseMayRead(Trial trial) throws IOException {
+		for (Path file : trial.files()) {
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+				.isEqualTo("rwx------");
+		}
+	}
+
+	private static void assertSilentAboutSecrets(Trial trial) throws IOException {
+		String half = Script.CANARY.substring(0, Script.CANARY.length() / 2);
+		for (Path file : trial.files()) {
+			assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(half)
+				.doesNotContain(trial.langfuse().current().secretKey());
+		}
+		assertThat(Files.readString(trial.output())).doesNotContain(half)
+			.doesNotContain(Script.MASK)
+			.doesNotContain(trial.langfuse().current().publicKey())
+			.doesNotContain(trial.langfuse().current().secretKey());
+	}
+
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.e2e.delivery;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.observedcompletion.test.ReceivedSpan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StopTests {
+
+	private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
+
+	// What else an application does when it stops, on a busy machine.
+	private static final Duration MARGIN = Duration.ofSeconds(3);
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void stopsInTimeWhileTheServerHangsAndDeliversAllAfterARestart() throws InterruptedException {
+		try (Trial trial = new Trial(this.directory, 42)) {
+			trial.langfuse().current().hang();
+			Trial.Life life;
+			try (ChildJvm child = trial.start(100, "langfuse.shutdown.flush-timeout=" + FLUSH_TIMEOUT.toMillis() + "ms",
+					"langfuse.timeout=30s")) {
+				Thread.sleep(1000);
+				long stopped = System.currentTimeMillis();
+				Duration took = child.terminate();
+				System.out.println("stopped within " + took.toMillis() + " ms while the server hung");
+				assertThat(took).isLessThan(FLUSH_TIMEOUT.plus(MARGIN));
+				life = new Trial.Life(trial.lastCalls(), stopped);
+			}
+			assertThat(trial.spans()).isEmpty();
+			trial.langfuse().current().answerNormally();
+			trial.recover();
+			Tally tally = Tally.of(List.of(life), trial.spans());
+			System.out.println("stopped: " + tally);
+			assertThat(tally.lost()).isEmpty();
+			assertThat(tally.wrong()).isEmpty();
+			assertThat(trial.spans()).extracting(StopTests::statusMessage)
+				.anyMatch((message) -> message.endsWith(": the application stopped"));
+		}
+	}
+
+	private static String statusMessage(ReceivedSpan span) {
+		return span.attribute("langfuse.observation.status_message");
+	}
+
+}
