@@ -53,9 +53,8 @@ final class FileJournal implements Journal {
 	public void put(Parcel parcel) {
 		try {
 			JournalLog log = open();
-			if (parcel.bytes() <= Frame.MAX_BYTES && this.room.take(0, Frame.size(parcel))) {
-				byte[] frame = Frame.of(parcel);
-				this.live.put(parcel.id(), new Entry(log, log.put(frame), frame.length));
+			if (Frame.size(parcel) <= Frame.MAX_BYTES && this.room.take(0, Frame.size(parcel))) {
+				write(log, parcel.id(), Frame.of(parcel));
 			}
 			if (log.bytes() > this.compactAt) {
 				compact(log);
@@ -63,6 +62,19 @@ final class FileJournal implements Journal {
 		}
 		catch (IOException ex) {
 			drop(ex);
+		}
+	}
+
+	private void write(JournalLog log, String id, byte[] frame) throws IOException {
+		boolean written = false;
+		try {
+			this.live.put(id, new Entry(log, log.put(frame), frame.length));
+			written = true;
+		}
+		finally {
+			if (!written) {
+				this.room.free(0, frame.length);
+			}
 		}
 	}
 
@@ -84,12 +96,12 @@ final class FileJournal implements Journal {
 		JournalLog log;
 		do {
 			log = this.current.get();
-			write(log, id);
+			writeEnd(log, id);
 		}
 		while (log != this.current.get());
 	}
 
-	private void write(@Nullable JournalLog log, String id) {
+	private void writeEnd(@Nullable JournalLog log, String id) {
 		try {
 			if (log != null) {
 				this.room.add(0, log.end(id));
@@ -115,9 +127,9 @@ final class FileJournal implements Journal {
 				if (before.log() != old) {
 					continue;
 				}
-				byte[] frame = old.read(before.position(), before.length());
-				this.room.add(0, frame.length);
-				this.live.replace(entry.getKey(), before, new Entry(fresh, fresh.put(frame), frame.length));
+				long position = fresh.put(old.read(before.position(), before.length()));
+				this.room.add(0, before.length());
+				this.live.replace(entry.getKey(), before, new Entry(fresh, position, before.length()));
 			}
 		}
 		finally {
@@ -132,7 +144,6 @@ final class FileJournal implements Journal {
 	private void drop(IOException ex) {
 		JournalLog log = this.current.getAndSet(null);
 		if (log != null) {
-			this.live.values().removeIf((entry) -> entry.log() == log);
 			delete(log);
 			this.log.journalDropped(ex);
 		}
@@ -145,14 +156,18 @@ final class FileJournal implements Journal {
 		catch (IOException ex) {
 			// Nothing more can be done about it.
 		}
+		this.live.values().removeIf((entry) -> entry.log() == log);
 		this.room.free(0, log.bytes());
 	}
 
 	@Override
 	public void close() {
-		JournalLog log = this.current.get();
+		JournalLog log = this.current.getAndSet(null);
 		if (log != null && this.live.isEmpty()) {
 			delete(log);
+		}
+		else if (log != null) {
+			log.close();
 		}
 	}
 

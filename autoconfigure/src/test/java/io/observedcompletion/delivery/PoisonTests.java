@@ -16,6 +16,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,19 @@ class PoisonTests {
 		assertThat(this.scenario.server.requests).hasSize(1 + 2 * 6);
 		assertThat(delivery.status().rejected()).isEqualTo(1);
 		assertThat(delivery.status().queuedBytes()).isZero();
+	}
+
+	@Test
+	void setsThePoisonSpanAsideWhereThereIsADisk() throws Exception {
+		rejecting(400, Set.of("span-13"));
+		assertThat(offer(60).flush(LONG)).isEqualTo(new FlushResult(59, 0, 0, 1));
+		Path rejected = this.directory.resolve("spool/rejected");
+		assertThat(Files.exists(rejected)).isEqualTo(this.durable);
+		if (this.durable) {
+			Path file = rejected.resolve(Instance.names(rejected).get(0));
+			assertThat(Instance.names(rejected)).singleElement().asString().endsWith("-id-of-13.otlp");
+			assertThat(file).hasBinaryContent(span("span-13").span());
+		}
 	}
 
 	@Test
