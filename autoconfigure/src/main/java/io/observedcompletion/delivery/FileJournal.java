@@ -51,31 +51,20 @@ final class FileJournal implements Journal {
 
 	@Override
 	public void put(Parcel parcel) {
+		long size = Frame.size(parcel);
+		if (size > Frame.MAX_BYTES || !this.room.take(0, size)) {
+			return;
+		}
 		try {
 			JournalLog log = open();
-			if (Frame.size(parcel) <= Frame.MAX_BYTES && this.room.take(0, Frame.size(parcel))) {
-				write(log, parcel.id(), Frame.of(parcel));
-			}
-			if (log.bytes() > this.compactAt) {
-				compact(log);
-			}
+			byte[] frame = Frame.of(parcel);
+			this.live.put(parcel.id(), new Entry(log, log.put(frame), frame.length));
 		}
 		catch (IOException ex) {
+			this.room.free(0, size);
 			drop(ex);
 		}
-	}
-
-	private void write(JournalLog log, String id, byte[] frame) throws IOException {
-		boolean written = false;
-		try {
-			this.live.put(id, new Entry(log, log.put(frame), frame.length));
-			written = true;
-		}
-		finally {
-			if (!written) {
-				this.room.free(0, frame.length);
-			}
-		}
+		compact();
 	}
 
 	private JournalLog open() throws IOException {
@@ -114,28 +103,40 @@ final class FileJournal implements Journal {
 		}
 	}
 
+	private void compact() {
+		JournalLog log = this.current.get();
+		if (log != null && log.bytes() > this.compactAt) {
+			try {
+				this.compactAt = Math.max(SMALLEST, 2 * compact(log).bytes());
+			}
+			catch (IOException ex) {
+				drop(ex);
+			}
+		}
+	}
+
 	/**
 	 * Ends are written to the new generation from the start, so that none is lost with
 	 * the old one.
 	 */
-	private void compact(JournalLog old) throws IOException {
+	private JournalLog compact(JournalLog old) throws IOException {
 		JournalLog fresh = new JournalLog(this.directory);
 		this.current.set(fresh);
 		try {
 			for (Map.Entry<String, Entry> entry : this.live.entrySet()) {
 				Entry before = entry.getValue();
-				if (before.log() != old) {
-					continue;
+				if (before.log() == old) {
+					byte[] frame = old.read(before.position(), before.length());
+					long position = fresh.put(frame);
+					this.room.add(0, frame.length);
+					this.live.replace(entry.getKey(), before, new Entry(fresh, position, frame.length));
 				}
-				long position = fresh.put(old.read(before.position(), before.length()));
-				this.room.add(0, before.length());
-				this.live.replace(entry.getKey(), before, new Entry(fresh, position, before.length()));
 			}
+			return fresh;
 		}
 		finally {
 			delete(old);
 		}
-		this.compactAt = Math.max(SMALLEST, 2 * fresh.bytes());
 	}
 
 	/**
@@ -161,7 +162,7 @@ final class FileJournal implements Journal {
 	}
 
 	@Override
-	public void close() {
+	public void close() throws IOException {
 		JournalLog log = this.current.getAndSet(null);
 		if (log != null && this.live.isEmpty()) {
 			delete(log);

@@ -171,17 +171,15 @@ final class Intake {
 	}
 
 	/**
-	 * Passes on what is due. For the sender's thread.
-	 * @param busy whether there is enough to send, so that time alone makes nothing due:
-	 * an outage leaves few large files then, not many small ones
+	 * Passes on what is full and, if it can be sent, what is due: in an outage small
+	 * segments grow instead of becoming many. For the sender's thread.
 	 */
-	void drain(Consumer<Segment> sealer, boolean busy) {
+	void drain(boolean sending, Consumer<Segment> sealer) {
 		for (Segment segment = this.full.poll(); segment != null; segment = this.full.poll()) {
 			pass(segment, sealer);
 		}
 		for (Segment segment : this.idle) {
-			boolean due = busy ? isHurried(segment) : remaining(segment) <= 0;
-			if (due && this.idle.remove(segment)) {
+			if (sending && remaining(segment) <= 0 && this.idle.remove(segment)) {
 				pass(segment, sealer);
 			}
 		}
@@ -211,7 +209,8 @@ final class Intake {
 	}
 
 	private long remaining(Segment segment) {
-		return isHurried(segment) ? 0 : segment.opened() + Pause.nanos(this.settings.flushInterval()) - System.nanoTime();
+		return isHurried(segment) ? 0
+				: segment.opened() + Pause.nanos(this.settings.flushInterval()) - System.nanoTime();
 	}
 
 }

@@ -109,8 +109,8 @@ final class SpoolDirectory implements Store {
 
 	@Override
 	public void close() {
-		this.journal.close();
 		try {
+			this.journal.close();
 			this.instance.retire();
 		}
 		catch (IOException ex) {

@@ -98,7 +98,7 @@ class IntakeTests {
 		first.join();
 		intake.hurry();
 		AtomicInteger sealed = new AtomicInteger();
-		intake.drain((segment) -> sealed.addAndGet(segment.spans()));
+		intake.drain(true, (segment) -> sealed.addAndGet(segment.spans()));
 		assertThat(sealed).hasValue(21);
 		assertThat(intake.isEmpty()).isTrue();
 	}

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.observedcompletion.delivery.Scenario.LONG;
 import static io.observedcompletion.delivery.Scenario.names;
 import static io.observedcompletion.delivery.Scenario.span;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,26 @@ class OutageTests {
 				requests++;
 			}
 			assertThat(requests).isLessThan(MOST_REQUESTS);
+		}
+	}
+
+	@Test
+	void collectsWhatComesMeanwhileInsteadOfMakingManySmallFiles() throws Exception {
+		Duration hour = Duration.ofHours(1);
+		try (Scenario scenario = new Scenario()) {
+			scenario.disk = Scenario.disk(this.directory);
+			scenario.settings = Scenario.settings(256, Duration.ofMillis(1));
+			scenario.policy = new RetryPolicy(Duration.ofMillis(1), hour, hour, hour);
+			scenario.server.first(Behaviour.status(401));
+			HttpDelivery delivery = scenario.start();
+			delivery.offer(span("first"));
+			await().atMost(LONG).until(() -> delivery.status().retried() == 1);
+			for (String name : names(20)) {
+				delivery.offer(span(name));
+				Thread.sleep(5);
+			}
+			assertThat(delivery.flush(LONG).delivered()).isEqualTo(21);
+			assertThat(scenario.server.requests).hasSize(3);
 		}
 	}
 
