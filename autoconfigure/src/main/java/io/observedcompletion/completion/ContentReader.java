@@ -99,21 +99,23 @@ final class ContentReader {
 	 * Returns what may be shown of a text that goes on: not its last word and the numbers
 	 * before it, if there are maskers, because half a secret would pass the mask.
 	 * @param text the text so far
-	 * @return its beginning
+	 * @return its masked beginning
 	 */
 	String beginning(String text) {
 		if (this.maskers.isEmpty()) {
 			return text;
 		}
-		int earliest = Math.max(text.length() - LONGEST_WORD, 0);
-		int end = text.length();
-		while (end > earliest && isPartOfWord(text.charAt(end - 1))) {
+		// Before it is cut: a cut may go through a secret of several words.
+		String masked = maskedWhole(text);
+		int earliest = Math.max(masked.length() - LONGEST_WORD, 0);
+		int end = masked.length();
+		while (end > earliest && isPartOfWord(masked.charAt(end - 1))) {
 			end--;
 		}
-		while (end > earliest && (text.charAt(end - 1) == ' ' || Character.isDigit(text.charAt(end - 1)))) {
+		while (end > earliest && (masked.charAt(end - 1) == ' ' || Character.isDigit(masked.charAt(end - 1)))) {
 			end--;
 		}
-		return text.substring(0, end);
+		return masked.substring(0, end);
 	}
 
 	private static boolean isPartOfWord(char character) {
@@ -121,7 +123,11 @@ final class ContentReader {
 	}
 
 	String masked(String text) {
-		return cut(FailOpen.call("mask a text", () -> mask(text), NOT_MASKED));
+		return cut(maskedWhole(text));
+	}
+
+	private String maskedWhole(String text) {
+		return FailOpen.call("mask a text", () -> mask(text), NOT_MASKED);
 	}
 
 	private String mask(String text) {

@@ -41,8 +41,10 @@ record Answer(Verdict verdict, @Nullable Integer status, String words, Duration 
 		int status = response.statusCode();
 		boolean pushback = status == 429 || status == 503;
 		Duration retryAfter = pushback ? RetryAfter.of(response.headers(), Instant.now()) : Duration.ZERO;
+		// A proxy that refuses a tunnel leaves the body out.
+		byte[] body = (response.body() != null) ? response.body() : new byte[0];
 		return new Answer(Verdict.of(status), status, "HTTP " + status + toCheck(status), retryAfter,
-				Excerpt.of(response.body(), secrets));
+				Excerpt.of(body, secrets));
 	}
 
 	static Answer of(IOException failure) {

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the bytes of single spans and delivers them in batches over OTLP/HTTP, at least
- * once while the process lives, oldest first. A failed request is repeated until it is
- * answered; an accepted span is never evicted for a new one. Thread-safe.
+ * once, oldest first; by the next process if this one ends before and there is a disk. A
+ * failed request is repeated until it is answered; an accepted span is never evicted for
+ * a new one. Thread-safe.
  */
 public interface Delivery extends AutoCloseable {
 
@@ -67,7 +68,7 @@ public interface Delivery extends AutoCloseable {
 	 * Notes what is to be delivered if the process dies before the span with this id is
 	 * offered, in place of what was noted before. Best effort: without a disk, or if it
 	 * is full, nothing is noted. Never waits for the network, never throws. For one
-	 * thread at a time.
+	 * thread at a time, and never for a span that was offered or is being offered.
 	 * @param parcel the span as it would have ended now
 	 */
 	void journal(Parcel parcel);

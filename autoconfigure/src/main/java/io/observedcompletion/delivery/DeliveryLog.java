@@ -38,6 +38,8 @@ final class DeliveryLog {
 
 	private final Throttle diskFailures = new Throttle();
 
+	private final Throttle journalFailures = new Throttle();
+
 	private State worst = State.OK;
 
 	/**
@@ -87,7 +89,9 @@ final class DeliveryLog {
 	}
 
 	void journalDropped(IOException reason) {
-		logger.warn("What was said in open streams is lost if the process dies now: {}", reason.toString());
+		if (this.journalFailures.add() > 0) {
+			logger.warn("What was said in open streams is lost if the process dies now: {}", reason.toString());
+		}
 	}
 
 	void recovered(long spans) {

@@ -51,19 +51,20 @@ final class FileJournal implements Journal {
 
 	@Override
 	public void put(Parcel parcel) {
+		long size = Frame.size(parcel);
+		if (size > Frame.MAX_BYTES || !this.room.take(0, size)) {
+			return;
+		}
 		try {
 			JournalLog log = open();
-			if (parcel.bytes() <= Frame.MAX_BYTES && this.room.take(0, Frame.size(parcel))) {
-				byte[] frame = Frame.of(parcel);
-				this.live.put(parcel.id(), new Entry(log, log.put(frame), frame.length));
-			}
-			if (log.bytes() > this.compactAt) {
-				compact(log);
-			}
+			byte[] frame = Frame.of(parcel);
+			this.live.put(parcel.id(), new Entry(log, log.put(frame), frame.length));
 		}
 		catch (IOException ex) {
+			this.room.free(0, size);
 			drop(ex);
 		}
+		compact();
 	}
 
 	private JournalLog open() throws IOException {
@@ -84,12 +85,12 @@ final class FileJournal implements Journal {
 		JournalLog log;
 		do {
 			log = this.current.get();
-			write(log, id);
+			writeEnd(log, id);
 		}
 		while (log != this.current.get());
 	}
 
-	private void write(@Nullable JournalLog log, String id) {
+	private void writeEnd(@Nullable JournalLog log, String id) {
 		try {
 			if (log != null) {
 				this.room.add(0, log.end(id));
@@ -102,28 +103,40 @@ final class FileJournal implements Journal {
 		}
 	}
 
+	private void compact() {
+		JournalLog log = this.current.get();
+		if (log != null && log.bytes() > this.compactAt) {
+			try {
+				this.compactAt = Math.max(SMALLEST, 2 * compact(log).bytes());
+			}
+			catch (IOException ex) {
+				drop(ex);
+			}
+		}
+	}
+
 	/**
 	 * Ends are written to the new generation from the start, so that none is lost with
 	 * the old one.
 	 */
-	private void compact(JournalLog old) throws IOException {
+	private JournalLog compact(JournalLog old) throws IOException {
 		JournalLog fresh = new JournalLog(this.directory);
 		this.current.set(fresh);
 		try {
 			for (Map.Entry<String, Entry> entry : this.live.entrySet()) {
 				Entry before = entry.getValue();
-				if (before.log() != old) {
-					continue;
+				if (before.log() == old) {
+					byte[] frame = old.read(before.position(), before.length());
+					long position = fresh.put(frame);
+					this.room.add(0, frame.length);
+					this.live.replace(entry.getKey(), before, new Entry(fresh, position, frame.length));
 				}
-				byte[] frame = old.read(before.position(), before.length());
-				this.room.add(0, frame.length);
-				this.live.replace(entry.getKey(), before, new Entry(fresh, fresh.put(frame), frame.length));
 			}
+			return fresh;
 		}
 		finally {
 			delete(old);
 		}
-		this.compactAt = Math.max(SMALLEST, 2 * fresh.bytes());
 	}
 
 	/**
@@ -132,7 +145,6 @@ final class FileJournal implements Journal {
 	private void drop(IOException ex) {
 		JournalLog log = this.current.getAndSet(null);
 		if (log != null) {
-			this.live.values().removeIf((entry) -> entry.log() == log);
 			delete(log);
 			this.log.journalDropped(ex);
 		}
@@ -145,14 +157,18 @@ final class FileJournal implements Journal {
 		catch (IOException ex) {
 			// Nothing more can be done about it.
 		}
+		this.live.values().removeIf((entry) -> entry.log() == log);
 		this.room.free(0, log.bytes());
 	}
 
 	@Override
-	public void close() {
-		JournalLog log = this.current.get();
+	public void close() throws IOException {
+		JournalLog log = this.current.getAndSet(null);
 		if (log != null && this.live.isEmpty()) {
 			delete(log);
+		}
+		else if (log != null) {
+			log.close();
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -50,13 +51,22 @@ record Instance(Path path, FileChannel lock) {
 			Path path = base.resolve(PROCESS + UUID.randomUUID());
 			OwnerOnly.createDirectory(path);
 			OwnerOnly.createFile(path.resolve(LOCK));
-			Instance instance = claim(path);
+			Instance instance = claimUnlessTaken(path);
 			if (instance != null) {
 				return instance;
 			}
-			// Another process took it for an orphan before it was locked.
 		}
 		throw new IOException("files in " + base + " cannot be locked");
+	}
+
+	private static @Nullable Instance claimUnlessTaken(Path path) throws IOException {
+		try {
+			return claim(path);
+		}
+		catch (NoSuchFileException ex) {
+			// Another process took it for an orphan before it was locked.
+			return null;
+		}
 	}
 
 	/**
@@ -86,20 +96,22 @@ record Instance(Path path, FileChannel lock) {
 	}
 
 	private static @Nullable Instance claim(Path path) throws IOException {
-		FileChannel lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-		boolean locked = false;
+		Path file = path.resolve(LOCK);
+		FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+		boolean claimed = false;
 		try {
-			locked = lock.tryLock() != null;
+			// Whoever held the lock may have removed the directory meanwhile.
+			claimed = lock.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
 		}
 		catch (OverlappingFileLockException ex) {
 			// By another application in this process.
 		}
 		finally {
-			if (!locked) {
+			if (!claimed) {
 				lock.close();
 			}
 		}
-		return locked ? new Instance(path, lock) : null;
+		return claimed ? new Instance(path, lock) : null;
 	}
 
 	/**

@@ -35,6 +35,8 @@ final class Intake {
 
 	private static final long SHORTLY = TimeUnit.MILLISECONDS.toNanos(10);
 
+	private static final int CLOSED = Integer.MIN_VALUE;
+
 	private final Store store;
 
 	private final Room room;
@@ -64,14 +66,20 @@ final class Intake {
 			this.store.journal().end(parcel.id());
 			return Appended.REFUSED;
 		}
+		Appended appended = Appended.REFUSED;
 		try {
-			return collect(parcel);
+			appended = collect(parcel);
 		}
 		catch (IOException ex) {
-			this.room.free(1, size);
 			this.log.diskFailed(ex);
-			return Appended.REFUSED;
 		}
+		finally {
+			if (appended == Appended.REFUSED) {
+				this.store.journal().end(parcel.id());
+				this.room.free(1, size);
+			}
+		}
+		return appended;
 	}
 
 	private Appended collect(Parcel parcel) throws IOException {
@@ -90,7 +98,7 @@ final class Intake {
 		return (waits && waiting != null) ? Appended.WAITING : Appended.DUE;
 	}
 
-	private @Nullable Segment takeIdle(Parcel parcel) throws IOException {
+	private @Nullable Segment takeIdle(Parcel parcel) {
 		Segment segment = this.idle.pollFirst();
 		if (segment != null && !segment.fits(parcel, this.settings)) {
 			putBack(segment, false);
@@ -100,25 +108,47 @@ final class Intake {
 	}
 
 	private Segment open() throws IOException {
-		Segment segment = this.store.open();
-		this.open.incrementAndGet();
-		this.room.enter(segment);
-		return segment;
+		if (this.open.getAndUpdate((count) -> (count == CLOSED) ? CLOSED : count + 1) == CLOSED) {
+			throw new IOException("closed");
+		}
+		Segment segment = null;
+		try {
+			segment = this.store.open();
+			this.room.enter(segment);
+			return segment;
+		}
+		finally {
+			if (segment == null) {
+				this.open.decrementAndGet();
+			}
+		}
 	}
 
-	private void putBack(Segment segment, boolean waits) throws IOException {
+	/**
+	 * Never throws: what was appended is accepted, whatever happens to its file.
+	 */
+	private void putBack(Segment segment, boolean waits) {
 		if (waits) {
 			this.idle.addFirst(segment);
+			return;
 		}
-		else if (segment.spans() > 0) {
+		boolean empty = segment.spans() == 0;
+		try {
 			// Now, or a burst in an outage would use up the process's file handles.
 			segment.finish();
-			this.full.add(segment);
+			if (empty) {
+				segment.delete();
+			}
+		}
+		catch (IOException ex) {
+			this.log.diskFailed(ex);
+		}
+		if (empty) {
+			this.room.leave(segment);
+			this.open.decrementAndGet();
 		}
 		else {
-			this.open.decrementAndGet();
-			this.room.leave(segment);
-			segment.delete();
+			this.full.add(segment);
 		}
 	}
 
@@ -130,18 +160,26 @@ final class Intake {
 	}
 
 	boolean isEmpty() {
-		return this.open.get() == 0;
+		return this.open.get() <= 0;
 	}
 
 	/**
-	 * Passes on what is due. For the sender's thread.
+	 * Takes nothing any more, unless somebody still appends.
 	 */
-	void drain(Consumer<Segment> sealer) {
+	boolean close() {
+		return this.open.compareAndSet(0, CLOSED);
+	}
+
+	/**
+	 * Passes on what is full and, if it can be sent, what is due: in an outage small
+	 * segments grow instead of becoming many. For the sender's thread.
+	 */
+	void drain(boolean sending, Consumer<Segment> sealer) {
 		for (Segment segment = this.full.poll(); segment != null; segment = this.full.poll()) {
 			pass(segment, sealer);
 		}
 		for (Segment segment : this.idle) {
-			if (remaining(segment) <= 0 && this.idle.remove(segment)) {
+			if (sending && remaining(segment) <= 0 && this.idle.remove(segment)) {
 				pass(segment, sealer);
 			}
 		}
@@ -166,11 +204,13 @@ final class Intake {
 		return (seen < this.open.get()) ? Math.min(wait, this.full.isEmpty() ? SHORTLY : 0) : wait;
 	}
 
+	private boolean isHurried(Segment segment) {
+		return segment.opened() - this.hurried <= 0;
+	}
+
 	private long remaining(Segment segment) {
-		if (segment.opened() - this.hurried <= 0) {
-			return 0;
-		}
-		return segment.opened() + Pause.nanos(this.settings.flushInterval()) - System.nanoTime();
+		return isHurried(segment) ? 0
+				: segment.opened() + Pause.nanos(this.settings.flushInterval()) - System.nanoTime();
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.observedcompletion.delivery;
 
+import java.io.IOException;
+
 /**
  * What is to be delivered if the process dies before it is replaced.
  */
@@ -35,7 +37,10 @@ interface Journal {
 	 */
 	void end(String id);
 
-	void close();
+	/**
+	 * Leaves what has not ended to the next process.
+	 */
+	void close() throws IOException;
 
 	/**
 	 * The journal of a process without a disk.

@@ -87,8 +87,9 @@ final class JournalLog {
 	}
 
 	void close() throws IOException {
-		this.puts.close();
-		this.ends.close();
+		try (this.puts; this.ends) {
+			// Both, even if one fails.
+		}
 	}
 
 	void delete() throws IOException {

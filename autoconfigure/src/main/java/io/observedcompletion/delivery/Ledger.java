@@ -76,7 +76,7 @@ final class Ledger {
 	 */
 	@Nullable Batch next() throws InterruptedException {
 		do {
-			this.spool.tend();
+			this.spool.tend(untilCall() == 0);
 			Batch batch = mayCall() ? this.spool.oldest() : null;
 			if (batch != null) {
 				return batch;
@@ -86,8 +86,12 @@ final class Ledger {
 		return null;
 	}
 
+	private synchronized long untilCall() {
+		return this.pause.remaining();
+	}
+
 	private synchronized boolean mayCall() {
-		this.calling = !this.stopped && this.spool.isReady() && this.pause.remaining() == 0;
+		this.calling = !this.stopped && this.spool.isReady() && untilCall() == 0;
 		notifyAll();
 		return this.calling;
 	}
@@ -101,8 +105,8 @@ final class Ledger {
 		this.stopped |= this.closing && this.spool.isEmpty();
 		notifyAll();
 		if (!this.stopped) {
-			long wait = this.spool.untilDue();
-			await(this.spool.isReady() ? Math.min(wait, this.pause.remaining()) : wait);
+			long wait = untilCall();
+			await((wait > 0 || this.spool.isReady()) ? wait : this.spool.untilDue());
 		}
 		return !this.stopped;
 	}

@@ -103,13 +103,14 @@ final class Spool {
 
 	/**
 	 * Seals what is due and, now and then, takes over what others have left.
+	 * @param sending whether it could be sent now
 	 */
-	void tend() {
+	void tend(boolean sending) {
 		if (this.recoverAt - System.nanoTime() <= 0) {
 			this.recoverAt = System.nanoTime() + RECOVERY_INTERVAL;
 			recover();
 		}
-		this.intake.drain(this::seal);
+		this.intake.drain(sending, this::seal);
 	}
 
 	private void recover() {
@@ -275,7 +276,7 @@ final class Spool {
 	 */
 	void close() {
 		hurry();
-		this.intake.drain(this::seal);
+		this.intake.drain(true, this::seal);
 		if (this.intake.isEmpty()) {
 			this.store.close();
 		}

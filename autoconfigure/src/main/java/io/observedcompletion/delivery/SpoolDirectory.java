@@ -65,7 +65,7 @@ final class SpoolDirectory implements Store {
 	}
 
 	private void checkFree(Path path) throws IOException {
-		if (Files.getFileStore(path).getUsableSpace() < this.settings.minFreeBytes()) {
+		if (path.toFile().getUsableSpace() < this.settings.minFreeBytes()) {
 			throw new IOException("less than langfuse.spool.min-free is left on the disk");
 		}
 	}
@@ -109,8 +109,8 @@ final class SpoolDirectory implements Store {
 
 	@Override
 	public void close() {
-		this.journal.close();
 		try {
+			this.journal.close();
 			this.instance.retire();
 		}
 		catch (IOException ex) {

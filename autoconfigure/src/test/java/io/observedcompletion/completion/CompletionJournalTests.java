@@ -188,6 +188,15 @@ class CompletionJournalTests {
 	}
 
 	@Test
+	void doesNotCutASecretInTwoItself() {
+		use(builder().maskers(List.of((text) -> text.replace("Ada Lovelace", "***").replace(SECRET, "***"))));
+		start().chunk("by Ada Lovelace");
+		assertThat(this.journal.awaitNote((note) -> true).output()).isEqualTo("by ***");
+		start().chunk("it is " + SECRET + " 4");
+		this.journal.awaitNote((note) -> "it is ***".equals(note.output()));
+	}
+
+	@Test
 	void leavesHalfACardNumberOut() {
 		use(builder().maskers(List.of((text) -> text)));
 		start().chunk("pay with 4111 1111 11");

@@ -16,6 +16,8 @@
 
 package io.observedcompletion.delivery;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +39,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A span that the backend never takes must not hold up the others.
  */
+@ParameterizedClass(name = "on disk: {0}")
+@ValueSource(booleans = { true, false })
 class PoisonTests {
+
+	@Parameter
+	private boolean durable;
+
+	@TempDir
+	private Path directory;
 
 	private final List<String> taken = new ArrayList<>();
 
@@ -43,6 +56,7 @@ class PoisonTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.scenario = new Scenario();
+		this.scenario.disk = this.durable ? Scenario.disk(this.directory.resolve("spool")) : null;
 	}
 
 	@AfterEach
@@ -61,6 +75,19 @@ class PoisonTests {
 		assertThat(this.scenario.server.requests).hasSize(1 + 2 * 6);
 		assertThat(delivery.status().rejected()).isEqualTo(1);
 		assertThat(delivery.status().queuedBytes()).isZero();
+	}
+
+	@Test
+	void setsThePoisonSpanAsideWhereThereIsADisk() throws Exception {
+		rejecting(400, Set.of("span-13"));
+		assertThat(offer(60).flush(LONG)).isEqualTo(new FlushResult(59, 0, 0, 1));
+		Path rejected = this.directory.resolve("spool/rejected");
+		assertThat(Files.exists(rejected)).isEqualTo(this.durable);
+		if (this.durable) {
+			Path file = rejected.resolve(Instance.names(rejected).get(0));
+			assertThat(Instance.names(rejected)).singleElement().asString().endsWith("-id-of-13.otlp");
+			assertThat(file).hasBinaryContent(span("span-13").span());
+		}
 	}
 
 	@Test

@@ -102,6 +102,10 @@ final class Scenario implements AutoCloseable {
 		return IntStream.range(0, count).mapToObj((i) -> "span-" + i).toList();
 	}
 
+	HttpDelivery delivery() {
+		return this.delivery;
+	}
+
 	HttpDelivery start() {
 		HttpDelivery delivery = create(this.server.uri());
 		delivery.start();

@@ -28,9 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BurstTests {
 
-	private static final int CALLS = Integer.getInteger("burst", 20_000);
+	private static final int CALLS = Integer.getInteger("burst", 10_000);
 
-	private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage", 3));
+	private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage", 2));
 
 	@TempDir
 	private Path directory;
@@ -50,6 +50,7 @@ class BurstTests {
 		try (CountingServer server = new CountingServer(outage)) {
 			Map<String, String> properties = new LinkedHashMap<>();
 			properties.put("langfuse.export.endpoint", server.endpoint());
+			properties.put("langfuse.spool.enabled", "true");
 			properties.put("langfuse.spool.directory", this.directory.resolve("spool").toString());
 			properties.put("langfuse.spool.max-size", "2GB");
 			properties.put("langfuse.spool.min-free", "1MB");

@@ -113,6 +113,7 @@ class EndLatencyTests {
 		for (String property : langfuse.properties()) {
 			properties.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
 		}
+		properties.put("langfuse.spool.enabled", "true");
 		properties.put("langfuse.spool.directory", this.directory.resolve(name).toString());
 		properties.put("langfuse.shutdown.flush-timeout", "100ms");
 		properties.put("spring.main.banner-mode", "off");

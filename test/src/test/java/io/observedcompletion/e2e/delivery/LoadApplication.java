@@ -127,7 +127,7 @@ final class LoadApplication {
 			return Flux.fromArray(chunks).delayElements(Duration.ofMillis(pauseMillis(question, chunks.length)));
 		});
 		this.model.stream(String.valueOf(question), tokens)
-			.take(cancels ? chunks.length / 2 : Long.MAX_VALUE)
+			.take(cancels ? Script.half(chunks) : Long.MAX_VALUE)
 			.doFinally((signal) -> this.log.ended(question, cancels ? "cancelled" : "completed"))
 			.subscribe();
 	}

@@ -16,7 +16,10 @@
 
 package io.observedcompletion.e2e.delivery;
 
+import java.util.Arrays;
 import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model answers to a question: always the same to the same, with a secret now
@@ -43,7 +46,7 @@ final class Script {
 		StringBuilder answer = new StringBuilder();
 		int length = 4096 + random.nextInt(4096);
 		for (int words = 1; answer.length() < length; words++) {
-			answer.append((words % 50 == 0) ? CANARY : word(random)).append(' ');
+			answer.append((words % 25 == 0) ? CANARY : word(random)).append(' ');
 		}
 		return answer.toString();
 	}
@@ -77,6 +80,37 @@ final class Script {
 			chunks[i] = answer.substring(i * CHUNK, Math.min((i + 1) * CHUNK, answer.length()));
 		}
 		return chunks;
+	}
+
+	/**
+	 * Returns how many of the pieces are about half of them and do not end within a
+	 * secret.
+	 * @param chunks the pieces
+	 * @return their number
+	 */
+	static int half(String[] chunks) {
+		int half = chunks.length / 2;
+		while (mask(String.join("", Arrays.copyOf(chunks, half))).contains("canary")) {
+			half--;
+		}
+		return half;
+	}
+
+	/**
+	 * Tells whether a text is what was said first, masked.
+	 * @param text the text, {@code null} for none
+	 * @param question the number of the question
+	 * @return whether the answer starts with it
+	 */
+	static boolean isBeginning(@Nullable String text, int question) {
+		String beginning = (text != null) ? text : "";
+		for (int length = CANARY.length() - 1; length > 0; length--) {
+			if (beginning.endsWith(CANARY.substring(0, length))) {
+				// The application ended it in the middle of a secret.
+				beginning = beginning.substring(0, beginning.length() - length);
+			}
+		}
+		return maskedAnswer(question).startsWith(beginning);
 	}
 
 }

@@ -103,9 +103,8 @@ final class Tally {
 	private void checkText(int question, ReceivedSpan span) {
 		String input = span.attribute("langfuse.observation.input");
 		String output = span.attribute("langfuse.observation.output");
-		String answer = Script.maskedAnswer(question);
-		boolean right = outcome(span).equals("completed") ? answer.equals(output)
-				: output == null || answer.startsWith(output);
+		boolean right = outcome(span).equals("completed") ? Script.maskedAnswer(question).equals(output)
+				: Script.isBeginning(output, question);
 		if (!right || !String.valueOf(question).equals(input)) {
 			this.wrong.add(question + " is " + outcome(span) + " and has input " + input + " and output " + output);
 		}

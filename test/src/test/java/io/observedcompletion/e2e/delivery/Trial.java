@@ -69,6 +69,7 @@ final class Trial implements AutoCloseable {
 	ChildJvm start(int rate, String... properties) {
 		this.applications++;
 		Map<String, String> all = new LinkedHashMap<>(this.langfuse.properties());
+		all.put("langfuse.spool.enabled", "true");
 		all.put("langfuse.spool.directory", spool().toString());
 		all.put("langfuse.flush-interval", "200ms");
 		all.put("langfuse.timeout", "1s");

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.names;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What does not fit is refused and counted; what was accepted stays and is delivered.
+ */
+class FullDiskTests {
+
+	@TempDir
+	private Path directory;
+
+	private Scenario scenario;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.scenario = new Scenario();
+		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
+		this.scenario.server.always(Behaviour.status(503));
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.scenario.close();
+		assertThat(this.scenario.swallowed).isEmpty();
+	}
+
+	@Test
+	void refusesBeyondTheLargestSizeAndEvictsNothing() throws Exception {
+		this.scenario.disk = new SpoolSettings(this.directory, 1_000_000, 0, SpoolSettings.Fsync.NEVER);
+		assertDeliversWhatItAccepts(offer(300, 7_000), 120, 145);
+	}
+
+	@Test
+	void refusesWhenTheDiskIsFull() throws Exception {
+		mount();
+		try {
+			this.scenario.disk = Scenario.disk(this.directory.resolve("disk/spool"));
+			List<String> accepted = offer(600, 7_000);
+			assertDeliversWhatItAccepts(accepted, 200, 300);
+			assertThat(this.scenario.start().flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
+		}
+		finally {
+			this.scenario.close();
+			run("umount", this.directory.resolve("disk").toString());
+		}
+	}
+
+	@Test
+	void losesNeitherTheRestNorTheStreamWhenTheDiskHasNoRoomForTheJournal() throws Exception {
+		mount();
+		try {
+			this.scenario.disk = Scenario.disk(this.directory.resolve("disk/spool"));
+			HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+			names(600).forEach((name) -> delivery.journal(span(name, 7_000)));
+			List<String> accepted = names(600).stream().filter((name) -> delivery.offer(span(name))).toList();
+			this.scenario.server.always(Behaviour.status(200));
+			delivery.start();
+			assertThat(delivery.flush(LONG).delivered()).isEqualTo(accepted.size());
+			assertThat(this.scenario.received()).hasSize(accepted.size());
+		}
+		finally {
+			this.scenario.close();
+			run("umount", this.directory.resolve("disk").toString());
+		}
+	}
+
+	private List<String> offer(int count, int size) {
+		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		return IntStream.range(0, count)
+			.mapToObj((i) -> "span-" + i)
+			.filter((name) -> delivery.offer(span(name, size)))
+			.toList();
+	}
+
+	private void assertDeliversWhatItAccepts(List<String> accepted, int least, int most) throws Exception {
+		HttpDelivery delivery = this.scenario.delivery();
+		assertThat(accepted).hasSizeBetween(least, most).containsAll(names(least));
+		assertThat(bytes()).isEqualTo(delivery.status().queuedBytes());
+		long refused = delivery.status().refused();
+		this.scenario.server.always(Behaviour.status(200));
+		delivery.start();
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(accepted.size(), 0, refused, 0));
+		assertThat(this.scenario.received()).containsExactlyInAnyOrderElementsOf(accepted);
+		assertThat(delivery.offer(span("next"))).isTrue();
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 0));
+		assertThat(bytes()).isZero();
+		delivery.close();
+	}
+
+	private long bytes() throws IOException {
+		try (Stream<Path> files = Files.walk(this.directory)) {
+			return files.mapToLong((file) -> Files.isRegularFile(file) ? file.toFile().length() : 0).sum();
+		}
+	}
+
+	private void mount() throws Exception {
+		Path disk = Files.createDirectory(this.directory.resolve("disk"));
+		Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()),
+				"only root can mount a small disk");
+	}
+
+	private static boolean run(String... command) throws InterruptedException {
+		try {
+			return new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor() == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.names;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * An outage costs few requests, however much waits.
+ */
+class OutageTests {
+
+	private static final Duration OUTAGE = Duration.ofMinutes(1);
+
+	private static final int MOST_REQUESTS = 30;
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void makesFewRequestsAsFarAsThePolicyDecides() {
+		Answer outage = Answer.none(Verdict.RETRY, "HTTP 503");
+		for (int i = 0; i < 1000; i++) {
+			int requests = 1;
+			Duration time = Duration.ZERO;
+			while (time.compareTo(OUTAGE) < 0) {
+				time = time.plus(RetryPolicy.DEFAULT.pause(outage, requests));
+				requests++;
+			}
+			assertThat(requests).isLessThan(MOST_REQUESTS);
+		}
+	}
+
+	@Test
+	void collectsWhatComesMeanwhileInsteadOfMakingManySmallFiles() throws Exception {
+		Duration hour = Duration.ofHours(1);
+		try (Scenario scenario = new Scenario()) {
+			scenario.disk = Scenario.disk(this.directory);
+			scenario.settings = Scenario.settings(256, Duration.ofMillis(1));
+			scenario.policy = new RetryPolicy(Duration.ofMillis(1), hour, hour, hour);
+			scenario.server.first(Behaviour.status(401));
+			HttpDelivery delivery = scenario.start();
+			delivery.offer(span("first"));
+			await().atMost(LONG).until(() -> delivery.status().retried() == 1);
+			for (String name : names(20)) {
+				delivery.offer(span(name));
+				Thread.sleep(5);
+			}
+			assertThat(delivery.flush(LONG).delivered()).isEqualTo(21);
+			assertThat(scenario.server.requests).hasSize(3);
+		}
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "trials", matches = "long", disabledReason = "takes minutes")
+	void makesFewRequestsAndLosesNothing() throws Exception {
+		try (Scenario scenario = new Scenario()) {
+			scenario.disk = Scenario.disk(this.directory);
+			scenario.policy = RetryPolicy.DEFAULT;
+			scenario.server.always(Behaviour.status(503));
+			HttpDelivery delivery = scenario.start();
+			long end = System.nanoTime() + OUTAGE.toNanos();
+			for (int i = 0; System.nanoTime() < end; i++) {
+				int second = i;
+				names(50).forEach((name) -> delivery.offer(span(second + "/" + name)));
+				Thread.sleep(250);
+			}
+			assertThat(scenario.server.requests).hasSizeBetween(3, MOST_REQUESTS);
+			long accepted = delivery.status().queued();
+			scenario.server.always(Behaviour.status(200));
+			await().atMost(3, TimeUnit.MINUTES).until(() -> delivery.status().delivered() == accepted);
+			assertThat(delivery.status().refused()).isZero();
+		}
+	}
+
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.net.URI;
+import java.util.List;
+
+import io.observedcompletion.delivery.DeliveryStatus.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.observedcompletion.delivery.Scenario.LONG;
+import static io.observedcompletion.delivery.Scenario.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The proxy that the JVM is told of.
+ */
+class ProxyTests {
+
+	private static final List<String> PROPERTIES = List.of("http.proxyHost", "http.proxyPort", "https.proxyHost",
+			"https.proxyPort");
+
+	private Scenario scenario;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.scenario = new Scenario();
+		PROPERTIES.forEach((name) -> System.setProperty(name,
+				name.endsWith("Host") ? "localhost" : String.valueOf(this.scenario.server.port())));
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		PROPERTIES.forEach(System::clearProperty);
+		this.scenario.close();
+		assertThat(this.scenario.swallowed).isEmpty();
+	}
+
+	@Test
+	void carriesHttp() {
+		assertThat(deliver("http://langfuse.invalid/v1/traces").complete()).isTrue();
+		assertThat(this.scenario.server.requests).singleElement()
+			.extracting(ReceivedRequest::head)
+			.asString()
+			.startsWith("POST http://langfuse.invalid/v1/traces HTTP/1.1\r\n");
+	}
+
+	@Test
+	void isAskedForATunnelForHttpsWithoutTheKeys() {
+		this.scenario.server.always(Behaviour.status(407));
+		assertThat(deliver("https://langfuse.invalid/v1/traces").kept()).isEqualTo(1);
+		assertThat(this.scenario.server.requests).first()
+			.extracting(ReceivedRequest::head)
+			.asString()
+			.startsWith("CONNECT langfuse.invalid:443 HTTP/1.1\r\n")
+			.doesNotContain("Authorization");
+	}
+
+	@Test
+	void isNamedWhenItWantsCredentials() {
+		this.scenario.server.always(Behaviour.status(407));
+		deliver("https://langfuse.invalid/v1/traces");
+		assertThat(this.scenario.delivery().status()).satisfies((status) -> {
+			assertThat(status.state()).isEqualTo(State.BLOCKED);
+			assertThat(status.lastError()).isEqualTo("HTTP 407, check the credentials for the proxy");
+		});
+	}
+
+	private FlushResult deliver(String uri) {
+		this.scenario.policy = RetryPolicy.DEFAULT;
+		HttpDelivery delivery = this.scenario.create(URI.create(uri));
+		delivery.offer(span("one"));
+		delivery.start();
+		return delivery.flush(LONG);
+	}
+
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import com.sun.net.httpserver.HttpServer;
+import io.observedcompletion.delivery.Delivery;
+import io.observedcompletion.delivery.DeliveryStatus;
+import io.observedcompletion.delivery.SpoolSettings;
+import io.observedcompletion.langfuse.LangfuseContext.Answers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class LangfuseSpoolTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void keepsWhatCouldNotBeDeliveredForTheNextRun() throws Exception {
+		ApplicationContextRunner runner = spooling(LangfuseContext.withKeys());
+		runner.run(LangfuseSpoolTests::keep);
+		assertThat(files()).isNotEmpty();
+		AtomicInteger requests = new AtomicInteger();
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		server.createContext("/", (exchange) -> {
+			requests.incrementAndGet();
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		server.start();
+		try {
+			runner.withPropertyValues("langfuse.base-url=http://localhost:" + server.getAddress().getPort())
+				.run((context) -> await().until(() -> context.getBean(Delivery.class).status().delivered() == 1));
+		}
+		finally {
+			server.stop(0);
+		}
+		assertThat(requests).hasValue(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void writesNoKeysToTheDisk() throws Exception {
+		spooling(LangfuseContext.withKeys()).run(LangfuseSpoolTests::keep);
+		assertThat(files()).isNotEmpty()
+			.allSatisfy((file) -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+				.doesNotContain(LangfuseContext.PUBLIC_KEY, LangfuseContext.SECRET_KEY));
+	}
+
+	@Test
+	void makesNothingOnDiskWithoutKeysOrIfItIsSwitchedOff() throws Exception {
+		spooling(LangfuseContext.withoutKeys()).run((context) -> context.getBean(Answers.class).answer());
+		spooling(LangfuseContext.withKeys()).withPropertyValues("langfuse.spool.enabled=false").run((context) -> {
+			context.getBean(Answers.class).answer();
+			DeliveryStatus status = context.getBean(Delivery.class).status();
+			assertThat(status.durable()).isFalse();
+		});
+		assertThat(files()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "chat, chat", "my chat/bot, my_chat_bot", "../../etc, __.._etc", "' ü ', _" })
+	void usesADirectoryOfTheApplicationInTheHomeOfTheUser(String name, String folder) {
+		MockEnvironment environment = new MockEnvironment().withProperty("user.home", "/home/me")
+			.withProperty("spring.application.name", name);
+		assertThat(settings(environment).directory()).isEqualTo(Path.of("/home/me/.langfuse-spool/" + folder));
+	}
+
+	@Test
+	void tellsApplicationsWithoutANameApart() {
+		MockEnvironment environment = new MockEnvironment().withProperty("user.home", "/home/me");
+		Path one = settings(environment.withProperty("user.dir", "/work/one")).directory();
+		Path two = settings(environment.withProperty("user.dir", "/work/two")).directory();
+		assertThat(one).isNotEqualTo(two);
+		assertThat(one.getFileName().toString()).startsWith("application-");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-size=0B", "max-size=-1MB", "min-free=-1B", "directory=a\0b" })
+	void failsTheStartIfItCannotWork(String property) {
+		String name = "langfuse.spool." + property.substring(0, property.indexOf('='));
+		assertThat(LangfuseContext
+			.failure(spooling(LangfuseContext.withKeys()).withPropertyValues("langfuse.spool." + property))
+			.getAction()).contains("Set " + name);
+	}
+
+	@Test
+	void trustsTheCertificatesOfAnSslBundle() {
+		ApplicationContextRunner runner = LangfuseContext.withKeys()
+			.withPropertyValues("langfuse.export.ssl.bundle=corporate");
+		DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry();
+		runner.withBean(SslBundles.class, () -> bundles)
+			.run((context) -> assertThat(context).getFailure().hasRootCauseInstanceOf(NoSuchSslBundleException.class));
+		bundles.registerBundle("corporate", SslBundle.of(SslStoreBundle.NONE));
+		runner.withBean(SslBundles.class, () -> bundles).run((context) -> {
+			assertThat(LangfuseContext.exports(context)).isTrue();
+			assertThat(LangfuseTarget.of(context.getBean(LangfuseConnectionDetails.class),
+					context.getBean(LangfuseProperties.class), context.getBeanProvider(SslBundles.class)))
+				.extracting("sslContext")
+				.isNotNull();
+		});
+	}
+
+	private static void keep(ApplicationContext context) {
+		context.getBean(Answers.class).answer();
+		Delivery delivery = context.getBean(Delivery.class);
+		assertThat(delivery.status().durable()).isTrue();
+		await().until(() -> delivery.status().queued() == 1);
+	}
+
+	private SpoolSettings settings(MockEnvironment environment) {
+		return LangfuseSpool.of(new LangfuseProperties.Spool(), environment);
+	}
+
+	private ApplicationContextRunner spooling(ApplicationContextRunner runner) {
+		return runner.withPropertyValues("langfuse.spool.enabled=true",
+				"langfuse.spool.directory=" + this.directory.resolve("spool"), "langfuse.spool.min-free=0B");
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.walk(this.directory)) {
+			return files.filter(Files::isRegularFile).toList();
+		}
+	}
+
+}
