@@ -96,6 +96,11 @@ public class UnrelatedStreamBenchmark {
 	}
 
 	@Benchmark
+	public Object stream() {
+		return assemble().blockLast();
+	}
+
+	@Benchmark
 	public Object task() {
 		return Schedulers.onSchedule(this.task);
 	}
