@@ -70,7 +70,8 @@ class LangfuseSpoolTests {
 		server.start();
 		try {
 			runner.withPropertyValues("langfuse.base-url=http://localhost:" + server.getAddress().getPort())
-				.run((context) -> await().atMost(Duration.ofSeconds(30)).until(() -> context.getBean(Delivery.class).status().delivered() == 1));
+				.run((context) -> await().atMost(Duration.ofSeconds(30))
+					.until(() -> context.getBean(Delivery.class).status().delivered() == 1));
 		}
 		finally {
 			server.stop(0);
