@@ -35,8 +35,8 @@ record Counts(long delivered, long retried, long refused, long rejected) {
 		return new Counts(this.delivered, this.retried, this.refused + 1, this.rejected);
 	}
 
-	Counts withRejected(int spans) {
-		return new Counts(this.delivered, this.retried, this.refused, this.rejected + spans);
+	Counts withRejected() {
+		return new Counts(this.delivered, this.retried, this.refused, this.rejected + 1);
 	}
 
 	FlushResult since(Counts before, long kept) {

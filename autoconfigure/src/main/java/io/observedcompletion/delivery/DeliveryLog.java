@@ -42,6 +42,8 @@ final class DeliveryLog {
 
 	private State worst = State.OK;
 
+	private long damaged;
+
 	/**
 	 * Reports when it gets worse than it was in this outage, so that wrong keys show even
 	 * behind a server error, and when the outage is over. For the sender's thread.
@@ -100,13 +102,20 @@ final class DeliveryLog {
 		}
 	}
 
+	/**
+	 * Reports what is new. For the sender's thread.
+	 */
 	void damaged(long spans) {
-		logger.warn("{} spans are lost because their file was damaged", spans);
+		if (spans > this.damaged) {
+			logger.warn("{} spans are lost because their file was damaged", spans - this.damaged);
+			this.damaged = spans;
+		}
 	}
 
 	void closed(DeliveryStatus status) {
-		logger.info("Langfuse delivery closed: {} spans delivered, {} not delivered, {} refused, {} rejected",
-				status.delivered(), status.queued(), status.refused(), status.rejected());
+		logger.info("Langfuse delivery closed: {} spans delivered, {} {}, {} refused, {} rejected", status.delivered(),
+				status.queued(), status.durable() ? "kept for the next start" : "lost", status.refused(),
+				status.rejected());
 	}
 
 }

@@ -24,7 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
  */
 final class Inheritance {
 
-	private static final Pattern SEALED = Pattern.compile("\\d{10,18}-(\\d{1,5})\\.seg");
+	private static final Pattern SEALED = Pattern.compile("\\d{10,18}-(\\d{1,9})\\.seg");
 
 	private static final Pattern OPEN = Pattern.compile("\\d{10,18}\\.open");
 
@@ -46,51 +46,52 @@ final class Inheritance {
 
 	private final SpoolDirectory heir;
 
-	private final Predicate<Parcel> append;
+	private final Consumer<Segment> segments;
 
-	Inheritance(Instance orphan, SpoolDirectory heir, Predicate<Parcel> append) {
+	Inheritance(Instance orphan, SpoolDirectory heir, Consumer<Segment> segments) {
 		this.orphan = orphan;
 		this.heir = heir;
-		this.append = append;
+		this.segments = segments;
 	}
 
 	/**
-	 * Moves all segments to the heir. The journal goes first, for it is only right as
-	 * long as the open segments are there.
+	 * Moves all segments to the heir. The journal goes before the open ones, for it is
+	 * only right as long as they are there.
 	 */
-	void takeOver(List<Segment> segments) {
+	void takeOver() throws IOException {
 		try {
 			for (Path file : files(SEALED)) {
 				Matcher matcher = SEALED.matcher(file.getFileName().toString());
-				move(file, matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0, segments);
+				move(file, matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0);
 			}
-			if (takeOverJournal()) {
-				for (Path file : files(OPEN)) {
-					move(file, JournalReader.ids(file, (id) -> {
-					}), segments);
-				}
+			takeOverJournal();
+			for (Path file : files(OPEN)) {
+				move(file, JournalReader.ids(file, (id) -> {
+				}));
 			}
+		}
+		finally {
 			this.orphan.release();
 		}
-		catch (IOException ex) {
-			// Stays where it is, for the next time.
-		}
 	}
 
-	private void move(Path file, int spans, List<Segment> segments) throws IOException {
+	private void move(Path file, int spans) throws IOException {
 		Path target = this.heir.next("-" + spans + ".seg");
-		segments.add(FileSegment.sealed(Files.move(file, target, StandardCopyOption.ATOMIC_MOVE), spans));
+		this.segments.accept(FileSegment.sealed(Files.move(file, target, StandardCopyOption.ATOMIC_MOVE), spans));
 	}
 
-	/**
-	 * Appends what had not ended.
-	 * @return {@code false} if there is no room for it
-	 */
-	private boolean takeOverJournal() throws IOException {
+	private void takeOverJournal() throws IOException {
 		List<Path> puts = files(PUTS);
 		List<Path> ends = files(ENDS);
-		if (!puts.isEmpty() && !passOn(puts, ends)) {
-			return false;
+		if (!puts.isEmpty()) {
+			Set<String> ended = new HashSet<>();
+			for (Path file : ends) {
+				JournalReader.ids(file, ended::add);
+			}
+			for (Path file : files(OPEN)) {
+				JournalReader.ids(file, ended::add);
+			}
+			passOn(new JournalReader(puts), ended);
 		}
 		// The ends last: without them all would be alive again.
 		for (Path file : puts) {
@@ -99,18 +100,29 @@ final class Inheritance {
 		for (Path file : ends) {
 			Files.deleteIfExists(file);
 		}
-		return true;
 	}
 
-	private boolean passOn(List<Path> puts, List<Path> ends) throws IOException {
-		Set<String> ended = new HashSet<>();
-		for (Path file : ends) {
-			JournalReader.ids(file, ended::add);
+	/**
+	 * Makes a segment of what had not ended, all or nothing: what is there again the next
+	 * time must not be there twice.
+	 */
+	private void passOn(JournalReader journal, Set<String> ended) throws IOException {
+		Segment segment = this.heir.open();
+		boolean sealed = false;
+		try {
+			journal.passOn(ended, segment::append);
+			segment.finish();
+			if (segment.spans() > 0) {
+				segment.seal();
+				sealed = true;
+				this.segments.accept(segment);
+			}
 		}
-		for (Path file : files(OPEN)) {
-			JournalReader.ids(file, ended::add);
+		finally {
+			if (!sealed) {
+				segment.delete();
+			}
 		}
-		return new JournalReader(puts).passOn(ended, this.append);
 	}
 
 	private List<Path> files(Pattern name) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Reads the journal of an instance that is no more. Knows ids and positions only, so that
@@ -54,30 +53,29 @@ final class JournalReader {
 
 	/**
 	 * Passes on the newest parcel of each id that has not ended.
-	 * @return {@code false} if one was not taken
 	 */
-	boolean passOn(Set<String> ended, Predicate<Parcel> taker) throws IOException {
+	void passOn(Set<String> ended, Taker taker) throws IOException {
 		Map<String, Place> newest = new HashMap<>();
 		read((place, parcel) -> {
 			if (!ended.contains(parcel.id())) {
 				newest.put(parcel.id(), place);
 			}
-			return true;
 		});
-		return read((place, parcel) -> !place.equals(newest.get(parcel.id())) || taker.test(parcel));
+		read((place, parcel) -> {
+			if (place.equals(newest.get(parcel.id()))) {
+				taker.take(parcel);
+			}
+		});
 	}
 
-	private boolean read(Visitor visitor) throws IOException {
+	private void read(Visitor visitor) throws IOException {
 		for (Path file : this.puts) {
 			try (FrameReader reader = new FrameReader(file)) {
 				for (Parcel parcel = reader.next(); parcel != null; parcel = reader.next()) {
-					if (!visitor.visit(new Place(file, reader.start()), parcel)) {
-						return false;
-					}
+					visitor.visit(new Place(file, reader.start()), parcel);
 				}
 			}
 		}
-		return true;
 	}
 
 	private record Place(Path file, long start) {
@@ -86,7 +84,13 @@ final class JournalReader {
 
 	private interface Visitor {
 
-		boolean visit(Place place, Parcel parcel);
+		void visit(Place place, Parcel parcel) throws IOException;
+
+	}
+
+	interface Taker {
+
+		void take(Parcel parcel) throws IOException;
 
 	}
 

@@ -112,33 +112,33 @@ final class Ledger {
 	}
 
 	void delivered(Batch batch) {
-		this.spool.delivered();
+		// Before the segment goes, for then a flush may return.
 		synchronized (this) {
 			this.room.free(batch.size(), 0);
 			this.counts = this.counts.withDelivered(batch.size());
-			answered();
 		}
+		this.spool.delivered();
+		answered();
 	}
 
 	/**
 	 * Looks for the span that the backend does not take, and gives it up.
 	 */
 	void rejected(Batch batch) {
-		boolean alone = batch.size() == 1;
-		if (alone) {
-			this.spool.rejected(batch);
-		}
-		else {
+		if (batch.size() > 1) {
 			this.spool.split();
 		}
-		synchronized (this) {
-			this.room.free(alone ? 1 : 0, 0);
-			this.counts = this.counts.withRejected(alone ? 1 : 0);
-			answered();
+		else {
+			synchronized (this) {
+				this.room.free(1, 0);
+				this.counts = this.counts.withRejected();
+			}
+			this.spool.rejected(batch);
 		}
+		answered();
 	}
 
-	private void answered() {
+	private synchronized void answered() {
 		this.pause.end();
 		this.calling = false;
 		notifyAll();

@@ -45,7 +45,7 @@ final class Rejected {
 	void add(Parcel parcel) throws IOException {
 		OwnerOnly.createDirectories(this.directory);
 		long now = System.currentTimeMillis();
-		prune(now, MAX_BYTES - parcel.span().length);
+		prune(MAX_BYTES - parcel.span().length);
 		String id = parcel.id().replaceAll("[^\\w-]", "_");
 		Path file = this.directory.resolve("%013d-%.64s.otlp".formatted(now, id));
 		OwnerOnly.createFile(file);
@@ -54,7 +54,15 @@ final class Rejected {
 		}
 	}
 
-	private void prune(long now, long maxBytes) throws IOException {
+	/**
+	 * Removes what is too old.
+	 */
+	void prune() throws IOException {
+		prune(MAX_BYTES);
+	}
+
+	private void prune(long maxBytes) throws IOException {
+		long oldest = System.currentTimeMillis() - MAX_AGE;
 		List<String> newestFirst = Instance.names(this.directory)
 			.stream()
 			.filter(NAME.asMatchPredicate())
@@ -64,7 +72,7 @@ final class Rejected {
 		for (String name : newestFirst) {
 			Path file = this.directory.resolve(name);
 			bytes += file.toFile().length();
-			if (bytes > maxBytes || Long.parseLong(name.substring(0, 13)) < now - MAX_AGE) {
+			if (bytes > maxBytes || Long.parseLong(name.substring(0, 13)) < oldest) {
 				Files.deleteIfExists(file);
 			}
 		}

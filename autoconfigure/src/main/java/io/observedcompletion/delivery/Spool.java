@@ -115,20 +115,23 @@ final class Spool {
 
 	private void recover() {
 		long before = this.recovered;
-		for (Segment segment : this.store.recover(this::recover)) {
-			this.room.add(segment.spans(), segment.bytes());
-			this.room.enter(segment);
-			this.sealed.add(segment);
-			this.recovered += segment.spans();
+		try {
+			this.store.recover(this::adopt);
 		}
-		this.recovering = false;
+		catch (IOException ex) {
+			this.log.diskFailed(ex);
+		}
+		finally {
+			this.recovering = false;
+		}
 		this.log.recovered(this.recovered - before);
 	}
 
-	private boolean recover(Parcel parcel) {
-		boolean appended = append(parcel) != Appended.REFUSED;
-		this.recovered += appended ? 1 : 0;
-		return appended;
+	private void adopt(Segment segment) {
+		this.room.add(segment.spans(), segment.bytes());
+		this.room.enter(segment);
+		this.sealed.add(segment);
+		this.recovered += segment.spans();
 	}
 
 	private void seal(Segment segment) {
@@ -202,9 +205,9 @@ final class Spool {
 		this.shipment = null;
 		this.room.free(missing, shipment.segment().bytes());
 		this.room.leave(shipment.segment());
-		if (missing > 0) {
-			this.damaged += missing;
-			this.log.damaged(missing);
+		this.damaged += Math.max(0, missing);
+		if (this.sealed.isEmpty()) {
+			this.log.damaged(this.damaged);
 		}
 	}
 
@@ -277,7 +280,7 @@ final class Spool {
 	void close() {
 		hurry();
 		this.intake.drain(true, this::seal);
-		if (this.intake.isEmpty()) {
+		if (this.intake.close()) {
 			this.store.close();
 		}
 	}

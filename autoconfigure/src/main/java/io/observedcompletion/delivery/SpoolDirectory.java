@@ -19,10 +19,8 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +37,8 @@ final class SpoolDirectory implements Store {
 	private final AtomicLong numbers = new AtomicLong();
 
 	private final FileJournal journal;
+
+	private final Rejected rejected;
 
 	/**
 	 * Makes a directory for this instance.
@@ -62,6 +62,7 @@ final class SpoolDirectory implements Store {
 			throw new IOException(complaint);
 		}
 		this.journal = new FileJournal(this, room, log);
+		this.rejected = new Rejected(base.resolve("rejected"));
 	}
 
 	private void checkFree(Path path) throws IOException {
@@ -94,17 +95,21 @@ final class SpoolDirectory implements Store {
 	}
 
 	@Override
-	public List<Segment> recover(Predicate<Parcel> append) {
-		List<Segment> recovered = new ArrayList<>();
+	public void recover(Consumer<Segment> segments) throws IOException {
 		for (Instance orphan : Instance.orphans(this.settings.directory())) {
-			new Inheritance(orphan, this, append).takeOver(recovered);
+			try {
+				new Inheritance(orphan, this, segments).takeOver();
+			}
+			catch (IOException ex) {
+				// The rest of it stays where it is, for the next time.
+			}
 		}
-		return recovered;
+		this.rejected.prune();
 	}
 
 	@Override
 	public void reject(Parcel parcel) throws IOException {
-		new Rejected(this.settings.directory().resolve("rejected")).add(parcel);
+		this.rejected.add(parcel);
 	}
 
 	@Override

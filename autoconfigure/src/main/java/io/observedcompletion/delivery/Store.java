@@ -17,8 +17,7 @@
 package io.observedcompletion.delivery;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * Where segments are made. Thread-safe.
@@ -38,11 +37,9 @@ interface Store {
 
 	/**
 	 * Takes over what processes that died have left.
-	 * @param append takes what stood in their journals, or tells that there is no room
-	 * @return the segments, oldest first
+	 * @param segments gets the segments
 	 */
-	default List<Segment> recover(Predicate<Parcel> append) {
-		return List.of();
+	default void recover(Consumer<Segment> segments) throws IOException {
 	}
 
 	/**

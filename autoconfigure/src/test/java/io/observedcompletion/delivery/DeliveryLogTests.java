@@ -125,7 +125,7 @@ class DeliveryLogTests {
 			.asString()
 			.startsWith("Refused 1 spans for Langfuse: the queue holds 2 spans, ");
 		assertThat(lines(Level.INFO))
-			.containsExactly("Langfuse delivery closed: 2 spans delivered, 0 not delivered, 98 refused, 0 rejected");
+			.containsExactly("Langfuse delivery closed: 2 spans delivered, 0 lost, 98 refused, 0 rejected");
 	}
 
 	private Delivery offer(int count) {

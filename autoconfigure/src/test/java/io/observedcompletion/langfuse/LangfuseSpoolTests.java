@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -69,7 +70,8 @@ class LangfuseSpoolTests {
 		server.start();
 		try {
 			runner.withPropertyValues("langfuse.base-url=http://localhost:" + server.getAddress().getPort())
-				.run((context) -> await().until(() -> context.getBean(Delivery.class).status().delivered() == 1));
+				.run((context) -> await().atMost(Duration.ofSeconds(30))
+					.until(() -> context.getBean(Delivery.class).status().delivered() == 1));
 		}
 		finally {
 			server.stop(0);
@@ -144,7 +146,7 @@ class LangfuseSpoolTests {
 		context.getBean(Answers.class).answer();
 		Delivery delivery = context.getBean(Delivery.class);
 		assertThat(delivery.status().durable()).isTrue();
-		await().until(() -> delivery.status().queued() == 1);
+		await().atMost(Duration.ofSeconds(30)).until(() -> delivery.status().queued() == 1);
 	}
 
 	private SpoolSettings settings(MockEnvironment environment) {
