@@ -89,7 +89,9 @@ public final class LangfuseAutoConfiguration {
 			return CompletionSink.none();
 		}
 		String version = LangfuseAutoConfiguration.class.getPackage().getImplementationVersion();
-		return new LangfuseCompletionSink(new SpanEncoder(resource(properties, environment), version), delivery);
+		SpanEncoder encoder = new SpanEncoder(resource(properties, environment), version);
+		return delivery.status().durable() ? new LangfuseCompletionJournal(encoder, delivery)
+				: new LangfuseCompletionSink(encoder, delivery);
 	}
 
 	private static Attributes resource(LangfuseProperties properties, Environment environment) {

@@ -19,14 +19,14 @@ package io.observedcompletion.langfuse;
 import java.time.Duration;
 
 import io.observedcompletion.completion.Completion;
-import io.observedcompletion.completion.CompletionJournal;
+import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.Parcel;
 
 /**
  * Gives each completion, mapped and encoded, to the delivery.
  */
-final class LangfuseCompletionSink implements CompletionJournal {
+class LangfuseCompletionSink implements CompletionSink {
 
 	private final SpanEncoder encoder;
 
@@ -38,21 +38,16 @@ final class LangfuseCompletionSink implements CompletionJournal {
 	}
 
 	@Override
-	public void accept(Completion completion) {
+	public final void accept(Completion completion) {
 		this.delivery.offer(parcel(completion));
 	}
 
-	@Override
-	public void note(Completion soFar) {
-		this.delivery.journal(parcel(soFar));
-	}
-
-	private Parcel parcel(Completion completion) {
+	final Parcel parcel(Completion completion) {
 		return Parcel.of(completion.traceId() + completion.id(), this.encoder.encode(SpanMapping.map(completion)));
 	}
 
 	@Override
-	public void flush(Duration limit) {
+	public final void flush(Duration limit) {
 		this.delivery.flush(limit);
 	}
 
