@@ -90,8 +90,10 @@ public final class LangfuseAutoConfiguration {
 			return CompletionSink.none();
 		}
 		String version = LangfuseAutoConfiguration.class.getPackage().getImplementationVersion();
-		return new LangfuseCompletionSink(new SpanEncoder(resource(properties, environment), version), delivery,
-				LangfuseTarget.takesMedia(details, properties));
+		SpanEncoder encoder = new SpanEncoder(resource(properties, environment), version);
+		boolean takesMedia = LangfuseTarget.takesMedia(details, properties);
+		return delivery.status().durable() ? new LangfuseCompletionJournal(encoder, delivery, takesMedia)
+				: new LangfuseCompletionSink(encoder, delivery, takesMedia);
 	}
 
 	private static Attributes resource(LangfuseProperties properties, Environment environment) {

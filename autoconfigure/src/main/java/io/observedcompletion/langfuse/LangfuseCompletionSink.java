@@ -19,14 +19,14 @@ package io.observedcompletion.langfuse;
 import java.time.Duration;
 
 import io.observedcompletion.completion.Completion;
-import io.observedcompletion.completion.CompletionJournal;
+import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.Parcel;
 
 /**
  * Gives each completion, mapped and encoded, to the delivery.
  */
-final class LangfuseCompletionSink implements CompletionJournal {
+class LangfuseCompletionSink implements CompletionSink {
 
 	private final SpanEncoder encoder;
 
@@ -41,24 +41,18 @@ final class LangfuseCompletionSink implements CompletionJournal {
 	}
 
 	@Override
-	public void accept(Completion completion) {
+	public final void accept(Completion completion) {
 		this.delivery.offer(parcel(completion, this.takesMedia));
 	}
 
-	// Without media, which would be written again with each note.
-	@Override
-	public void note(Completion soFar) {
-		this.delivery.journal(parcel(soFar, false));
-	}
-
-	private Parcel parcel(Completion completion, boolean withMedia) {
+	final Parcel parcel(Completion completion, boolean withMedia) {
 		MediaReferences media = withMedia ? MediaReferences.of(completion) : MediaReferences.none();
 		byte[] span = this.encoder.encode(SpanMapping.map(completion, media));
 		return new Parcel(completion.traceId() + completion.id(), span, media.attachments());
 	}
 
 	@Override
-	public void flush(Duration limit) {
+	public final void flush(Duration limit) {
 		this.delivery.flush(limit);
 	}
 
