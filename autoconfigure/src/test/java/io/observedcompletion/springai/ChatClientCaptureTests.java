@@ -107,7 +107,7 @@ class ChatClientCaptureTests {
 	void keepsTheRoundsOfAToolLoop(boolean observed) {
 		run((scenario) -> {
 			client(scenario, observed).prompt("tokens=10").tools(new Weather()).stream().content().blockLast();
-			List<Completion> completions = scenario.await(3);
+			List<Completion> completions = scenario.inOrderOfStart(3);
 			note("G3 tool loop", scenario, generations(completions));
 			assertThat(completions).extracting(Completion::type)
 				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION);
@@ -126,7 +126,7 @@ class ChatClientCaptureTests {
 				.content()
 				.take(2)
 				.blockLast();
-			List<Completion> completions = scenario.await(3);
+			List<Completion> completions = scenario.inOrderOfStart(3);
 			List<Completion> rounds = generations(completions);
 			note("G3b tool loop, cancelled in round 2", scenario, rounds);
 			assertThat(completions).hasSize(3)
@@ -145,7 +145,7 @@ class ChatClientCaptureTests {
 	void keepsTheRoundsOfAToolLoopThatIsNotStreamed(boolean observed) {
 		run((scenario) -> {
 			client(scenario, observed).prompt("tokens=10").tools(new Weather()).call().content();
-			List<Completion> completions = scenario.await(3);
+			List<Completion> completions = scenario.inOrderOfStart(3);
 			note("G4 tool loop, blocking", scenario, generations(completions));
 			assertThat(completions).hasSize(3).extracting(Completion::usage).containsExactly(USAGE, null, USAGE);
 		});
@@ -170,7 +170,7 @@ class ChatClientCaptureTests {
 			client(scenario, true).prompt("tokens=3").tools(new Weather(() -> {
 				throw new ToolExecutionException(weather, new IllegalStateException("tool down"));
 			})).stream().content().blockLast();
-			List<Completion> completions = scenario.await(3);
+			List<Completion> completions = scenario.inOrderOfStart(3);
 			note("G6 tool throws", scenario, generations(completions));
 			assertThat(completions).hasSize(3);
 			assertThat(completions.get(1).type()).isEqualTo(ObservationType.TOOL);

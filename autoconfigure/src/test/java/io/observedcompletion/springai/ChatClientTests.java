@@ -113,7 +113,7 @@ class ChatClientTests {
 	void keepsTheRoundsOfAToolLoopInOneTrace() {
 		ModelScenario.run((scenario) -> {
 			client(scenario).prompt("tokens=10").tools(weather()).stream().content().blockLast();
-			List<Completion> completions = scenario.await(3);
+			List<Completion> completions = scenario.inOrderOfStart(3);
 			assertThat(completions).hasSize(3)
 				.extracting(Completion::traceId)
 				.containsOnly(completions.get(0).traceId());

@@ -18,6 +18,7 @@ package io.observedcompletion.springai;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -163,6 +164,14 @@ final class ModelScenario {
 		KeptCompletions kept = this.application.getBean(KeptCompletions.class);
 		kept.await(count);
 		return kept.settled();
+	}
+
+	/**
+	 * Returns the completions in the order of their starts. A tool may end before the
+	 * stream that asks for it.
+	 */
+	List<Completion> inOrderOfStart(int count) {
+		return await(count).stream().sorted(Comparator.comparing(Completion::startTime)).toList();
 	}
 
 	List<Completion> settled() {

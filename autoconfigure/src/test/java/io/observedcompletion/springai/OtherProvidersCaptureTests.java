@@ -91,7 +91,7 @@ class OtherProvidersCaptureTests {
 				.stream()
 				.content()
 				.blockLast();
-			List<Completion> completions = scenario.await(3);
+			List<Completion> completions = scenario.inOrderOfStart(3);
 			assertThat(completions).hasSize(3)
 				.extracting(Completion::type)
 				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION);
