@@ -43,8 +43,7 @@ final class FileSegment extends Segment {
 		this.fsync = fsync;
 	}
 
-	static FileSegment create(Path path, SpoolSettings.Fsync fsync) throws IOException {
-		OwnerOnly.createFile(path);
+	static FileSegment open(Path path, SpoolSettings.Fsync fsync) throws IOException {
 		FileSegment segment = new FileSegment(path, 0, 0, fsync);
 		// Not a channel: the interrupt of an application's thread would close it.
 		segment.file = new RandomAccessFile(path.toFile(), "rw");

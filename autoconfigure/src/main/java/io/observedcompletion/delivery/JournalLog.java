@@ -41,10 +41,8 @@ final class JournalLog {
 	private final AtomicLong bytes = new AtomicLong();
 
 	JournalLog(SpoolDirectory directory) throws IOException {
-		this.putsPath = directory.next(".puts");
-		this.endsPath = directory.next(".ends");
-		OwnerOnly.createFile(this.putsPath);
-		OwnerOnly.createFile(this.endsPath);
+		this.putsPath = directory.create(".puts");
+		this.endsPath = directory.create(".ends");
 		this.puts = new RandomAccessFile(this.putsPath.toFile(), "rw");
 		this.ends = new FileOutputStream(this.endsPath.toFile(), true);
 	}

@@ -30,6 +30,8 @@ final class Ledger {
 
 	private final Spool spool;
 
+	private final Backlog backlog;
+
 	private final Room room;
 
 	private final Pause pause = new Pause();
@@ -46,6 +48,7 @@ final class Ledger {
 
 	Ledger(Spool spool) {
 		this.spool = spool;
+		this.backlog = spool.backlog();
 		this.room = spool.room();
 	}
 
@@ -77,7 +80,7 @@ final class Ledger {
 	@Nullable Batch next() throws InterruptedException {
 		do {
 			this.spool.tend(untilCall() == 0);
-			Batch batch = mayCall() ? this.spool.oldest() : null;
+			Batch batch = mayCall() ? this.backlog.oldest() : null;
 			if (batch != null) {
 				return batch;
 			}
@@ -91,7 +94,7 @@ final class Ledger {
 	}
 
 	private synchronized boolean mayCall() {
-		this.calling = !this.stopped && this.spool.isReady() && untilCall() == 0;
+		this.calling = !this.stopped && this.backlog.isReady() && untilCall() == 0;
 		notifyAll();
 		return this.calling;
 	}
@@ -106,7 +109,7 @@ final class Ledger {
 		notifyAll();
 		if (!this.stopped) {
 			long wait = untilCall();
-			await((wait > 0 || this.spool.isReady()) ? wait : this.spool.untilDue());
+			await((wait > 0 || this.backlog.isReady()) ? wait : this.spool.untilDue());
 		}
 		return !this.stopped;
 	}
@@ -117,7 +120,7 @@ final class Ledger {
 			this.room.free(batch.size(), 0);
 			this.counts = this.counts.withDelivered(batch.size());
 		}
-		this.spool.delivered();
+		this.backlog.delivered();
 		answered();
 	}
 
@@ -126,14 +129,14 @@ final class Ledger {
 	 */
 	void rejected(Batch batch) {
 		if (batch.size() > 1) {
-			this.spool.split();
+			this.backlog.split();
 		}
 		else {
 			synchronized (this) {
 				this.room.free(1, 0);
 				this.counts = this.counts.withRejected();
 			}
-			this.spool.rejected(batch);
+			this.backlog.rejected(batch);
 		}
 		answered();
 	}
@@ -213,7 +216,7 @@ final class Ledger {
 		return new DeliveryStatus(health.state(), this.room.spans(), this.room.bytes(), this.counts.delivered(),
 				this.counts.retried(), this.counts.refused(), this.counts.rejected(), health.lastStatus(),
 				health.lastError(), health.lastSuccess(), this.spool.isDurable(), this.spool.recovered(),
-				this.spool.damaged());
+				this.backlog.damaged());
 	}
 
 	/**

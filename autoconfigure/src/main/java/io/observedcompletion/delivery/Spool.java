@@ -17,8 +17,6 @@
 package io.observedcompletion.delivery;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -36,23 +34,17 @@ final class Spool {
 
 	private final Room room;
 
-	private final DeliverySettings settings;
-
 	private final DeliveryLog log;
 
 	private final Intake intake;
 
-	private final Deque<Segment> sealed = new ArrayDeque<>();
-
-	private @Nullable Shipment shipment;
+	private final Backlog backlog;
 
 	private long recoverAt = System.nanoTime();
 
 	private volatile boolean recovering;
 
 	private volatile long recovered;
-
-	private volatile long damaged;
 
 	/**
 	 * Opens a spool on disk or, if there is none that keeps spans safe, in memory.
@@ -74,9 +66,9 @@ final class Spool {
 	private Spool(Store store, Room room, DeliverySettings settings, DeliveryLog log) {
 		this.store = store;
 		this.room = room;
-		this.settings = settings;
 		this.log = log;
 		this.intake = new Intake(store, room, settings, log);
+		this.backlog = new Backlog(store, room, settings, log);
 		this.recovering = store.isDurable();
 	}
 
@@ -130,7 +122,7 @@ final class Spool {
 	private void adopt(Segment segment) {
 		this.room.add(segment.spans(), segment.bytes());
 		this.room.enter(segment);
-		this.sealed.add(segment);
+		this.backlog.add(segment);
 		this.recovered += segment.spans();
 	}
 
@@ -143,7 +135,7 @@ final class Spool {
 			// It can be read as it is.
 			this.log.diskFailed(ex);
 		}
-		this.sealed.add(segment);
+		this.backlog.add(segment);
 	}
 
 	/**
@@ -154,95 +146,14 @@ final class Spool {
 	}
 
 	/**
-	 * Tells whether there may be something to send.
-	 */
-	boolean isReady() {
-		return this.shipment != null || !this.sealed.isEmpty();
-	}
-
-	/**
 	 * Tells whether there is nothing to send, now or later.
 	 */
 	boolean isEmpty() {
-		return !isReady() && this.intake.isEmpty();
+		return !this.backlog.isReady() && this.intake.isEmpty();
 	}
 
-	/**
-	 * Returns what is to be sent next.
-	 * @return {@code null} if nothing is
-	 */
-	@Nullable Batch oldest() {
-		Batch batch = null;
-		while (batch == null && isReady()) {
-			batch = read();
-		}
-		return batch;
-	}
-
-	private @Nullable Batch read() {
-		Shipment shipment = (this.shipment != null) ? this.shipment
-				: new Shipment(this.sealed.removeFirst(), this.settings);
-		this.shipment = shipment;
-		Batch batch = null;
-		try {
-			batch = shipment.next();
-			if (batch == null) {
-				shipment.delete();
-			}
-		}
-		catch (IOException ex) {
-			// What cannot be read stays where it is, for the next start.
-			this.log.diskFailed(ex);
-		}
-		if (batch == null) {
-			forget(shipment);
-		}
-		return batch;
-	}
-
-	private void forget(Shipment shipment) {
-		int missing = shipment.missing();
-		this.shipment = null;
-		this.room.free(missing, shipment.segment().bytes());
-		this.room.leave(shipment.segment());
-		this.damaged += Math.max(0, missing);
-		if (this.sealed.isEmpty()) {
-			this.log.damaged(this.damaged);
-		}
-	}
-
-	/**
-	 * Puts the halves of the oldest batch in its place.
-	 */
-	void split() {
-		if (this.shipment != null) {
-			this.shipment.split();
-		}
-	}
-
-	/**
-	 * Forgets the oldest batch, the backend has it.
-	 */
-	void delivered() {
-		if (this.shipment != null) {
-			this.shipment.settle();
-			read();
-		}
-	}
-
-	/**
-	 * Sets the oldest batch aside, the backend will never take it.
-	 */
-	void rejected(Batch batch) {
-		for (Parcel parcel : batch.parcels()) {
-			try {
-				this.store.reject(parcel);
-			}
-			catch (IOException ex) {
-				this.log.diskFailed(ex);
-			}
-		}
-		delivered();
+	Backlog backlog() {
+		return this.backlog;
 	}
 
 	Room room() {
@@ -265,13 +176,6 @@ final class Spool {
 	 */
 	long recovered() {
 		return this.recovered;
-	}
-
-	/**
-	 * Tells how many spans could not be read. For any thread.
-	 */
-	long damaged() {
-		return this.damaged;
 	}
 
 	/**

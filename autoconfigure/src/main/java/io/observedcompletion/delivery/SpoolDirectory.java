@@ -78,10 +78,19 @@ final class SpoolDirectory implements Store {
 		return this.instance.path().resolve("%010d%s".formatted(this.numbers.incrementAndGet(), name));
 	}
 
+	/**
+	 * Creates a file, which comes after all others, if the disk has room for it.
+	 */
+	Path create(String name) throws IOException {
+		checkFree(this.instance.path());
+		Path file = next(name);
+		OwnerOnly.createFile(file);
+		return file;
+	}
+
 	@Override
 	public Segment open() throws IOException {
-		checkFree(this.instance.path());
-		return FileSegment.create(next(".open"), this.settings.fsync());
+		return FileSegment.open(create(".open"), this.settings.fsync());
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import static io.observedcompletion.delivery.Scenario.LONG;
@@ -36,7 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DeliveryLogTests {
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.observedcompletion");
+	private final Logger logger = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+	private final Level level = this.logger.getLevel();
 
 	private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
@@ -54,7 +58,7 @@ class DeliveryLogTests {
 	void close() throws Exception {
 		this.scenario.close();
 		this.logger.detachAppender(this.events);
-		this.logger.setLevel(null);
+		this.logger.setLevel(this.level);
 		assertThat(lines(Level.TRACE)).noneMatch((line) -> line.contains(Scenario.SECRET))
 			.noneMatch((line) -> line.contains(Scenario.PUBLIC))
 			.noneMatch((line) -> line.contains(Scenario.basic()))
@@ -126,6 +130,21 @@ class DeliveryLogTests {
 			.startsWith("Refused 1 spans for Langfuse: the queue holds 2 spans, ");
 		assertThat(lines(Level.INFO))
 			.containsExactly("Langfuse delivery closed: 2 spans delivered, 0 lost, 98 refused, 0 rejected");
+	}
+
+	@Test
+	void saysHowManyAreOnDiskAndNothingOfThem(@TempDir Path directory) throws Exception {
+		this.scenario.disk = Scenario.disk(directory);
+		this.scenario.server.always(Behaviour.status(503));
+		Delivery delivery = offer(3);
+		delivery.journal(span("span-open"));
+		delivery.flush(Duration.ofMillis(200));
+		delivery.close();
+		this.scenario.server.always(Behaviour.status(200));
+		this.scenario.start().flush(LONG);
+		assertThat(lines(Level.INFO)).containsExactly(
+				"Langfuse delivery closed: 0 spans delivered, 3 kept for the next start, 0 refused, 0 rejected",
+				"4 spans that an earlier run could not deliver are on their way to Langfuse");
 	}
 
 	private Delivery offer(int count) {

@@ -19,6 +19,7 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,6 +92,32 @@ class FullDiskTests {
 			delivery.start();
 			assertThat(delivery.flush(LONG).delivered()).isEqualTo(accepted.size());
 			assertThat(this.scenario.received()).hasSize(accepted.size());
+		}
+		finally {
+			this.scenario.close();
+			run("umount", this.directory.resolve("disk").toString());
+		}
+	}
+
+	@Test
+	void takesAJournalOverAsAWholeOnceThereIsRoom() throws Exception {
+		mount();
+		try {
+			Path spool = this.directory.resolve("disk/spool");
+			Path dead = Files.createDirectories(spool.resolve("dead"));
+			Files.createFile(dead.resolve("lock"));
+			Path filler = Files.write(this.directory.resolve("disk/filler"), new byte[900_000]);
+			for (String name : names(100)) {
+				Files.write(dead.resolve("0000000001.puts"), Frame.of(span(name, 7_000)), StandardOpenOption.CREATE,
+						StandardOpenOption.APPEND);
+			}
+			this.scenario.server.always(Behaviour.status(200));
+			this.scenario.disk = Scenario.disk(spool);
+			assertThat(this.scenario.start().flush(LONG).delivered()).isZero();
+			this.scenario.delivery().close();
+			Files.delete(filler);
+			assertThat(this.scenario.start().flush(LONG).delivered()).isEqualTo(100);
+			assertThat(this.scenario.received()).containsExactlyElementsOf(names(100));
 		}
 		finally {
 			this.scenario.close();

@@ -29,9 +29,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.observedcompletion.delivery.Scenario.LONG;
 import static io.observedcompletion.delivery.Scenario.names;
@@ -42,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever is found in the directory, the start succeeds and every intact span is
  * delivered.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RecoveryTests {
 
 	private final Random random = new Random();
@@ -92,6 +97,17 @@ class RecoveryTests {
 		HttpDelivery delivery = this.scenario.start();
 		long delivered = delivery.flush(LONG).delivered();
 		assertThat(delivery.status().damaged()).isEqualTo(60 - delivered).isPositive();
+	}
+
+	@Test
+	void reportsAllDamageAtOnce(CapturedOutput output) throws Exception {
+		for (int i = 1; i < 9; i++) {
+			Damage.EMPTIED.to(segment("000000000%d-60.seg".formatted(i), names(60)), this.random);
+		}
+		this.scenario.start().flush(LONG);
+		assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).singleElement()
+			.asString()
+			.endsWith("480 spans are lost because their file was damaged");
 	}
 
 	@Test

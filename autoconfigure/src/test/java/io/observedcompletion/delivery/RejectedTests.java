@@ -53,6 +53,18 @@ class RejectedTests {
 			.anyMatch((name) -> name.endsWith("-______new_id.otlp"));
 	}
 
+	@Test
+	void keepsNothingForLongEvenIfNothingIsRejectedAnyMore() throws Exception {
+		long old = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
+		Path rejected = Files.createDirectory(this.directory.resolve("rejected"));
+		Files.write(rejected.resolve(old + "-old.otlp"), new byte[1]);
+		try (Scenario scenario = new Scenario()) {
+			scenario.disk = Scenario.disk(this.directory);
+			scenario.start().flush(Scenario.LONG);
+			assertThat(rejected).isEmptyDirectory();
+		}
+	}
+
 	private static void await(long millis) {
 		while (System.currentTimeMillis() == millis) {
 			Thread.onSpinWait();
