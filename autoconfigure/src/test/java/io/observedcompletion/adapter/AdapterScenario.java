@@ -38,7 +38,7 @@ public abstract class AdapterScenario<R> {
 
 	protected static final int ALL = Integer.MAX_VALUE;
 
-	protected static final Duration LIMIT = Duration.ofSeconds(5);
+	protected static final Duration LIMIT = Duration.ofSeconds(30);
 
 	protected static final Duration IDLE = Duration.ofMillis(150);
 

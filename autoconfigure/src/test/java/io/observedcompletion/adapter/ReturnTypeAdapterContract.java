@@ -117,7 +117,7 @@ public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 	@Test
 	void recordsWhatItCanSeeWhenTheConsumerTimesOut() throws Throwable {
 		asked("consumer times out", shape() != Shape.VALUE && consumerMayTimeOut(), "consumer has no time limit");
-		consumeFor(observe(Script.open("a", "b")), Duration.ofMillis(100));
+		consumeFor(observe(Script.open("a", "b")), Duration.ofMillis(300));
 		Completion completion = only("consumer times out");
 		assertThat(completion.outcome()).isEqualTo((shape() == Shape.FUTURE) ? Outcome.TIMED_OUT : Outcome.CANCELLED);
 		assertThat(completion.output()).isEqualTo(shape().hasElements() ? "ab" : null);

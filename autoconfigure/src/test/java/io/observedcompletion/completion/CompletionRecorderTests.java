@@ -222,9 +222,9 @@ class CompletionRecorderTests {
 		long before = System.nanoTime();
 		assertThat(recorder.flush(Duration.ofMillis(100))).isFalse();
 		assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(90),
-				Duration.ofSeconds(1));
+				Duration.ofSeconds(10));
 		stuck.countDown();
-		assertThat(recorder.flush(Duration.ofSeconds(5))).isTrue();
+		assertThat(recorder.flush(Duration.ofSeconds(20))).isTrue();
 	}
 
 	@Test

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class KeptCompletions implements CompletionSink {
 
-	private static final Duration LIMIT = Duration.ofSeconds(10);
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private static final Duration SETTLE = Duration.ofMillis(50);
 

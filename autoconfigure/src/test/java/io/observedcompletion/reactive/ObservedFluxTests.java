@@ -136,7 +136,7 @@ class ObservedFluxTests {
 			.streamLimits(Duration.ofMinutes(1), Duration.ofMillis(200))
 			.build();
 		Flux<Long> endless = Observed.flux(impatient, Flux.interval(Duration.ofMillis(10)));
-		assertThat(endless.takeUntil((i) -> !this.completions.isEmpty()).blockLast(Duration.ofSeconds(5))).isNotNull();
+		assertThat(endless.takeUntil((i) -> !this.completions.isEmpty()).blockLast(Duration.ofSeconds(20))).isNotNull();
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
 		assertThat(this.completions.single().statusMessage()).endsWith("open for more than 0.2s");
 	}

@@ -117,7 +117,7 @@ class EmitterAdapterTests {
 			}
 		})) {
 			client.readUntil("a").reset();
-			assertThat(failed.await(5, TimeUnit.SECONDS)).isTrue();
+			assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
 		}
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.CANCELLED);
 	}

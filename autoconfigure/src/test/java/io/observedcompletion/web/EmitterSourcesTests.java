@@ -121,7 +121,7 @@ class EmitterSourcesTests {
 	private void assertStopsTheSource(Body body) throws Exception {
 		try (WebClient client = streaming(body)) {
 			client.readUntil("t2 ").reset();
-			assertThat(this.stopped.await(5, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.stopped.await(20, TimeUnit.SECONDS)).isTrue();
 			int emitted = this.emitted.get();
 			Thread.sleep(50);
 			assertThat(this.emitted.get()).isLessThanOrEqualTo(emitted + 1).isLessThan(100);
@@ -140,7 +140,7 @@ class EmitterSourcesTests {
 		})) {
 			client.body();
 		}
-		assertThat(this.stopped.await(5, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.stopped.await(20, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
 		assertThat(this.scenario.completion().output()).isEqualTo("a");
 	}
@@ -153,7 +153,7 @@ class EmitterSourcesTests {
 			return emitter;
 		})) {
 			client.readUntil("a").reset();
-			assertThat(this.stopped.await(5, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.stopped.await(20, TimeUnit.SECONDS)).isTrue();
 		}
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.CANCELLED);
 	}
@@ -203,7 +203,7 @@ class EmitterSourcesTests {
 			return emitter;
 		})) {
 			client.body();
-			assertThat(this.stopped.await(2, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.stopped.await(20, TimeUnit.SECONDS)).isTrue();
 		}
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(this.scenario.completion().chunks()).isEqualTo(2);

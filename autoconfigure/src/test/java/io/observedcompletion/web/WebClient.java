@@ -28,7 +28,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class WebClient implements AutoCloseable {
 
-	private static final int LIMIT_MILLIS = 20_000;
+	private static final int LIMIT_MILLIS = 60_000;
 
 	private final Socket socket = new Socket();
 
