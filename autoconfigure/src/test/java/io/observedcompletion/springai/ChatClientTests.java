@@ -16,6 +16,7 @@
 
 package io.observedcompletion.springai;
 
+import java.util.Comparator;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -80,14 +81,18 @@ class ChatClientTests {
 	@CsvSource({ "false,false", "true,false", "true,true" })
 	void recordsTheRoundsOfAToolLoopAndTheToolOnce(boolean streaming, boolean propagation) {
 		toolLoop(ModelScenario.runnerWith(propagation), streaming, propagation, (completions, outer) -> {
-			assertThat(completions).extracting(Completion::type)
-				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION,
-						ObservationType.SPAN);
-			assertThat(completions.subList(0, 3)).allSatisfy((completion) -> {
+			// The first answer may end after the tool it asked for.
+			List<Completion> started = completions.stream()
+				.sorted(Comparator.comparing(Completion::startTime))
+				.toList();
+			assertThat(started).extracting(Completion::type)
+				.containsExactly(ObservationType.SPAN, ObservationType.GENERATION, ObservationType.TOOL,
+						ObservationType.GENERATION);
+			assertThat(started.subList(1, 4)).allSatisfy((completion) -> {
 				assertThat(completion.parentId()).isEqualTo(outer.id());
 				assertThat(completion.traceId()).isEqualTo(outer.traceId());
 			});
-			assertThat(completions).extracting(Completion::usage).containsExactly(USAGE, null, USAGE, null);
+			assertThat(started).extracting(Completion::usage).containsExactly(null, USAGE, null, USAGE);
 		});
 	}
 

@@ -43,12 +43,16 @@ class UnfinishedStreamTests {
 
 	private static final String THOUGHT = "\"thinking\":[{\"type\":\"thinking\",\"content\":\"Hm. Well.\"}]";
 
-	private static final ApplicationContextRunner impatient = ModelScenario.runner()
-		.withPropertyValues("langfuse.stream.idle-timeout=400ms");
+	private static final ApplicationContextRunner impatient = impatient("400ms");
+
+	private static ApplicationContextRunner impatient(String idleTimeout) {
+		return ModelScenario.runner().withPropertyValues("langfuse.stream.idle-timeout=" + idleTimeout);
+	}
 
 	@Test
 	void endsStreamsThatNobodyReadsOn() {
-		ModelScenario.run(impatient, (scenario) -> {
+		// Longer than a loaded machine takes for the three chunks that are read.
+		ModelScenario.run(impatient("2s"), (scenario) -> {
 			scenario.stream("tokens=50").subscribe(new BaseSubscriber<ChatResponse>() {
 				@Override
 				protected void hookOnSubscribe(Subscription subscription) {
