@@ -95,12 +95,13 @@ final class Backlog {
 	private void forget(Shipment shipment) {
 		int missing = shipment.missing();
 		this.shipment = null;
-		this.room.free(missing, shipment.segment().bytes());
-		this.room.leave(shipment.segment());
 		this.damaged += Math.max(0, missing);
+		// Reported first: whoever waits for the room may read the log then.
 		if (this.sealed.isEmpty()) {
 			this.log.damaged(this.damaged);
 		}
+		this.room.free(missing, shipment.segment().bytes());
+		this.room.leave(shipment.segment());
 	}
 
 	/**
