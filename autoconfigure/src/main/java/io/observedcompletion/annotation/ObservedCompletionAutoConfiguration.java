@@ -42,7 +42,7 @@ public final class ObservedCompletionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReturnTypeAdapters returnTypeAdapters(ObjectProvider<ReturnTypeAdapter> adapters) {
+	ReturnTypeAdapters observedCompletionReturnTypeAdapters(ObjectProvider<ReturnTypeAdapter> adapters) {
 		return new ReturnTypeAdapters(adapters.orderedStream().toList());
 	}
 
@@ -50,7 +50,6 @@ public final class ObservedCompletionAutoConfiguration {
 	// applies to.
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
 	static ObservedCompletionBeanPostProcessor observedCompletionBeanPostProcessor(ConfigurableBeanFactory beanFactory,
 			Environment environment, ObjectProvider<CompletionRecorder> recorder,
 			ObjectProvider<ReturnTypeAdapters> adapters) {

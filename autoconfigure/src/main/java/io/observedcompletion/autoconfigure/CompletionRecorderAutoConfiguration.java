@@ -45,19 +45,19 @@ public final class CompletionRecorderAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ContentEncoder contentEncoder() {
+	ContentEncoder observedCompletionContentEncoder() {
 		return new JacksonContentEncoder();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CompletionSampler completionSampler(CompletionRecorderProperties properties) {
+	CompletionSampler observedCompletionSampler(CompletionRecorderProperties properties) {
 		return CompletionSampler.ofRate(properties.getSampleRate());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CompletionRecorder completionRecorder(CompletionRecorderProperties properties, ContentEncoder encoder,
+	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentEncoder encoder,
 			CompletionSampler sampler, ObjectProvider<CompletionSink> sinks, ObjectProvider<ContentMasker> maskers,
 			ObjectProvider<ContentExtractor> extractors, ObjectProvider<TraceIds> traceIds,
 			ObjectProvider<CallerThread> callerThread) {
@@ -76,13 +76,13 @@ public final class CompletionRecorderAutoConfiguration {
 	}
 
 	@Bean
-	CompletionRecorderLifecycle completionRecorderLifecycle(CompletionRecorder recorder,
+	CompletionRecorderLifecycle observedCompletionRecorderLifecycle(CompletionRecorder recorder,
 			CompletionRecorderProperties properties) {
 		return new CompletionRecorderLifecycle(recorder, properties.getShutdown().getFlushTimeout());
 	}
 
 	@Bean
-	CompletionRecorderStopping completionRecorderStopping(CompletionRecorder recorder) {
+	CompletionRecorderStopping observedCompletionRecorderStopping(CompletionRecorder recorder) {
 		return new CompletionRecorderStopping(recorder);
 	}
 

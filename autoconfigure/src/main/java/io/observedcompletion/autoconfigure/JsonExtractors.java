@@ -32,12 +32,12 @@ import org.springframework.context.annotation.Configuration;
 class JsonExtractors {
 
 	@Bean
-	ContentExtractor mapExtractor(CompletionRecorderProperties properties) {
+	ContentExtractor observedCompletionMapExtractor(CompletionRecorderProperties properties) {
 		return ContentExtractor.ofMaps(properties.getCapture().getTextPaths());
 	}
 
 	@Bean
-	ContentExtractor jsonNodeExtractor() {
+	ContentExtractor observedCompletionJsonNodeExtractor() {
 		return ContentExtractor.of(JsonNode.class, JsonExtractors::read);
 	}
 
@@ -52,7 +52,7 @@ class JsonExtractors {
 	static class Jackson2Configuration {
 
 		@Bean
-		ContentExtractor jackson2NodeExtractor() {
+		ContentExtractor observedCompletionJackson2NodeExtractor() {
 			return ContentExtractor.of(com.fasterxml.jackson.databind.JsonNode.class,
 					(node) -> read(JsonMapper.shared().readTree(node.toString())));
 		}

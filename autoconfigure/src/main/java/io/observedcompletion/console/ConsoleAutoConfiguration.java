@@ -23,7 +23,6 @@ import io.observedcompletion.completion.CompletionSink;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
@@ -39,22 +38,19 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 public final class ConsoleAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	FinishedCompletions finishedCompletions() {
+	FinishedCompletions langfuseFinishedCompletions() {
 		return new FinishedCompletions();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = "consoleCompletionSink")
-	CompletionSink consoleCompletionSink(ConsoleProperties properties, FinishedCompletions finished) {
+	CompletionSink langfuseConsoleCompletionSink(ConsoleProperties properties, FinishedCompletions finished) {
 		return properties.isEnabled() ? finished::add : CompletionSink.none();
 	}
 
 	// Not the sink itself: the recorder is made with the sinks, the console with the
 	// recorder.
 	@Bean
-	@ConditionalOnMissingBean
-	Console console(ConsoleProperties properties, FinishedCompletions finished, CompletionRecorder recorder) {
+	Console langfuseConsole(ConsoleProperties properties, FinishedCompletions finished, CompletionRecorder recorder) {
 		return new Console(properties, new CompletionsReader(recorder::openCompletions, finished));
 	}
 

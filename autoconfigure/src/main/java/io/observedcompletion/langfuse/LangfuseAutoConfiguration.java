@@ -114,7 +114,7 @@ public final class LangfuseAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TraceIds traceIds(LangfuseProperties properties, ObjectProvider<ApplicationTrace> ways) {
+	TraceIds langfuseTraceIds(LangfuseProperties properties, ObjectProvider<ApplicationTrace> ways) {
 		boolean correlated = properties.getTrace().getCorrelation() == Correlation.SAME_TRACE_ID;
 		return ApplicationTrace.firstOf(correlated ? ways.orderedStream().toList() : List.of());
 	}
@@ -125,7 +125,7 @@ public final class LangfuseAutoConfiguration {
 
 		@Bean
 		@Order(0)
-		ApplicationTrace traceOfTracer(ObjectProvider<Tracer> tracer) {
+		ApplicationTrace langfuseTraceOfTracer(ObjectProvider<Tracer> tracer) {
 			return new ApplicationTrace.OfTracer(tracer);
 		}
 
@@ -137,7 +137,7 @@ public final class LangfuseAutoConfiguration {
 
 		@Bean
 		@Order(1)
-		ApplicationTrace traceOfOpenTelemetry() {
+		ApplicationTrace langfuseTraceOfOpenTelemetry() {
 			return new ApplicationTrace.OfOpenTelemetry();
 		}
 

@@ -36,12 +36,12 @@ import org.springframework.context.annotation.Configuration;
 public final class OpenAiContentAutoConfiguration {
 
 	@Bean
-	ContentExtractor openAiChunkExtractor() {
+	ContentExtractor observedCompletionOpenAiChunkExtractor() {
 		return ContentExtractor.of(ChatCompletionChunk.class, ChatCompletions::read);
 	}
 
 	@Bean
-	ContentExtractor openAiCompletionExtractor() {
+	ContentExtractor observedCompletionOpenAiCompletionExtractor() {
 		return ContentExtractor.of(ChatCompletion.class, ChatCompletions::read);
 	}
 
@@ -51,12 +51,12 @@ public final class OpenAiContentAutoConfiguration {
 	static class ResponsesConfiguration {
 
 		@Bean
-		ContentExtractor openAiResponseEventExtractor() {
+		ContentExtractor observedCompletionOpenAiResponseEventExtractor() {
 			return ContentExtractor.of(ResponseStreamEvent.class, Responses::read);
 		}
 
 		@Bean
-		ContentExtractor openAiResponseExtractor() {
+		ContentExtractor observedCompletionOpenAiResponseExtractor() {
 			return ContentExtractor.of(Response.class, Responses::read);
 		}
 

@@ -46,41 +46,42 @@ import org.springframework.util.function.SingletonSupplier;
 public final class SpringAiObservationAutoConfiguration {
 
 	@Bean(initMethod = "install", destroyMethod = "remove")
-	ChunkTap chunkTap() {
+	ChunkTap observedCompletionChunkTap() {
 		return new ChunkTap();
 	}
 
 	@Bean
-	ChatModelHandler observedChatModelHandler(SpringAiProperties properties,
+	ChatModelHandler observedCompletionChatModelHandler(SpringAiProperties properties,
 			ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
 		return new ChatModelHandler(properties::isEnabled, lazy(recorder), tap);
 	}
 
 	@Bean
-	ToolHandler observedToolHandler(SpringAiProperties properties, ObjectProvider<CompletionRecorder> recorder) {
+	ToolHandler observedCompletionToolHandler(SpringAiProperties properties,
+			ObjectProvider<CompletionRecorder> recorder) {
 		return new ToolHandler(() -> properties.isEnabled() && properties.isTools(), lazy(recorder));
 	}
 
 	@Bean
-	static ToolFailures toolFailures(ObjectProvider<ObservationRegistry> registry) {
+	static ToolFailures observedCompletionToolFailures(ObjectProvider<ObservationRegistry> registry) {
 		return new ToolFailures(registry);
 	}
 
 	@Bean
-	EmbeddingModelHandler observedEmbeddingModelHandler(SpringAiProperties properties,
+	EmbeddingModelHandler observedCompletionEmbeddingModelHandler(SpringAiProperties properties,
 			ObjectProvider<CompletionRecorder> recorder, ObjectProvider<ReasoningTokens> reasoning) {
 		return new EmbeddingModelHandler(() -> properties.isEnabled() && properties.isEmbeddings(), lazy(recorder),
-				new UsageReader(reasoning.getIfAvailable(() -> (nativeUsage) -> null)));
+				new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList())));
 	}
 
 	@Bean
-	ImageModelHandler observedImageModelHandler(SpringAiProperties properties,
+	ImageModelHandler observedCompletionImageModelHandler(SpringAiProperties properties,
 			ObjectProvider<CompletionRecorder> recorder) {
 		return new ImageModelHandler(() -> properties.isEnabled() && properties.isImages(), lazy(recorder));
 	}
 
 	@Bean
-	UnobservedModels unobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
+	UnobservedModels observedCompletionUnobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
 		return new UnobservedModels(beans, properties);
 	}
 
@@ -95,19 +96,19 @@ public final class SpringAiObservationAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ChatClientHandler observedChatClientHandler(SpringAiProperties properties,
+		ChatClientHandler observedCompletionChatClientHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
 			return new ChatClientHandler(properties::isEnabled, properties::isClientSpans, lazy(recorder));
 		}
 
 		@Bean
-		AdvisedModelHandler observedAdvisedModelHandler(SpringAiProperties properties,
+		AdvisedModelHandler observedCompletionAdvisedModelHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
 			return new AdvisedModelHandler(properties::isEnabled, lazy(recorder), tap);
 		}
 
 		@Bean
-		AdvisorHandler observedAdvisorHandler(SpringAiProperties properties,
+		AdvisorHandler observedCompletionAdvisorHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
 			return new AdvisorHandler(() -> properties.isEnabled() && properties.isClientSpans(), lazy(recorder));
 		}
@@ -119,12 +120,12 @@ public final class SpringAiObservationAutoConfiguration {
 	static class VectorStoreConfiguration {
 
 		@Bean(initMethod = "install", destroyMethod = "remove")
-		ScheduledOrigin scheduledOrigin() {
+		ScheduledOrigin observedCompletionScheduledOrigin() {
 			return new ScheduledOrigin();
 		}
 
 		@Bean
-		VectorStoreHandler observedVectorStoreHandler(SpringAiProperties properties,
+		VectorStoreHandler observedCompletionVectorStoreHandler(SpringAiProperties properties,
 				ObjectProvider<CompletionRecorder> recorder) {
 			return new VectorStoreHandler(() -> properties.isEnabled() && properties.isRetrieval(), lazy(recorder));
 		}

@@ -145,8 +145,8 @@ class JsonExtractorsTests {
 			.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("com.fasterxml"))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasBean("jsonNodeExtractor")
-				.doesNotHaveBean("jackson2NodeExtractor"));
+				.hasBean("observedCompletionJsonNodeExtractor")
+				.doesNotHaveBean("observedCompletionJackson2NodeExtractor"));
 	}
 
 	private Completion stream(Function<String, Object> parser, String lines) {

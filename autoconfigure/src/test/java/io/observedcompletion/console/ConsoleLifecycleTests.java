@@ -51,7 +51,7 @@ class ConsoleLifecycleTests {
 		ConsoleScenario.application().withPropertyValues("langfuse.console.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(Console.class).port()).isNull();
-			assertThat(context.getBean("consoleCompletionSink")).isSameAs(CompletionSink.none());
+			assertThat(context.getBean("langfuseConsoleCompletionSink")).isSameAs(CompletionSink.none());
 			CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
 			assertThat(recorder.start(CompletionStart.named("answer").build()).id()).isEmpty();
 			assertThat(recorder.openCompletions()).isEmpty();
@@ -124,7 +124,8 @@ class ConsoleLifecycleTests {
 	void listensAgainWhenStartedAgain() {
 		ConsoleScenario.application().run((context) -> {
 			Console console = context.getBean(Console.class);
-			context.getBean("consoleCompletionSink", CompletionSink.class).accept(Completions.saying("kept", ""));
+			context.getBean("langfuseConsoleCompletionSink", CompletionSink.class)
+				.accept(Completions.saying("kept", ""));
 			console.stop();
 			console.stop();
 			assertThat(console.isRunning()).isFalse();
