@@ -64,7 +64,8 @@ final class LiveRecording implements CompletionRecording {
 
 	private final Stopping stopping;
 
-	private final Consumer<LiveRecording> onEnd;
+	// That of its recorder, which it tells from others.
+	final Consumer<LiveRecording> onEnd;
 
 	// Its elements last: what one says of its class holds for the others, so that a
 	// stream of one class asks once.
