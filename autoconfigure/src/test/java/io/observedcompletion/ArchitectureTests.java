@@ -31,11 +31,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.observedcompletion.completion.CompletionSink;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -158,6 +161,25 @@ class ArchitectureTests {
 			.should()
 			.haveRawReturnType(DescribedPredicate.describe("a public type",
 					(type) -> type.getModifiers().contains(JavaModifier.PUBLIC)))
+			.check(classes);
+	}
+
+	// A child context has its own, and an application's own count more than ours wherever
+	// they are.
+	@Test
+	void whatGivesWayIsOfItsContext() {
+		methods().that()
+			.areAnnotatedWith(ConditionalOnMissingBean.class)
+			.should(ArchCondition.from(DescribedPredicate.describe("search the current context only",
+					(method) -> method.getAnnotationOfType(ConditionalOnMissingBean.class)
+						.search() == SearchStrategy.CURRENT)))
+			.check(classes);
+		methods().that()
+			.areAnnotatedWith(ConditionalOnMissingBean.class)
+			.and()
+			.doNotHaveRawReturnType(CompletionSink.class)
+			.should()
+			.beAnnotatedWith(Fallback.class)
 			.check(classes);
 	}
 

@@ -28,7 +28,9 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
@@ -41,7 +43,8 @@ import org.springframework.util.function.SingletonSupplier;
 public final class ObservedCompletionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ReturnTypeAdapters observedCompletionReturnTypeAdapters(ObjectProvider<ReturnTypeAdapter> adapters) {
 		return new ReturnTypeAdapters(adapters.orderedStream().toList());
 	}

@@ -28,11 +28,14 @@ import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -44,19 +47,22 @@ import org.springframework.context.annotation.Import;
 public final class CompletionRecorderAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ContentEncoder observedCompletionContentEncoder() {
 		return new JacksonContentEncoder();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CompletionSampler observedCompletionSampler(CompletionRecorderProperties properties) {
 		return CompletionSampler.ofRate(properties.getSampleRate());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentEncoder encoder,
 			CompletionSampler sampler, ObjectProvider<CompletionSink> sinks, ObjectProvider<ContentMasker> maskers,
 			ObjectProvider<ContentExtractor> extractors, ObjectProvider<TraceIds> traceIds,
@@ -76,14 +82,19 @@ public final class CompletionRecorderAutoConfiguration {
 	}
 
 	@Bean
-	CompletionRecorderLifecycle observedCompletionRecorderLifecycle(CompletionRecorder recorder,
+	CompletionRecorderLifecycle observedCompletionRecorderLifecycle(ListableBeanFactory beans,
 			CompletionRecorderProperties properties) {
-		return new CompletionRecorderLifecycle(recorder, properties.getShutdown().getFlushTimeout());
+		return new CompletionRecorderLifecycle(recorders(beans), properties.getShutdown().getFlushTimeout());
 	}
 
 	@Bean
-	CompletionRecorderStopping observedCompletionRecorderStopping(CompletionRecorder recorder) {
-		return new CompletionRecorderStopping(recorder);
+	CompletionRecorderStopping observedCompletionRecorderStopping(ListableBeanFactory beans) {
+		return new CompletionRecorderStopping(recorders(beans));
+	}
+
+	// Those of this context: one above goes on when this one stops.
+	private static List<CompletionRecorder> recorders(ListableBeanFactory beans) {
+		return List.copyOf(beans.getBeansOfType(CompletionRecorder.class, false, true).values());
 	}
 
 }

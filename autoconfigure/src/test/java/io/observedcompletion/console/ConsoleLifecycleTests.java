@@ -134,6 +134,26 @@ class ConsoleLifecycleTests {
 		});
 	}
 
+	@Test
+	void showsTheContextsOfAHierarchyOnOnePage(CapturedOutput output) {
+		ConsoleScenario.application().run((parent) -> {
+			ConsoleClient client = ConsoleScenario.of(parent).client();
+			ConsoleScenario.application().withParent(parent).run((child) -> {
+				assertThat(child).hasNotFailed();
+				ConsoleScenario below = ConsoleScenario.of(child);
+				assertThat(below.client().port()).isEqualTo(client.port());
+				below.sink().accept(Completions.saying("below", ""));
+				CompletionRecording recording = below.start("open below");
+				assertThat(client.finished("below").isNull()).isFalse();
+				assertThat(client.open("open below").isNull()).isFalse();
+				recording.complete();
+			});
+			assertThat(client.completions().get("open")).isEmpty();
+			assertThat(client.finished("below").isNull()).isFalse();
+			assertThat(output).containsOnlyOnce("Console: ").doesNotContain("WARN");
+		});
+	}
+
 	private static long threads() {
 		return Thread.getAllStackTraces().keySet().stream().filter(ConsoleLifecycleTests::isOfConsole).count();
 	}
