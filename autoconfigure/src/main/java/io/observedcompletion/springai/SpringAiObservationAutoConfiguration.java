@@ -16,8 +16,6 @@
 
 package io.observedcompletion.springai;
 
-import java.util.function.Supplier;
-
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
@@ -33,7 +31,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of what records the calls of Spring AI that are not annotated. Its
@@ -51,15 +48,19 @@ public final class SpringAiObservationAutoConfiguration {
 	}
 
 	@Bean
-	ChatModelHandler observedCompletionChatModelHandler(SpringAiProperties properties,
-			ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
-		return new ChatModelHandler(properties::isEnabled, lazy(recorder), tap);
+	RecorderHolder observedCompletionRecorderHolder(ObjectProvider<CompletionRecorder> recorder) {
+		return new RecorderHolder(recorder);
 	}
 
 	@Bean
-	ToolHandler observedCompletionToolHandler(SpringAiProperties properties,
-			ObjectProvider<CompletionRecorder> recorder) {
-		return new ToolHandler(() -> properties.isEnabled() && properties.isTools(), lazy(recorder));
+	ChatModelHandler observedCompletionChatModelHandler(SpringAiProperties properties, RecorderHolder recorder,
+			ChunkTap tap) {
+		return new ChatModelHandler(recorder.whileOpen(properties::isEnabled), recorder, tap);
+	}
+
+	@Bean
+	ToolHandler observedCompletionToolHandler(SpringAiProperties properties, RecorderHolder recorder) {
+		return new ToolHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isTools()), recorder);
 	}
 
 	@Bean
@@ -69,15 +70,15 @@ public final class SpringAiObservationAutoConfiguration {
 
 	@Bean
 	EmbeddingModelHandler observedCompletionEmbeddingModelHandler(SpringAiProperties properties,
-			ObjectProvider<CompletionRecorder> recorder, ObjectProvider<ReasoningTokens> reasoning) {
-		return new EmbeddingModelHandler(() -> properties.isEnabled() && properties.isEmbeddings(), lazy(recorder),
-				new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList())));
+			RecorderHolder recorder, ObjectProvider<ReasoningTokens> reasoning) {
+		return new EmbeddingModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isEmbeddings()),
+				recorder, new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList())));
 	}
 
 	@Bean
-	ImageModelHandler observedCompletionImageModelHandler(SpringAiProperties properties,
-			ObjectProvider<CompletionRecorder> recorder) {
-		return new ImageModelHandler(() -> properties.isEnabled() && properties.isImages(), lazy(recorder));
+	ImageModelHandler observedCompletionImageModelHandler(SpringAiProperties properties, RecorderHolder recorder) {
+		return new ImageModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isImages()),
+				recorder);
 	}
 
 	@Bean
@@ -85,32 +86,26 @@ public final class SpringAiObservationAutoConfiguration {
 		return new UnobservedModels(beans, properties);
 	}
 
-	// The registry is made with the handlers, and what the recorder is made with may need
-	// the registry.
-	private static Supplier<CompletionRecorder> lazy(ObjectProvider<CompletionRecorder> recorder) {
-		return SingletonSupplier.of(recorder::getObject);
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ChatClientObservationContext.class)
 	static class ChatClientConfiguration {
 
 		@Bean
-		ChatClientHandler observedCompletionChatClientHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder) {
-			return new ChatClientHandler(properties::isEnabled, properties::isClientSpans, lazy(recorder));
+		ChatClientHandler observedCompletionChatClientHandler(SpringAiProperties properties, RecorderHolder recorder) {
+			return new ChatClientHandler(recorder.whileOpen(properties::isEnabled), properties::isClientSpans,
+					recorder);
 		}
 
 		@Bean
 		AdvisedModelHandler observedCompletionAdvisedModelHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
-			return new AdvisedModelHandler(properties::isEnabled, lazy(recorder), tap);
+				RecorderHolder recorder, ChunkTap tap) {
+			return new AdvisedModelHandler(recorder.whileOpen(properties::isEnabled), recorder, tap);
 		}
 
 		@Bean
-		AdvisorHandler observedCompletionAdvisorHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder) {
-			return new AdvisorHandler(() -> properties.isEnabled() && properties.isClientSpans(), lazy(recorder));
+		AdvisorHandler observedCompletionAdvisorHandler(SpringAiProperties properties, RecorderHolder recorder) {
+			return new AdvisorHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isClientSpans()),
+					recorder);
 		}
 
 	}
@@ -126,8 +121,9 @@ public final class SpringAiObservationAutoConfiguration {
 
 		@Bean
 		VectorStoreHandler observedCompletionVectorStoreHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder) {
-			return new VectorStoreHandler(() -> properties.isEnabled() && properties.isRetrieval(), lazy(recorder));
+				RecorderHolder recorder) {
+			return new VectorStoreHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isRetrieval()),
+					recorder);
 		}
 
 	}
