@@ -56,10 +56,11 @@ public final class ObservedCompletionAutoConfiguration {
 	static ObservedCompletionBeanPostProcessor observedCompletionBeanPostProcessor(ConfigurableBeanFactory beanFactory,
 			Environment environment, ObjectProvider<CompletionRecorder> recorder,
 			ObjectProvider<ReturnTypeAdapters> adapters) {
-		ObservedMethods methods = new ObservedMethods(beanFactory, adapters::getObject);
+		UnobservedMethods unobserved = new UnobservedMethods();
+		ObservedMethods methods = new ObservedMethods(beanFactory, adapters::getObject, unobserved);
 		ObservedCompletionInterceptor interceptor = new ObservedCompletionInterceptor(methods,
 				SingletonSupplier.of(recorder::getObject));
-		return new ObservedCompletionBeanPostProcessor(new ObservedCompletionAdvisor(methods, interceptor),
+		return new ObservedCompletionBeanPostProcessor(new ObservedCompletionAdvisor(methods, interceptor), unobserved,
 				environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
 	}
 
