@@ -17,9 +17,11 @@
 package io.observedcompletion.annotation;
 
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
@@ -68,7 +70,11 @@ final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private Object observed(Object bean, String beanName) {
 		try {
-			return super.postProcessAfterInitialization(bean, beanName);
+			Object proxy = super.postProcessAfterInitialization(bean, beanName);
+			if (proxy instanceof Advised advised && advised.indexOf(Objects.requireNonNull(this.advisor)) >= 0) {
+				this.unobserved.tellPassedOver(proxy);
+			}
+			return proxy;
 		}
 		catch (AopConfigException ex) {
 			this.unobserved.tell(bean.getClass(), "it cannot be proxied (" + ex.getMessage() + ")");

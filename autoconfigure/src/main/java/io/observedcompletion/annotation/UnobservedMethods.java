@@ -20,9 +20,15 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Says once where the annotation observes nothing, and why: what cannot be observed works
@@ -60,6 +66,30 @@ final class UnobservedMethods {
 			tell(method, "no proxy sees the calls of a " + (isPrivate ? "private" : "static") + " method");
 		}
 		return hidden;
+	}
+
+	/**
+	 * Tells the annotated methods that a proxy passes over.
+	 * @param proxy the proxy of a bean that is observed
+	 */
+	void tellPassedOver(Object proxy) {
+		ReflectionUtils.doWithMethods(AopUtils.getTargetClass(proxy), (method) -> {
+			if (isPassedOver(method, proxy) && MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
+				.isPresent(ObservedCompletion.class)) {
+				tell(method, AopUtils.isCglibProxy(proxy) ? "the method is final"
+						: "the bean is known by its interfaces, and none has the method");
+			}
+		}, ReflectionUtils.USER_DECLARED_METHODS);
+	}
+
+	private static boolean isPassedOver(Method method, Object proxy) {
+		if (AopUtils.isCglibProxy(proxy)) {
+			return Modifier.isFinal(method.getModifiers());
+		}
+		return Stream.of(proxy.getClass().getInterfaces())
+			.flatMap((type) -> Stream.of(type.getMethods()))
+			.noneMatch((candidate) -> candidate.getName().equals(method.getName())
+					&& candidate.getParameterCount() == method.getParameterCount());
 	}
 
 }

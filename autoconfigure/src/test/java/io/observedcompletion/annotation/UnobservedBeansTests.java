@@ -144,6 +144,25 @@ class UnobservedBeansTests {
 		});
 	}
 
+	@Test
+	void tellsFinalMethodsOfBeansThatSpringProxiesAnyway() {
+		start(ObservedContext.with().withBean(Words.class, () -> {
+			ProxyFactory factory = new ProxyFactory(new AnnotatedFinal());
+			factory.setProxyTargetClass(true);
+			factory.addAdvice(new DebugInterceptor());
+			return (Words) factory.getProxy();
+		}), (context) -> assertThat(context.getBean(Words.class).answer()).isEqualTo("answer"),
+				"AnnotatedFinal.constant() observes nothing: the method is final.");
+	}
+
+	@Test
+	void tellsMethodsThatNoInterfaceOfTheProxyHas() {
+		start(ObservedContext.with(Wide.class).withPropertyValues("spring.aop.proxy-target-class=false"), (context) -> {
+			assertThat(context.getBean(Supplier.class).get()).isEqualTo("answer");
+			assertThat(context.getBean(KeptCompletions.class).single().name()).isEqualTo("get");
+		}, "Wide.wider() observes nothing: the bean is known by its interfaces, and none has the method.");
+	}
+
 	private static void start(ApplicationContextRunner runner, Consumer<ApplicationContext> test, String... warnings) {
 		try (LoggedLines log = LoggedLines.ofUs()) {
 			runner.run((context) -> {
@@ -301,6 +320,30 @@ class UnobservedBeansTests {
 		@ObservedCompletion
 		private String secret() {
 			return "answer";
+		}
+
+	}
+
+	static class AnnotatedFinal extends Words {
+
+		@ObservedCompletion
+		public final String constant() {
+			return "constant";
+		}
+
+	}
+
+	static class Wide implements Supplier<String> {
+
+		@Override
+		@ObservedCompletion
+		public String get() {
+			return "answer";
+		}
+
+		@ObservedCompletion
+		public String wider() {
+			return "wider";
 		}
 
 	}
