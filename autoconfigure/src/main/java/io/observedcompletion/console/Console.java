@@ -21,9 +21,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
@@ -33,7 +30,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Serves the page on the loopback address while the application runs, by a server of its
@@ -44,9 +40,9 @@ final class Console implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Console.class);
 
-	private static final int THREADS = 4;
-
 	private final ConsoleProperties properties;
+
+	private final ConsoleToken token;
 
 	private final CompletionsReader completions;
 
@@ -61,6 +57,7 @@ final class Console implements SmartLifecycle {
 	Console(ConsoleProperties properties, CompletionsReader completions, Supplier<List<Completion>> open,
 			@Nullable Console above) {
 		this.properties = properties;
+		this.token = ConsoleToken.of(properties.getToken());
 		this.completions = completions;
 		this.open = open;
 		this.above = above;
@@ -82,7 +79,7 @@ final class Console implements SmartLifecycle {
 		try {
 			Listener listener = listen(port);
 			this.listener = listener;
-			logger.info("Console: http://localhost:{}", listener.port());
+			logger.info("Console: {}", address(listener.port()));
 		}
 		catch (IOException ex) {
 			stop();
@@ -91,22 +88,24 @@ final class Console implements SmartLifecycle {
 		}
 	}
 
-	private Listener listen(int port) throws IOException {
-		ConsoleHandler handler = new ConsoleHandler(this.completions);
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-		ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
-		server.setExecutor(executor);
-		server.createContext("/", handler);
-		// Its own thread is a daemon only if it is started by one: else it would keep a
-		// command-line application from ending.
-		CompletableFuture.runAsync(server::start, executor).join();
-		return new Listener(server, executor);
+	// A token of the application's own is known to who set it, and stays out of the log.
+	private String address(int port) {
+		String page = "http://localhost:" + port;
+		if (this.token.value() == null) {
+			return page;
+		}
+		return page + "/?token=" + (this.token.random() ? this.token.value() : "<langfuse.console.token>");
 	}
 
-	private static ThreadFactory daemons() {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory("langfuse-console-");
-		factory.setDaemon(true);
-		return factory;
+	private Listener listen(int port) throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		ExchangeThreads threads = new ExchangeThreads();
+		server.setExecutor(threads);
+		server.createContext("/", new ConsoleHandler(this.completions, this.token));
+		// Its own thread is a daemon only if it is started by one: else it would keep a
+		// command-line application from ending.
+		CompletableFuture.runAsync(server::start, threads).join();
+		return new Listener(server, threads);
 	}
 
 	@Override
@@ -142,7 +141,7 @@ final class Console implements SmartLifecycle {
 		return listener.port();
 	}
 
-	private record Listener(HttpServer server, ExecutorService executor) {
+	private record Listener(HttpServer server, ExchangeThreads threads) {
 
 		int port() {
 			return this.server.getAddress().getPort();
@@ -150,7 +149,7 @@ final class Console implements SmartLifecycle {
 
 		void stop() {
 			this.server.stop(0);
-			this.executor.shutdownNow();
+			this.threads.stop();
 		}
 
 	}
