@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The extractors in order, the first that supports a type reads it. Text and bytes need
  * none, and an element that no extractor knows is a value.
  */
-public final class ContentExtractors {
-
-	private static final ContentExtractor BYTES = new BytesExtractor();
+final class ContentExtractors {
 
 	private final List<ContentExtractor> extractors;
 
@@ -38,7 +36,7 @@ public final class ContentExtractors {
 	 * Creates the group.
 	 * @param extractors the extractors, the most important first
 	 */
-	public ContentExtractors(List<ContentExtractor> extractors) {
+	ContentExtractors(List<ContentExtractor> extractors) {
 		this.extractors = List.copyOf(extractors);
 	}
 
@@ -47,22 +45,12 @@ public final class ContentExtractors {
 	 * @param element the element
 	 * @return what it says, the empty chunk for {@code null}
 	 */
-	public Chunk extract(@Nullable Object element) {
+	Chunk extract(@Nullable Object element) {
 		if (element == null) {
 			return Chunk.empty();
 		}
 		Chunk chunk = extractor(element.getClass()).extract(element);
 		return isOther(chunk.value(), element) && chunk.isOnlyValue() ? extract(chunk.value()) : chunk;
-	}
-
-	/**
-	 * Returns what may be read later in place of an element.
-	 * @param element the element
-	 * @return the element itself if it lasts, or what replaces it
-	 */
-	public Object retain(Object element) {
-		Object retained = extractor(element.getClass()).retain(element);
-		return isOther(retained, element) ? retain(retained) : retained;
 	}
 
 	// Of the same class it would come back for ever.
@@ -81,9 +69,6 @@ public final class ContentExtractors {
 				return extractor;
 			}
 		}
-		if (BYTES.supports(type)) {
-			return BYTES;
-		}
 		return CharSequence.class.isAssignableFrom(type) ? Fallback.TEXT : Fallback.VALUE;
 	}
 
@@ -93,11 +78,6 @@ public final class ContentExtractors {
 			@Override
 			public Chunk extract(Object element) {
 				return Chunk.ofText(element.toString());
-			}
-
-			@Override
-			public Object retain(Object element) {
-				return element.toString();
 			}
 		},
 

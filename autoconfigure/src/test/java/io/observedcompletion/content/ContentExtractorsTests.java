@@ -17,20 +17,12 @@
 package io.observedcompletion.content;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import io.observedcompletion.completion.Completion;
-import io.observedcompletion.completion.CompletionRecorder;
-import io.observedcompletion.completion.CompletionRecording;
-import io.observedcompletion.completion.CompletionStart;
-import io.observedcompletion.completion.KeptCompletions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ContentExtractorsTests {
-
-	private final KeptCompletions kept = new KeptCompletions();
 
 	@Test
 	void readsWhatAWrapperHolds() {
@@ -54,63 +46,7 @@ class ContentExtractorsTests {
 		assertThat(extractors.extract(new Wrapper("text")).value()).isEqualTo("text");
 	}
 
-	@Test
-	void retainsWhatIsReturnedInAnotherClassInItsTurn() {
-		ContentExtractors extractors = new ContentExtractors(List.of(new Retaining()));
-		assertThat(extractors.retain(new Wrapper(new StringBuilder("text")))).isEqualTo("text");
-	}
-
-	@Test
-	void asksOnceForAStreamOfElementsThatLast() {
-		Retaining extractor = new Retaining();
-		Completion completion = record(extractor, "a", 1, 2, 3, 4);
-		assertThat(extractor.asked).hasValue(1);
-		assertThat(completion.chunks()).isEqualTo(5);
-	}
-
-	@Test
-	void losesTheChunkThatCannotBeRetainedAndNothingElse() {
-		Completion completion = record(new Retaining(), "a", new Wrapper(null), "b");
-		assertThat(completion.output()).isEqualTo("ab");
-		assertThat(completion.chunks()).isEqualTo(3);
-	}
-
-	private Completion record(ContentExtractor extractor, Object... chunks) {
-		CompletionRecorder recorder = CompletionRecorder.builder()
-			.sinks(List.of(this.kept))
-			.extractors(List.of(extractor))
-			.build();
-		CompletionRecording recording = recorder.start(CompletionStart.named("call").build());
-		for (Object chunk : chunks) {
-			recording.chunk(chunk);
-		}
-		recording.complete();
-		return this.kept.single();
-	}
-
 	record Wrapper(Object content) {
-
-	}
-
-	private static final class Retaining implements ContentExtractor {
-
-		private final AtomicInteger asked = new AtomicInteger();
-
-		@Override
-		public boolean supports(Class<?> type) {
-			return type == Wrapper.class || type == Integer.class;
-		}
-
-		@Override
-		public Chunk extract(Object element) {
-			return Chunk.ofValue(element);
-		}
-
-		@Override
-		public Object retain(Object element) {
-			this.asked.incrementAndGet();
-			return (element instanceof Wrapper wrapper) ? wrapper.content.getClass().cast(wrapper.content) : element;
-		}
 
 	}
 

@@ -16,29 +16,19 @@
 
 package io.observedcompletion.content;
 
-import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bytes as UTF-8. Buffers are used again, so their bytes are copied.
+ * The beginning of a value that is too large to be kept as a whole.
+ *
+ * @param value the beginning, in a form that lasts
+ * @param length the length of the whole in characters, -1 if it is not known
  */
-final class BytesExtractor implements ContentExtractor {
+public record CutValue(@Nullable Object value, long length) implements Weighted {
 
 	@Override
-	public boolean supports(Class<?> type) {
-		return type == byte[].class || type == EncodedText.class || ByteBuffer.class.isAssignableFrom(type);
-	}
-
-	@Override
-	public Chunk extract(Object element) {
-		return Chunk.ofValue(retain(element));
-	}
-
-	@Override
-	public Object retain(Object element) {
-		if (element instanceof byte[] bytes) {
-			return new EncodedText(bytes.clone());
-		}
-		return (element instanceof ByteBuffer buffer) ? EncodedText.copyOf(buffer) : element;
+	public long weight() {
+		return ContentCapture.weight(this.value) + 24;
 	}
 
 }
