@@ -52,7 +52,7 @@ final class ObservedCompletionInterceptor implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		CompletionRecorder recorder = this.recorder.get();
-		CompletionStart start = method.start(invocation, recorder.origin());
+		CompletionStart start = method.start(invocation, recorder);
 		return method.adapter().obtain().adapt(new InterceptedCall(invocation, recorder, start));
 	}
 

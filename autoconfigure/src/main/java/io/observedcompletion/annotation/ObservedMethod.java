@@ -18,11 +18,9 @@ package io.observedcompletion.annotation;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.FailOpen;
 import org.aopalliance.intercept.MethodInvocation;
@@ -46,24 +44,17 @@ import org.springframework.util.function.SingletonSupplier;
 record ObservedMethod(Method method, CompletionStart template, CallExpressions expressions, BeanResolver beans,
 		String[] argumentNames, SingletonSupplier<ReturnTypeAdapter> adapter) {
 
-	CompletionStart start(MethodInvocation invocation, CompletionOrigin origin) {
-		CompletionStart start = this.template.of(origin, input(invocation));
+	// All subscriptions record the arguments as they are now.
+	CompletionStart start(MethodInvocation invocation, CompletionRecorder recorder) {
+		CompletionStart start = this.template.of(recorder.origin(), null);
 		if (this.expressions.isEmpty()) {
-			return start;
+			return recorder.captured(start, this.argumentNames, invocation.getArguments());
 		}
 		CallRoot call = new CallRoot(invocation.getThis(), this.method, invocation.getArguments());
-		return FailOpen.call("describe a call", () -> this.expressions.apply(start, call, this.beans), start);
-	}
-
-	private @Nullable Object input(MethodInvocation invocation) {
-		if (this.argumentNames.length == 0) {
-			return null;
-		}
-		Map<String, @Nullable Object> input = new LinkedHashMap<>();
-		for (int i = 0; i < this.argumentNames.length; i++) {
-			input.put(this.argumentNames[i], invocation.getArguments()[i]);
-		}
-		return input;
+		CompletionStart described = FailOpen.call("describe a call",
+				() -> this.expressions.apply(start, call, this.beans), start);
+		return (this.expressions.input() != null) ? recorder.captured(described)
+				: recorder.captured(described, this.argumentNames, invocation.getArguments());
 	}
 
 	static String[] argumentNames(Method method) {

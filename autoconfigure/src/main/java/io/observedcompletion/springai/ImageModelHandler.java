@@ -73,7 +73,8 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 		ImageResponse response = context.getResponse();
 		if (response != null) {
 			List<Image> images = response.getResults().stream().map(ImageGeneration::getOutput).toList();
-			recording.output(new LateValue(images.stream().mapToLong(MediaReader::weight).sum(), () -> answer(images)));
+			recording
+				.returned(new LateValue(images.stream().mapToLong(MediaReader::weight).sum(), () -> answer(images)));
 		}
 	}
 

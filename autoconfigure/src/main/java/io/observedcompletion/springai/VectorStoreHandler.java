@@ -79,7 +79,7 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 		List<Document> found = context.getQueryResponse();
 		if (found != null) {
 			long weight = found.stream().mapToLong(VectorStoreHandler::weight).sum();
-			recording.output(new LateValue(weight, () -> found.stream().map(VectorStoreHandler::document).toList()));
+			recording.returned(new LateValue(weight, () -> found.stream().map(VectorStoreHandler::document).toList()));
 		}
 	}
 
