@@ -126,7 +126,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public CompletionRecording start(CompletionStart start) {
 		if (this.sinks.isEmpty()) {
-			return NoopRecording.UNWANTED;
+			// Another recorder may want what starts beneath.
+			return NoopRecording.NONE;
 		}
 		return FailOpen.call("start a recording", () -> start(start, start.origin.continuedAt(origin())),
 				NoopRecording.UNWANTED);
@@ -137,7 +138,9 @@ public final class CompletionRecorder implements AutoCloseable {
 		if (above == NoopRecording.UNWANTED) {
 			return above;
 		}
-		LiveRecording parent = (above instanceof LiveRecording live) ? live : null;
+		// What another recorder records goes elsewhere: nothing there can be a parent
+		// here.
+		LiveRecording parent = (above instanceof LiveRecording live && live.keeper == this.keeper) ? live : null;
 		TraceId traceId = (parent != null) ? parent.traceId : traceId(origin);
 		if (parent == null && !isSampled(start, traceId)) {
 			return NoopRecording.UNWANTED;
@@ -188,8 +191,10 @@ public final class CompletionRecorder implements AutoCloseable {
 				|| FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId.toString()), true);
 	}
 
-	private static TraceId traceId(CompletionOrigin origin) {
-		String traceId = origin.traceId();
+	private TraceId traceId(CompletionOrigin origin) {
+		String looked = origin.traceId();
+		String traceId = (looked == null && origin.recording() instanceof LiveRecording)
+				? FailOpen.call("look up the trace id", this.traceIds::current) : looked;
 		TraceId known = (traceId != null) ? FailOpen.call("read a trace id", () -> TraceId.parse(traceId)) : null;
 		return (known != null) ? known : TraceId.random();
 	}

@@ -90,7 +90,7 @@ final class LiveRecording implements CompletionRecording {
 
 	final Details details;
 
-	private final RecordingKeeper keeper;
+	final RecordingKeeper keeper;
 
 	// Its elements never change: what one says of its class holds for the others, so
 	// that a stream of one class asks once.

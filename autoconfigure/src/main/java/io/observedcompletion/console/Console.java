@@ -19,12 +19,15 @@ package io.observedcompletion.console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
+import io.observedcompletion.completion.Completion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,11 +50,20 @@ final class Console implements SmartLifecycle {
 
 	private final CompletionsReader completions;
 
+	private final Supplier<List<Completion>> open;
+
+	private final @Nullable Console above;
+
+	private volatile boolean running;
+
 	private volatile @Nullable Listener listener;
 
-	Console(ConsoleProperties properties, CompletionsReader completions) {
+	Console(ConsoleProperties properties, CompletionsReader completions, Supplier<List<Completion>> open,
+			@Nullable Console above) {
 		this.properties = properties;
 		this.completions = completions;
+		this.open = open;
+		this.above = above;
 	}
 
 	@Override
@@ -62,12 +74,18 @@ final class Console implements SmartLifecycle {
 	@Override
 	public void start() {
 		int port = this.properties.getPort();
+		this.completions.show(this.open);
+		this.running = true;
+		if (this.above != null && this.above.isOn(port)) {
+			return;
+		}
 		try {
 			Listener listener = listen(port);
 			this.listener = listener;
 			logger.info("Console: http://localhost:{}", listener.port());
 		}
 		catch (IOException ex) {
+			stop();
 			logger.warn("The console is off: port {} cannot be opened ({}). Set langfuse.console.port to another one, "
 					+ "or to 0 for any that is free. The application is not affected.", port, ex.getMessage());
 		}
@@ -93,6 +111,8 @@ final class Console implements SmartLifecycle {
 
 	@Override
 	public void stop() {
+		this.running = false;
+		this.completions.hide(this.open);
 		Listener listener = this.listener;
 		this.listener = null;
 		if (listener != null) {
@@ -102,7 +122,12 @@ final class Console implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.listener != null;
+		return this.running;
+	}
+
+	// The page is that of the context above if it is where this one would be.
+	private boolean isOn(int port) {
+		return this.properties.getPort() == port && port() != null;
 	}
 
 	/**
@@ -111,7 +136,10 @@ final class Console implements SmartLifecycle {
 	 */
 	@Nullable Integer port() {
 		Listener listener = this.listener;
-		return (listener != null) ? listener.port() : null;
+		if (listener == null) {
+			return (this.above != null) ? this.above.port() : null;
+		}
+		return listener.port();
 	}
 
 	private record Listener(HttpServer server, ExecutorService executor) {

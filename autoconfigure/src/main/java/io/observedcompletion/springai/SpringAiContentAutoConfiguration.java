@@ -39,18 +39,18 @@ import org.springframework.context.annotation.Configuration;
 public final class SpringAiContentAutoConfiguration {
 
 	@Bean
-	ContentExtractor chatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
-		UsageReader usage = new UsageReader(reasoning.getIfAvailable(() -> (nativeUsage) -> null));
+	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
+		UsageReader usage = new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList()));
 		return ContentExtractor.ofLasting(ChatResponse.class, new ChatResponseReader(usage)::read);
 	}
 
 	@Bean
-	ContentExtractor generationExtractor() {
+	ContentExtractor observedCompletionGenerationExtractor() {
 		return ContentExtractor.ofLasting(Generation.class, ChatResponseReader::read);
 	}
 
 	@Bean
-	ContentExtractor assistantMessageExtractor() {
+	ContentExtractor observedCompletionAssistantMessageExtractor() {
 		return ContentExtractor.ofLasting(AssistantMessage.class, ChatResponseReader::read);
 	}
 
@@ -59,7 +59,7 @@ public final class SpringAiContentAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ContentExtractor chatClientResponseExtractor() {
+		ContentExtractor observedCompletionChatClientResponseExtractor() {
 			return ContentExtractor.of(ChatClientResponse.class, (response) -> (response.chatResponse() != null)
 					? Chunk.ofValue(response.chatResponse()) : Chunk.empty());
 		}
@@ -71,7 +71,7 @@ public final class SpringAiContentAutoConfiguration {
 	static class OpenAiConfiguration {
 
 		@Bean
-		ReasoningTokens reasoningTokens() {
+		ReasoningTokens observedCompletionReasoningTokens() {
 			return new OpenAiReasoningTokens();
 		}
 
