@@ -134,7 +134,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	private CompletionRecording start(CompletionStart start, CompletionOrigin origin) {
-		CompletionRecording above = origin.recording();
+		CompletionRecording above = PendingRecording.started(origin.recording());
 		if (above == NoopRecording.UNWANTED) {
 			return above;
 		}
@@ -186,6 +186,15 @@ public final class CompletionRecorder implements AutoCloseable {
 				start.origin, start.time, true);
 	}
 
+	/**
+	 * Prepares a call whose recordings start later.
+	 * @param start what is known about the call
+	 * @return the call
+	 */
+	public PreparedCall prepare(CompletionStart start) {
+		return new PreparedCall(this, start, new PendingRecording(this.keeper, start.origin.recording()));
+	}
+
 	private boolean isSampled(CompletionStart start, TraceId traceId) {
 		return this.sampler == AllCompletionSampler.INSTANCE
 				|| FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId.toString()), true);
@@ -206,7 +215,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public CompletionOrigin origin() {
 		CompletionOrigin origin = CompletionOrigin.current();
-		if (this.sinks.isEmpty() || origin.recording() != NoopRecording.NONE || origin.traceId() != null) {
+		if (this.sinks.isEmpty() || PendingRecording.started(origin.recording()) != NoopRecording.NONE
+				|| origin.traceId() != null) {
 			return origin;
 		}
 		String traceId = FailOpen.call("look up the trace id", this.traceIds::current);

@@ -144,7 +144,10 @@ record End(Outcome outcome, @Nullable String verb, @Nullable String error, @Null
 	 */
 	String summary(int chunks) {
 		String verb = Objects.requireNonNullElseGet(this.verb, () -> verb(this.outcome));
-		return (chunks > 0) ? verb + " after " + chunks + ((chunks == 1) ? " chunk" : " chunks") : verb;
+		if (chunks == 0) {
+			return verb;
+		}
+		return verb + ((this.verb != null) ? ", after " : " after ") + chunks + ((chunks == 1) ? " chunk" : " chunks");
 	}
 
 	/**
