@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class JacksonPropertyRule implements PropertyRule {
 
 	@Override
-	public @Nullable String name(Field field, @Nullable Method accessor, @Nullable String name) {
+	public @Nullable String name(Class<?> type, Field field, @Nullable Method accessor, @Nullable String name) {
 		String own = annotatedName(field, accessor, name);
-		return (own != null && isTold(field, accessor, own)) ? own : null;
+		return (own != null && isTold(type, field, accessor, own)) ? own : null;
 	}
 
 	private static @Nullable String annotatedName(Field field, @Nullable Method accessor, @Nullable String name) {
@@ -52,10 +52,11 @@ final class JacksonPropertyRule implements PropertyRule {
 		return property.value().isEmpty() ? field.getName() : property.value();
 	}
 
-	private static boolean isTold(Field field, @Nullable Method accessor, String name) {
+	private static boolean isTold(Class<?> type, Field field, @Nullable Method accessor, String name) {
 		JsonIgnore ignored = find(JsonIgnore.class, field, accessor);
 		JsonIgnoreType ignoredType = field.getType().getAnnotation(JsonIgnoreType.class);
 		return !(ignored != null && ignored.value()) && !(ignoredType != null && ignoredType.value())
+				&& !isIgnored(type.getAnnotation(JsonIgnoreProperties.class), name)
 				&& !isIgnored(field.getDeclaringClass().getAnnotation(JsonIgnoreProperties.class), name);
 	}
 

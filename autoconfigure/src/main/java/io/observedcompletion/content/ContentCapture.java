@@ -16,11 +16,7 @@
 
 package io.observedcompletion.content;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@link EncodedText}, {@link EncodedJson}, {@link LateValue}, {@link Chunk}, elements
  * whose extractor reads them later and, at the top, {@link CutValue}.
  * <p>
- * Thread-safe. No method throws for what it is given.
+ * Thread-safe. No method throws for what it is given: each thing in a value stands by
+ * itself, and one that cannot be read is named in its place.
  */
 public final class ContentCapture {
 
@@ -39,11 +36,9 @@ public final class ContentCapture {
 	// a secret at the end is masked as a whole.
 	private static final int BEHIND = 16 * 1024;
 
-	private static final long UNKNOWN = 256;
+	private final Kinds kinds;
 
-	private final ContentRules rules;
-
-	private final ContentExtractors extractors;
+	private final ChunkCapture chunks;
 
 	private final Guard guard;
 
@@ -56,10 +51,10 @@ public final class ContentCapture {
 	 * @param maxLength how many characters of a value are kept when it is written
 	 */
 	public ContentCapture(ContentRules rules, Guard guard, int maxLength) {
-		this.rules = rules;
-		this.extractors = new ContentExtractors(rules.extractors());
+		this.kinds = new Kinds(rules, guard);
 		this.guard = guard;
-		this.most = maxLength + BEHIND;
+		this.most = (int) Math.min((long) maxLength + BEHIND, Integer.MAX_VALUE);
+		this.chunks = new ChunkCapture(this, new ContentExtractors(rules.extractors(), guard), guard, this.most);
 	}
 
 	/**
@@ -68,81 +63,75 @@ public final class ContentCapture {
 	 * @return what lasts of it
 	 */
 	public @Nullable Object value(@Nullable Object value) {
-		if (value instanceof String text) {
-			return (text.length() <= this.most) ? text : new CutValue(text.substring(0, this.most), text.length());
+		if (value == null || value instanceof String) {
+			return (value instanceof String text) ? text(text) : null;
 		}
-		return (value != null) ? this.guard.call("read a value", () -> read(value),
-				"[not readable: " + value.getClass().getName() + "]") : null;
+		Object kind = this.kinds.of(value.getClass());
+		if (kind.equals(JdkKind.LASTS) || kind instanceof String) {
+			return (kind instanceof String name) ? name : value;
+		}
+		if (kind instanceof String[] names) {
+			return names[((Enum<?>) value).ordinal()];
+		}
+		return new Reading(this.kinds, this.guard, this.most, value, kind).read();
 	}
 
-	private Object taken(Object value) {
-		if (value instanceof Number || value instanceof Boolean || value instanceof Weighted
-				|| value instanceof Chunk) {
-			return value;
-		}
-		for (ContentEncoder encoder : this.rules.encoders()) {
-			if (encoder.supports(value.getClass())) {
-				return new EncodedJson(encoder.encode(value));
-			}
-		}
-		for (ContentConverter converter : this.rules.converters()) {
-			if (converter.supports(value.getClass())) {
-				Object converted = converter.convert(value);
-				return (converted != null && converted.getClass() != value.getClass()) ? taken(converted) : "";
-			}
-		}
-		if (value.getClass().getName().startsWith("java.util.")) {
-			if (value instanceof Collection<?> collection) {
-				List<@Nullable Object> list = new ArrayList<>();
-				collection.forEach((element) -> list.add(value(element)));
-				return new CapturedList(list.toArray(), UNKNOWN);
-			}
-			if (value instanceof Map<?, ?> map) {
-				return new CapturedMap(map.keySet().stream().map(String::valueOf).toArray(String[]::new),
-						map.values().stream().map(this::value).toArray(), UNKNOWN);
-			}
-		}
-		return value.getClass().isArray() || !(value instanceof CharSequence || value instanceof Enum<?>
-				|| value.getClass().getName().startsWith("java.time")) ? "[" + value.getClass().getName() + "]"
-						: value.toString();
+	/**
+	 * Captures a text.
+	 * @param text the text
+	 * @return the text, or of one that is too long its beginning
+	 */
+	Object text(String text) {
+		return (text.length() <= this.most) ? text : new CutValue(Room.beginning(text, this.most), text.length());
 	}
 
 	/**
 	 * Captures values by their names, each by itself.
 	 * @param names the names, which nobody changes
 	 * @param values the values
-	 * @return what lasts of them, in their order
+	 * @return what lasts of them, in their order; a {@link CutValue} where it is too long
 	 */
 	public Map<String, @Nullable Object> named(String[] names, @Nullable Object[] values) {
 		@Nullable Object[] captured = new @Nullable Object[names.length];
-		AtomicLong weight = new AtomicLong(UNKNOWN);
+		long weight = 56;
 		for (int i = 0; i < names.length; i++) {
 			captured[i] = value(values[i]);
-			weight.addAndGet(weight(captured[i]));
+			weight += weight(captured[i]) + 4;
 		}
-		return new CapturedMap(names, captured, weight.get());
+		return new CapturedMap(names, captured, weight);
 	}
 
 	/**
 	 * Captures an element of a stream, a result or an output: what has an extractor is
 	 * read by it.
 	 * @param element the element
-	 * @return what lasts of it
+	 * @return what lasts of it, for {@link #read(Object)}
 	 */
 	public @Nullable Object chunk(@Nullable Object element) {
 		if (element == null || element instanceof String) {
-			return value(element);
+			return (element instanceof String text) ? text(text) : null;
 		}
-		return this.guard.call("read a chunk", () -> this.extractors.extract(element), Chunk.empty());
+		return this.chunks.capture(element);
 	}
 
 	/**
-	 * Returns the parameters of a model that a value carries.
+	 * Returns the parameters of a model that a value carries, as the options of a prompt.
 	 * @param value the value
 	 * @return what lasts of the parameters, by their names
 	 */
 	public Map<String, @Nullable Object> modelParameters(@Nullable Object value) {
-		return Map.of();
+		ContentConverter converter = (value != null) ? converter(value) : null;
+		if (value == null || converter == null) {
+			return Map.of();
+		}
+		Map<String, Object> parameters = this.guard.call("read model parameters",
+				() -> converter.modelParameters(value), Map.of());
+		return parameters.isEmpty() ? Map.of()
+				: named(parameters.keySet().toArray(String[]::new), parameters.values().toArray());
+	}
+
+	@Nullable ContentConverter converter(Object value) {
+		return this.kinds.converter(this.kinds.of(value.getClass()));
 	}
 
 	/**
@@ -151,7 +140,7 @@ public final class ContentCapture {
 	 * @return what it says, the empty chunk for {@code null}
 	 */
 	public Chunk read(@Nullable Object captured) {
-		return this.extractors.extract(captured);
+		return this.chunks.read(captured);
 	}
 
 	/**
@@ -160,10 +149,7 @@ public final class ContentCapture {
 	 * @return the bytes
 	 */
 	public static long weight(@Nullable Object captured) {
-		if (captured instanceof String text) {
-			return text.length() + 48L;
-		}
-		return (captured instanceof Weighted weighted) ? weighted.weight() : UNKNOWN;
+		return Weights.of(captured);
 	}
 
 }

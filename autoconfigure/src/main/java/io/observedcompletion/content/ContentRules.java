@@ -47,7 +47,7 @@ public record ContentRules(List<ContentEncoder> encoders, List<ContentConverter>
 	 * @return rules without encoders, converters and extractors
 	 */
 	public static ContentRules none() {
-		return new ContentRules(List.of(), List.of(), List.of(), (field, accessor, name) -> name);
+		return new ContentRules(List.of(), List.of(), List.of(), (type, field, accessor, name) -> name);
 	}
 
 }

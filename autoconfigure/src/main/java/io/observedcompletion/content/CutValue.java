@@ -28,7 +28,7 @@ public record CutValue(@Nullable Object value, long length) implements Weighted 
 
 	@Override
 	public long weight() {
-		return ContentCapture.weight(this.value) + 24;
+		return Weights.of(this.value) + 24;
 	}
 
 }

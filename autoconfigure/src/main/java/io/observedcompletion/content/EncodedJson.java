@@ -29,7 +29,7 @@ public record EncodedJson(String text) implements Weighted {
 
 	@Override
 	public long weight() {
-		return ContentCapture.weight(this.text);
+		return Weights.of(this.text);
 	}
 
 }

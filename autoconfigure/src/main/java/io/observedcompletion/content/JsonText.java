@@ -18,7 +18,6 @@ package io.observedcompletion.content;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,42 +28,21 @@ public final class JsonText {
 
 	private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-	private static final Guard UNGUARDED = new Guard() {
-
-		@Override
-		public <T> T call(String what, Callable<T> callable, T fallback) {
-			return value(callable);
-		}
-
-		private static <T> T value(Callable<T> callable) {
-			try {
-				return callable.call();
-			}
-			catch (RuntimeException ex) {
-				throw ex;
-			}
-			catch (Exception ex) {
-				throw new IllegalStateException("Could not read a captured value", ex);
-			}
-		}
-
-	};
-
 	private final StringBuilder json = new StringBuilder(256);
 
-	private final Guard guard;
+	private final @Nullable Guard guard;
 
-	private JsonText(Guard guard) {
+	private JsonText(@Nullable Guard guard) {
 		this.guard = guard;
 	}
 
 	/**
-	 * Writes a captured value.
+	 * Writes a captured value. Throws what its late values throw.
 	 * @param captured the value
 	 * @return its JSON
 	 */
 	public static String of(@Nullable Object captured) {
-		return of(captured, UNGUARDED);
+		return text(captured, null);
 	}
 
 	/**
@@ -74,6 +52,10 @@ public final class JsonText {
 	 * @return its JSON
 	 */
 	public static String of(@Nullable Object captured, Guard guard) {
+		return text(captured, guard);
+	}
+
+	private static String text(@Nullable Object captured, @Nullable Guard guard) {
 		JsonText text = new JsonText(guard);
 		text.write(captured);
 		return text.json.toString();
@@ -153,14 +135,18 @@ public final class JsonText {
 
 	private void write(LateValue late) {
 		int start = this.json.length();
-		boolean written = this.guard.call("read a captured value", () -> {
+		if (this.guard == null) {
 			write(late.value().get());
-			return true;
-		}, false);
-		if (!written) {
+		}
+		else if (!this.guard.call("read a captured value", () -> written(late), false)) {
 			this.json.setLength(start);
 			writeText("[not readable]");
 		}
+	}
+
+	private boolean written(LateValue late) {
+		write(late.value().get());
+		return true;
 	}
 
 	private void writeText(String text) {

@@ -34,6 +34,7 @@ public interface PropertyRule {
 
 	/**
 	 * Names a field.
+	 * @param type the class of the object, which may inherit the field
 	 * @param field a field that is neither static nor transient, or the constant of an
 	 * enum
 	 * @param accessor the accessor of its name, {@code null} if there is none
@@ -41,6 +42,6 @@ public interface PropertyRule {
 	 * if it is not
 	 * @return the name, {@link #ALONE}, or {@code null} if it is not told
 	 */
-	@Nullable String name(Field field, @Nullable Method accessor, @Nullable String name);
+	@Nullable String name(Class<?> type, Field field, @Nullable Method accessor, @Nullable String name);
 
 }

@@ -114,7 +114,7 @@ class CompletionRecorderTests {
 		})).build();
 		CompletionRecording recording = recorder.start(CompletionStart.named("call").input(new Thread()).build());
 		recording.chunk("a").chunk(Locale.ROOT).chunk(2).complete();
-		assertThat(this.completions.single().input()).isEqualTo("[not readable: java.lang.Thread]");
+		assertThat(this.completions.single().input()).isEqualTo("\"[not readable: java.lang.Thread]\"");
 		assertThat(this.completions.single().output()).isEqualTo("[\"a\",{},2]");
 	}
 
@@ -275,11 +275,11 @@ class CompletionRecorderTests {
 	}
 
 	private static ContentRules rules(ContentEncoder encoder) {
-		return new ContentRules(List.of(encoder), List.of(), List.of(), (field, accessor, name) -> name);
+		return new ContentRules(List.of(encoder), List.of(), List.of(), (type, field, accessor, name) -> name);
 	}
 
 	private static ContentRules rules(ContentExtractor extractor) {
-		return new ContentRules(List.of(), List.of(), List.of(extractor), (field, accessor, name) -> name);
+		return new ContentRules(List.of(), List.of(), List.of(extractor), (type, field, accessor, name) -> name);
 	}
 
 	private static final class FailingExtractor implements ContentExtractor {

@@ -53,7 +53,7 @@ class AllocationTests {
 		.rules(new ContentRules(List.of(), List.of(),
 				List.of(ContentExtractor.ofLasting(ChatResponse.class,
 						(response) -> Chunk.ofText(response.getResult().getOutput().getText()))),
-				(field, accessor, name) -> name))
+				(type, field, accessor, name) -> name))
 		.build();
 
 	static Stream<Object> elements() {
