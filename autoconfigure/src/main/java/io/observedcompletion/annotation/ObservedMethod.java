@@ -20,7 +20,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.FailOpen;
 import org.aopalliance.intercept.MethodInvocation;
@@ -44,20 +44,17 @@ import org.springframework.util.function.SingletonSupplier;
 record ObservedMethod(Method method, CompletionStart template, CallExpressions expressions, BeanResolver beans,
 		String[] argumentNames, SingletonSupplier<ReturnTypeAdapter> adapter) {
 
-	CompletionStart start(MethodInvocation invocation, CompletionOrigin origin) {
-		CompletionStart start = this.template.of(origin, input(invocation));
+	// All subscriptions record the arguments as they are now.
+	CompletionStart start(MethodInvocation invocation, CompletionRecorder recorder) {
+		CompletionStart start = this.template.of(recorder.origin(), null);
 		if (this.expressions.isEmpty()) {
-			return start;
+			return recorder.captured(start, this.argumentNames, invocation.getArguments());
 		}
 		CallRoot call = new CallRoot(invocation.getThis(), this.method, invocation.getArguments());
-		return FailOpen.call("describe a call", () -> this.expressions.apply(start, call, this.beans), start);
-	}
-
-	private @Nullable Object input(MethodInvocation invocation) {
-		if (this.argumentNames.length == 0) {
-			return null;
-		}
-		return new Arguments(this.argumentNames, Arrays.copyOf(invocation.getArguments(), this.argumentNames.length));
+		CompletionStart described = FailOpen.call("describe a call",
+				() -> this.expressions.apply(start, call, this.beans), start);
+		return (this.expressions.input() != null) ? recorder.captured(described)
+				: recorder.captured(described, this.argumentNames, invocation.getArguments());
 	}
 
 	static String[] argumentNames(Method method) {

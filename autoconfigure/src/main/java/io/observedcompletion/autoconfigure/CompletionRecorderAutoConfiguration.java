@@ -24,9 +24,11 @@ import io.observedcompletion.completion.CompletionRecorderBuilder;
 import io.observedcompletion.completion.CompletionSampler;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.TraceIds;
+import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.content.ContentRules;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,14 +45,16 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(CompletionRecorderProperties.class)
-@Import(JsonExtractors.class)
+@Import(JsonContent.class)
 public final class CompletionRecorderAutoConfiguration {
 
 	@Bean
 	@Fallback
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	ContentEncoder observedCompletionContentEncoder() {
-		return new JacksonContentEncoder();
+	ContentRules observedCompletionContentRules(ObjectProvider<ContentEncoder> encoders,
+			ObjectProvider<ContentConverter> converters, ObjectProvider<ContentExtractor> extractors) {
+		return new ContentRules(encoders.orderedStream().toList(), converters.orderedStream().toList(),
+				extractors.orderedStream().toList(), new JacksonPropertyRule());
 	}
 
 	@Bean
@@ -63,18 +67,17 @@ public final class CompletionRecorderAutoConfiguration {
 	@Bean
 	@Fallback
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentEncoder encoder,
+	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentRules rules,
 			CompletionSampler sampler, ObjectProvider<CompletionSink> sinks, ObjectProvider<ContentMasker> maskers,
-			ObjectProvider<ContentExtractor> extractors, ObjectProvider<TraceIds> traceIds,
-			ObjectProvider<CallerThread> callerThread) {
+			ObjectProvider<TraceIds> traceIds, ObjectProvider<CallerThread> callerThread) {
 		CompletionRecorderBuilder builder = CompletionRecorder.builder()
 			.sinks(properties.isRecording() ? sinks.orderedStream().toList() : List.of())
 			.maskers(maskers.orderedStream().toList())
-			.extractors(extractors.orderedStream().toList())
-			.encoder(encoder)
+			.rules(rules)
 			.sampler(sampler)
 			.capture(properties.getCapture().isInput(), properties.getCapture().isOutput())
 			.streamLimits(properties.getStream().getIdleTimeout(), properties.getStream().getMaxDuration())
+			.maskTimeLimit(properties.getMask().getTimeLimit())
 			.maxLength((int) Math.min(properties.getCapture().getMaxLength().toBytes(), Integer.MAX_VALUE / 4));
 		traceIds.ifAvailable(builder::traceIds);
 		callerThread.ifAvailable(builder::callerThread);

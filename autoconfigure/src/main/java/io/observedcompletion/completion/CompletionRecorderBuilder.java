@@ -19,9 +19,8 @@ package io.observedcompletion.completion;
 import java.time.Duration;
 import java.util.List;
 
-import io.observedcompletion.content.ContentEncoder;
-import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.content.ContentRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +32,7 @@ public final class CompletionRecorderBuilder {
 
 	List<ContentMasker> maskers = List.of();
 
-	List<ContentExtractor> extractors = List.of();
-
-	ContentEncoder encoder = String::valueOf;
+	ContentRules rules = ContentRules.none();
 
 	CompletionSampler sampler = CompletionSampler.ofRate(1);
 
@@ -52,6 +49,10 @@ public final class CompletionRecorderBuilder {
 	Duration idleTimeout = Duration.ofMinutes(5);
 
 	@Nullable Duration maxDuration;
+
+	Duration maskTimeLimit = Duration.ofSeconds(5);
+
+	HeldMemory memory = new HeldMemory();
 
 	CompletionRecorderBuilder() {
 	}
@@ -77,22 +78,12 @@ public final class CompletionRecorderBuilder {
 	}
 
 	/**
-	 * Sets the extractors.
-	 * @param extractors the extractors, the most important first
+	 * Sets how objects are read.
+	 * @param rules what is read otherwise than by its fields
 	 * @return this builder
 	 */
-	public CompletionRecorderBuilder extractors(List<ContentExtractor> extractors) {
-		this.extractors = extractors;
-		return this;
-	}
-
-	/**
-	 * Sets the encoder of values that are not text.
-	 * @param encoder the encoder
-	 * @return this builder
-	 */
-	public CompletionRecorderBuilder encoder(ContentEncoder encoder) {
-		this.encoder = encoder;
+	public CompletionRecorderBuilder rules(ContentRules rules) {
+		this.rules = rules;
 		return this;
 	}
 
@@ -158,6 +149,17 @@ public final class CompletionRecorderBuilder {
 	public CompletionRecorderBuilder streamLimits(Duration idleTimeout, @Nullable Duration maxDuration) {
 		this.idleTimeout = idleTimeout;
 		this.maxDuration = maxDuration;
+		return this;
+	}
+
+	/**
+	 * Sets how long masks and sinks may take for one completion. What takes longer is
+	 * given up, and the others go on.
+	 * @param maskTimeLimit the limit
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder maskTimeLimit(Duration maskTimeLimit) {
+		this.maskTimeLimit = maskTimeLimit;
 		return this;
 	}
 

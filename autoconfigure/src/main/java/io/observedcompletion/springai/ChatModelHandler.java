@@ -76,7 +76,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
-			.metadata("requested_model", model)
+			.fact("requested_model", model)
 			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(prompt)));
 		if (options != null) {
 			FailOpen.run("read the parameters of a model",
@@ -124,7 +124,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		if (context.getError() == null) {
 			this.tap.missed();
 		}
-		recording.metadata("tap", "missing").cancel();
+		recording.fact("tap", "missing").cancel();
 	}
 
 	@Override
@@ -133,7 +133,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	}
 
 	static void read(@Nullable ChatResponse answer, CompletionRecording recording) {
-		recording.output(answer);
+		recording.returned(answer);
 		FailOpen.run("read the model that answered", () -> AnsweredModel.tell(answer, recording));
 	}
 
