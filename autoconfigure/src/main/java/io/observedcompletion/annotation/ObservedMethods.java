@@ -105,7 +105,7 @@ final class ObservedMethods {
 	private ObservedMethod read(Method method, Class<?> targetClass, ObservedCompletion annotation) {
 		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
 		return new ObservedMethod(method, template(method, annotation), CallExpressions.parse(method, annotation),
-				new BeanFactoryResolver(this.beanFactory), ObservedMethod.argumentNames(method),
+				new BeanFactoryResolver(this.beanFactory), ObservedParameters.of(method),
 				SingletonSupplier.of(() -> this.adapters.get().find(returnType)));
 	}
 
