@@ -97,7 +97,7 @@ public final class CompletionRecorderAutoConfiguration {
 
 	// Those of this context: one above goes on when this one stops.
 	private static List<CompletionRecorder> recorders(ListableBeanFactory beans) {
-		return List.copyOf(beans.getBeansOfType(CompletionRecorder.class, false, true).values());
+		return List.copyOf(beans.getBeansOfType(CompletionRecorder.class, false, false).values());
 	}
 
 }
