@@ -20,7 +20,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.observedcompletion.content.ContentExtractors;
+import io.observedcompletion.content.ContentCapture;
+import io.observedcompletion.content.ContentRules;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -46,8 +47,8 @@ public class ChunkBenchmark {
 
 	static final int CHUNKS = 1000;
 
-	private final ContentReader content = new ContentReader(new ContentExtractors(List.of()), String::valueOf,
-			List.of(), 1024);
+	private final ContentReader content = new ContentReader(
+			new ContentCapture(ContentRules.none(), FailOpen::call, 1024), List.of(), 1024);
 
 	private final CompletionStart start = CompletionStart.named("call").build();
 

@@ -18,6 +18,8 @@ package io.observedcompletion.annotation;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.completion.CompletionOrigin;
@@ -57,7 +59,11 @@ record ObservedMethod(Method method, CompletionStart template, CallExpressions e
 		if (this.argumentNames.length == 0) {
 			return null;
 		}
-		return new Arguments(this.argumentNames, Arrays.copyOf(invocation.getArguments(), this.argumentNames.length));
+		Map<String, @Nullable Object> input = new LinkedHashMap<>();
+		for (int i = 0; i < this.argumentNames.length; i++) {
+			input.put(this.argumentNames[i], invocation.getArguments()[i]);
+		}
+		return input;
 	}
 
 	static String[] argumentNames(Method method) {

@@ -24,9 +24,11 @@ import io.observedcompletion.completion.CompletionRecorderBuilder;
 import io.observedcompletion.completion.CompletionSampler;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.TraceIds;
+import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.content.ContentRules;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,13 +42,15 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(CompletionRecorderProperties.class)
-@Import(JsonExtractors.class)
+@Import(JsonContent.class)
 public final class CompletionRecorderAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ContentEncoder contentEncoder() {
-		return new JacksonContentEncoder();
+	ContentRules contentRules(ObjectProvider<ContentEncoder> encoders, ObjectProvider<ContentConverter> converters,
+			ObjectProvider<ContentExtractor> extractors) {
+		return new ContentRules(encoders.orderedStream().toList(), converters.orderedStream().toList(),
+				extractors.orderedStream().toList(), new JacksonPropertyRule());
 	}
 
 	@Bean
@@ -57,15 +61,13 @@ public final class CompletionRecorderAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CompletionRecorder completionRecorder(CompletionRecorderProperties properties, ContentEncoder encoder,
+	CompletionRecorder completionRecorder(CompletionRecorderProperties properties, ContentRules rules,
 			CompletionSampler sampler, ObjectProvider<CompletionSink> sinks, ObjectProvider<ContentMasker> maskers,
-			ObjectProvider<ContentExtractor> extractors, ObjectProvider<TraceIds> traceIds,
-			ObjectProvider<CallerThread> callerThread) {
+			ObjectProvider<TraceIds> traceIds, ObjectProvider<CallerThread> callerThread) {
 		CompletionRecorderBuilder builder = CompletionRecorder.builder()
 			.sinks(properties.isRecording() ? sinks.orderedStream().toList() : List.of())
 			.maskers(maskers.orderedStream().toList())
-			.extractors(extractors.orderedStream().toList())
-			.encoder(encoder)
+			.rules(rules)
 			.sampler(sampler)
 			.capture(properties.getCapture().isInput(), properties.getCapture().isOutput())
 			.streamLimits(properties.getStream().getIdleTimeout(), properties.getStream().getMaxDuration())

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.observedcompletion.content.ContentExtractors;
+import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +57,8 @@ public final class CompletionRecorder implements AutoCloseable {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		this.sampler = builder.sampler;
 		this.traceIds = builder.traceIds;
-		this.content = new ContentReader(new ContentExtractors(builder.extractors), builder.encoder, builder.maskers,
-				builder.maxLength);
+		this.content = new ContentReader(new ContentCapture(builder.rules, FailOpen::call, builder.maxLength),
+				builder.maskers, builder.maxLength);
 		this.writer = new CompletionWriter(this.content, this.sinks, builder.captureInput, builder.captureOutput);
 		StreamLimits limits = new StreamLimits(builder.idleTimeout, builder.maxDuration);
 		this.open = new OpenRecordings(limits, this.writer);

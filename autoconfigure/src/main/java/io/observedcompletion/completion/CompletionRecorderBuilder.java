@@ -19,9 +19,8 @@ package io.observedcompletion.completion;
 import java.time.Duration;
 import java.util.List;
 
-import io.observedcompletion.content.ContentEncoder;
-import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.content.ContentRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +32,7 @@ public final class CompletionRecorderBuilder {
 
 	List<ContentMasker> maskers = List.of();
 
-	List<ContentExtractor> extractors = List.of();
-
-	ContentEncoder encoder = String::valueOf;
+	ContentRules rules = ContentRules.none();
 
 	CompletionSampler sampler = CompletionSampler.ofRate(1);
 
@@ -77,22 +74,12 @@ public final class CompletionRecorderBuilder {
 	}
 
 	/**
-	 * Sets the extractors.
-	 * @param extractors the extractors, the most important first
+	 * Sets how objects are read.
+	 * @param rules what is read otherwise than by its fields
 	 * @return this builder
 	 */
-	public CompletionRecorderBuilder extractors(List<ContentExtractor> extractors) {
-		this.extractors = extractors;
-		return this;
-	}
-
-	/**
-	 * Sets the encoder of values that are not text.
-	 * @param encoder the encoder
-	 * @return this builder
-	 */
-	public CompletionRecorderBuilder encoder(ContentEncoder encoder) {
-		this.encoder = encoder;
+	public CompletionRecorderBuilder rules(ContentRules rules) {
+		this.rules = rules;
 		return this;
 	}
 

@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.observedcompletion.content.Chunk;
-import io.observedcompletion.content.ContentEncoder;
-import io.observedcompletion.content.ContentExtractors;
+import io.observedcompletion.content.ContentCapture;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.content.EncodedJson;
 import io.observedcompletion.content.EncodedText;
+import io.observedcompletion.content.JsonText;
 import io.observedcompletion.content.MediaData;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +38,20 @@ final class ContentReader {
 
 	private static final int LONGEST_WORD = 256;
 
-	private final ContentExtractors extractors;
-
-	private final ContentEncoder encoder;
+	private final ContentCapture capture;
 
 	private final List<ContentMasker> maskers;
 
 	private final int maxLength;
 
-	ContentReader(ContentExtractors extractors, ContentEncoder encoder, List<ContentMasker> maskers, int maxLength) {
-		this.extractors = extractors;
-		this.encoder = encoder;
+	ContentReader(ContentCapture capture, List<ContentMasker> maskers, int maxLength) {
+		this.capture = capture;
 		this.maskers = List.copyOf(maskers);
 		this.maxLength = maxLength;
 	}
 
 	Chunk read(@Nullable Object element) {
-		return FailOpen.call("read a chunk", () -> this.extractors.extract(element), Chunk.empty());
+		return FailOpen.call("read a chunk", () -> this.capture.read(element), Chunk.empty());
 	}
 
 	/**
@@ -62,12 +60,13 @@ final class ContentReader {
 	 * @return the element itself if it lasts, or what replaces it
 	 */
 	@Nullable Object retain(Object element) {
-		return FailOpen.call("retain a chunk", () -> this.extractors.retain(element));
+		return this.capture.chunk(element);
 	}
 
 	String encode(Object value) {
-		return FailOpen.call("encode a value", () -> this.encoder.encode(value),
-				"\"[not encodable: " + value.getClass().getName() + "]\"");
+		// Taken again: what was captured before stays as it is.
+		Object captured = this.capture.value(value);
+		return (captured instanceof EncodedJson encoded) ? encoded.text() : JsonText.of(captured, FailOpen::call);
 	}
 
 	/**

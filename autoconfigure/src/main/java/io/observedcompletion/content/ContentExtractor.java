@@ -22,9 +22,10 @@ import java.util.function.Function;
 /**
  * Reads the elements of a stream of one type.
  * <p>
- * Thread-safe. Elements are read on the writer thread, later, and are the very objects
- * that the application streamed unless {@link #retain(Object)} replaced them, so
- * implementations only read. One that throws costs the chunk, never the completion.
+ * Thread-safe. Elements are read on the thread that hands them over, at once and without
+ * a time limit, unless {@link #readsLater()} says that they never change: an
+ * implementation is fast, does no I/O and leaves the element as it is. One that throws
+ * costs the chunk, never the completion.
  */
 public interface ContentExtractor {
 
@@ -36,7 +37,19 @@ public interface ContentExtractor {
 	 * @return the extractor
 	 */
 	static <T> ContentExtractor of(Class<T> type, Function<? super T, Chunk> reader) {
-		return new TypeExtractor<>(type, reader);
+		return new TypeExtractor<>(type, reader, false);
+	}
+
+	/**
+	 * Creates an extractor for a type and its subtypes whose objects never change, read
+	 * on the writer thread.
+	 * @param <T> the type
+	 * @param type the type of the elements
+	 * @param reader reads one
+	 * @return the extractor
+	 */
+	static <T> ContentExtractor ofLasting(Class<T> type, Function<? super T, Chunk> reader) {
+		return new TypeExtractor<>(type, reader, true);
 	}
 
 	/**
@@ -50,7 +63,7 @@ public interface ContentExtractor {
 	}
 
 	/**
-	 * Says whether elements of a type are read by this extractor.
+	 * Says whether elements of a type are read by this extractor. Asked once for a class.
 	 * @param type the class of an element
 	 * @return whether it is
 	 */
@@ -59,23 +72,19 @@ public interface ContentExtractor {
 	/**
 	 * Reads an element.
 	 * @param element an element of a supported type
-	 * @return what it says; a chunk that is nothing but a value of another class, as of
-	 * what a wrapper holds, is read in its turn
+	 * @return what it says; what is not text in it is captured in its turn, and a chunk
+	 * that is nothing but a value of another class, as of what a wrapper holds, is read
+	 * like an element
 	 */
 	Chunk extract(Object element);
 
 	/**
-	 * Returns what may be read later in place of an element whose content changes once
-	 * the application has it: a copy of a pooled buffer, or what a wrapper holds.
-	 * <p>
-	 * Called on the application's thread, so it copies and does nothing else. The class
-	 * decides: where an element is returned itself, later ones of its class are taken as
-	 * they are. What is returned in another class is retained in its turn.
-	 * @param element an element of a supported type
-	 * @return the element itself if it lasts, as most do, or what replaces it
+	 * Says that elements never change, nor anything in them: they are kept as they are
+	 * and read on the writer thread, which costs the thread of the stream nothing.
+	 * @return whether they are read later, by default not
 	 */
-	default Object retain(Object element) {
-		return element;
+	default boolean readsLater() {
+		return false;
 	}
 
 }

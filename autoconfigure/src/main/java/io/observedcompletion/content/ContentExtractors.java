@@ -16,103 +16,89 @@
 
 package io.observedcompletion.content;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extractors in order, the first that supports a type reads it. Text and bytes need
- * none, and an element that no extractor knows is a value.
+ * How the elements of a class are read, decided once for a class: by the first extractor
+ * that supports it, else as a value. The numbers are no objects of ours, see
+ * {@link Kinds}.
  */
-public final class ContentExtractors {
+final class ContentExtractors extends ClassValue<Integer> {
 
-	private static final ContentExtractor BYTES = new BytesExtractor();
+	static final int NONE = -1;
+
+	// As text of which characters may be split.
+	static final int BYTES = -2;
+
+	// And below: as they are, on the writer thread.
+	private static final int LATER = -3;
 
 	private final List<ContentExtractor> extractors;
 
-	private final Map<Class<?>, ContentExtractor> byType = new ConcurrentHashMap<>();
+	private final @Nullable ContentExtractor maps;
+
+	private final Guard guard;
+
+	ContentExtractors(List<ContentExtractor> extractors, Guard guard) {
+		this.extractors = extractors.stream().filter((extractor) -> !(extractor instanceof MapExtractor)).toList();
+		this.maps = extractors.stream().filter(MapExtractor.class::isInstance).findFirst().orElse(null);
+		this.guard = guard;
+	}
+
+	@Override
+	protected Integer computeValue(Class<?> type) {
+		for (int i = 0; i < this.extractors.size(); i++) {
+			ContentExtractor extractor = this.extractors.get(i);
+			if (this.guard.call("find an extractor", () -> extractor.supports(type), false)) {
+				return extractor.readsLater() ? LATER - i : i;
+			}
+		}
+		return (type == byte[].class || ByteBuffer.class.isAssignableFrom(type)) ? BYTES : NONE;
+	}
+
+	ContentExtractor find(int number) {
+		return this.extractors.get(number);
+	}
 
 	/**
-	 * Creates the group.
-	 * @param extractors the extractors, the most important first
+	 * Reads a captured chunk.
+	 * @param captured what was captured
+	 * @return what it says
 	 */
-	public ContentExtractors(List<ContentExtractor> extractors) {
-		this.extractors = List.copyOf(extractors);
+	Chunk read(@Nullable Object captured) {
+		if (captured == null || captured instanceof Chunk || captured instanceof String) {
+			return (captured instanceof Chunk chunk) ? chunk
+					: (captured != null) ? Chunk.ofText((String) captured) : Chunk.empty();
+		}
+		if (captured instanceof CutValue cut) {
+			return read(cut.value());
+		}
+		if (captured instanceof Map<?, ?>) {
+			return (this.maps != null) ? this.maps.extract(captured) : Chunk.ofValue(captured);
+		}
+		int number = get(captured.getClass());
+		Chunk chunk = isLater(number) ? find(LATER - number).extract(captured) : Chunk.ofValue(captured);
+		return isOther(chunk, captured) ? read(chunk.value()) : chunk;
+	}
+
+	static boolean isLater(int number) {
+		return number <= LATER;
 	}
 
 	/**
-	 * Reads an element.
-	 * @param element the element
-	 * @return what it says, the empty chunk for {@code null}
+	 * Says whether a chunk is nothing but a value that is to be read in its turn. Of the
+	 * same class it would come back for ever.
+	 * @param chunk the chunk
+	 * @param element what it was read from
+	 * @return whether it is
 	 */
-	public Chunk extract(@Nullable Object element) {
-		if (element == null) {
-			return Chunk.empty();
-		}
-		Chunk chunk = extractor(element.getClass()).extract(element);
-		return isOther(chunk.value(), element) && chunk.isOnlyValue() ? extract(chunk.value()) : chunk;
-	}
-
-	/**
-	 * Returns what may be read later in place of an element.
-	 * @param element the element
-	 * @return the element itself if it lasts, or what replaces it
-	 */
-	public Object retain(Object element) {
-		Object retained = extractor(element.getClass()).retain(element);
-		return isOther(retained, element) ? retain(retained) : retained;
-	}
-
-	// Of the same class it would come back for ever.
-	private static boolean isOther(@Nullable Object value, Object element) {
-		return value != null && value.getClass() != element.getClass();
-	}
-
-	private ContentExtractor extractor(Class<?> type) {
-		ContentExtractor extractor = this.byType.get(type);
-		return (extractor != null) ? extractor : this.byType.computeIfAbsent(type, this::find);
-	}
-
-	private ContentExtractor find(Class<?> type) {
-		for (ContentExtractor extractor : this.extractors) {
-			if (extractor.supports(type)) {
-				return extractor;
-			}
-		}
-		if (BYTES.supports(type)) {
-			return BYTES;
-		}
-		return CharSequence.class.isAssignableFrom(type) ? Fallback.TEXT : Fallback.VALUE;
-	}
-
-	private enum Fallback implements ContentExtractor {
-
-		TEXT {
-			@Override
-			public Chunk extract(Object element) {
-				return Chunk.ofText(element.toString());
-			}
-
-			@Override
-			public Object retain(Object element) {
-				return element.toString();
-			}
-		},
-
-		VALUE {
-			@Override
-			public Chunk extract(Object element) {
-				return Chunk.ofValue(element);
-			}
-		};
-
-		@Override
-		public boolean supports(Class<?> type) {
-			return true;
-		}
-
+	static boolean isOther(Chunk chunk, Object element) {
+		Object value = chunk.value();
+		return value != null && value.getClass() != element.getClass() && chunk.isOnlyValue();
 	}
 
 }

@@ -26,7 +26,7 @@ import java.util.Arrays;
  *
  * @param bytes the bytes, which nobody changes any more
  */
-public record EncodedText(byte[] bytes) {
+public record EncodedText(byte[] bytes) implements Weighted {
 
 	/**
 	 * The piece without bytes.
@@ -95,6 +95,11 @@ public record EncodedText(byte[] bytes) {
 			return 3;
 		}
 		return ((first & 0xF8) == 0xF0) ? LONGEST_CHARACTER : 1;
+	}
+
+	@Override
+	public long weight() {
+		return this.bytes.length + 40L;
 	}
 
 	@Override

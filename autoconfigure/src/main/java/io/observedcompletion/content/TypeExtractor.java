@@ -24,8 +24,10 @@ import java.util.function.Function;
  * @param <T> the type
  * @param type the type
  * @param reader reads an element
+ * @param readsLater whether elements never change
  */
-record TypeExtractor<T>(Class<T> type, Function<? super T, Chunk> reader) implements ContentExtractor {
+record TypeExtractor<T>(Class<T> type, Function<? super T, Chunk> reader,
+		boolean readsLater) implements ContentExtractor {
 
 	@Override
 	public boolean supports(Class<?> type) {

@@ -37,12 +37,12 @@ public final class OpenAiContentAutoConfiguration {
 
 	@Bean
 	ContentExtractor openAiChunkExtractor() {
-		return ContentExtractor.of(ChatCompletionChunk.class, ChatCompletions::read);
+		return ContentExtractor.ofLasting(ChatCompletionChunk.class, ChatCompletions::read);
 	}
 
 	@Bean
 	ContentExtractor openAiCompletionExtractor() {
-		return ContentExtractor.of(ChatCompletion.class, ChatCompletions::read);
+		return ContentExtractor.ofLasting(ChatCompletion.class, ChatCompletions::read);
 	}
 
 	// The Responses API came later than the other.
@@ -52,12 +52,12 @@ public final class OpenAiContentAutoConfiguration {
 
 		@Bean
 		ContentExtractor openAiResponseEventExtractor() {
-			return ContentExtractor.of(ResponseStreamEvent.class, Responses::read);
+			return ContentExtractor.ofLasting(ResponseStreamEvent.class, Responses::read);
 		}
 
 		@Bean
 		ContentExtractor openAiResponseExtractor() {
-			return ContentExtractor.of(Response.class, Responses::read);
+			return ContentExtractor.ofLasting(Response.class, Responses::read);
 		}
 
 	}

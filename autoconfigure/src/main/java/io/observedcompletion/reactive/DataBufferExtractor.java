@@ -36,15 +36,10 @@ final class DataBufferExtractor implements ContentExtractor {
 
 	@Override
 	public Chunk extract(Object element) {
-		return Chunk.ofValue(retain(element));
-	}
-
-	@Override
-	public Object retain(Object element) {
 		DataBuffer buffer = (DataBuffer) element;
 		ByteBuffer copy = ByteBuffer.allocate(buffer.readableByteCount());
 		buffer.toByteBuffer(buffer.readPosition(), copy, 0, copy.capacity());
-		return new EncodedText(copy.array());
+		return Chunk.ofValue(new EncodedText(copy.array()));
 	}
 
 }

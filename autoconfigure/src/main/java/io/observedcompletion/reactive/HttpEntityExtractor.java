@@ -33,13 +33,8 @@ final class HttpEntityExtractor implements ContentExtractor {
 
 	@Override
 	public Chunk extract(Object element) {
-		return Chunk.ofValue(retain(element));
-	}
-
-	@Override
-	public Object retain(Object element) {
 		Object body = ((HttpEntity<?>) element).getBody();
-		return (body != null) ? body : "";
+		return (body != null) ? Chunk.ofValue(body) : Chunk.empty();
 	}
 
 }

@@ -31,17 +31,11 @@ final class ServerSentEventExtractor implements ContentExtractor {
 		return ServerSentEvent.class.isAssignableFrom(type);
 	}
 
+	// A comment without data says nothing.
 	@Override
 	public Chunk extract(Object element) {
-		return Chunk.ofValue(retain(element));
-	}
-
-	// A comment without data says nothing; returned itself, it would speak for the events
-	// that have data.
-	@Override
-	public Object retain(Object element) {
 		Object data = ((ServerSentEvent<?>) element).data();
-		return (data != null) ? data : "";
+		return (data != null) ? Chunk.ofValue(data) : Chunk.empty();
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.observedcompletion.content.Weighted;
+import io.observedcompletion.content.LateValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,13 +50,13 @@ final class ChatPromptReader {
 	static Weighted read(Prompt prompt) {
 		List<Message> messages = new ArrayList<>(prompt.getInstructions());
 		List<ToolCallback> tools = tools(prompt.getOptions());
-		return new LateJson(weight(messages), () -> tools.isEmpty() ? read(messages)
+		return new LateValue(weight(messages), () -> tools.isEmpty() ? read(messages)
 				: part("messages", read(messages), "tools", tools.stream().map(ChatPromptReader::tool).toList()));
 	}
 
 	static Weighted messages(Prompt prompt) {
 		List<Message> messages = new ArrayList<>(prompt.getInstructions());
-		return new LateJson(weight(messages), () -> read(messages));
+		return new LateValue(weight(messages), () -> read(messages));
 	}
 
 	private static List<ToolCallback> tools(@Nullable ChatOptions options) {
@@ -118,7 +119,7 @@ final class ChatPromptReader {
 	// A schema that is no JSON is still worth being seen.
 	private static Object json(String text) {
 		try {
-			return JsonMapper.shared().readTree(text);
+			return JsonMapper.shared().readValue(text, Object.class);
 		}
 		catch (JacksonException ex) {
 			return text;

@@ -25,6 +25,7 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
+import io.observedcompletion.content.LateValue;
 
 import org.springframework.ai.image.Image;
 import org.springframework.ai.image.ImageGeneration;
@@ -72,7 +73,7 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 		ImageResponse response = context.getResponse();
 		if (response != null) {
 			List<Image> images = response.getResults().stream().map(ImageGeneration::getOutput).toList();
-			recording.output(new LateJson(images.stream().mapToLong(MediaReader::weight).sum(), () -> answer(images)));
+			recording.output(new LateValue(images.stream().mapToLong(MediaReader::weight).sum(), () -> answer(images)));
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import io.observedcompletion.content.MediaData;
 
+import io.observedcompletion.content.LateValue;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.image.Image;
 
@@ -64,13 +65,13 @@ final class MediaReader {
 		return ChatPromptReader.part("type", "image_url", "image_url", Map.of("url", url));
 	}
 
-	private static LateJson dataUri(String type, byte[] bytes) {
-		return new LateJson(bytes.length, () -> (bytes.length > MediaData.MAX_BYTES)
+	private static LateValue dataUri(String type, byte[] bytes) {
+		return new LateValue(bytes.length, () -> (bytes.length > MediaData.MAX_BYTES)
 				? MediaData.tooLarge(type, bytes.length) : dataUri(type, Base64.getEncoder().encodeToString(bytes)));
 	}
 
-	private static LateJson dataUri(String encoded) {
-		return new LateJson(encoded.length(), () -> dataUri(imageType(encoded), encoded));
+	private static LateValue dataUri(String encoded) {
+		return new LateValue(encoded.length(), () -> dataUri(imageType(encoded), encoded));
 	}
 
 	private static String dataUri(String type, String encoded) {

@@ -41,17 +41,17 @@ public final class SpringAiContentAutoConfiguration {
 	@Bean
 	ContentExtractor chatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
 		UsageReader usage = new UsageReader(reasoning.getIfAvailable(() -> (nativeUsage) -> null));
-		return ContentExtractor.of(ChatResponse.class, new ChatResponseReader(usage)::read);
+		return ContentExtractor.ofLasting(ChatResponse.class, new ChatResponseReader(usage)::read);
 	}
 
 	@Bean
 	ContentExtractor generationExtractor() {
-		return ContentExtractor.of(Generation.class, ChatResponseReader::read);
+		return ContentExtractor.ofLasting(Generation.class, ChatResponseReader::read);
 	}
 
 	@Bean
 	ContentExtractor assistantMessageExtractor() {
-		return ContentExtractor.of(AssistantMessage.class, ChatResponseReader::read);
+		return ContentExtractor.ofLasting(AssistantMessage.class, ChatResponseReader::read);
 	}
 
 	@Configuration(proxyBeanMethods = false)

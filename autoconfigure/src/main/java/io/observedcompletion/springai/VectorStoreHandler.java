@@ -30,6 +30,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
+import io.observedcompletion.content.LateValue;
 
 import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
@@ -78,7 +79,7 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 		List<Document> found = context.getQueryResponse();
 		if (found != null) {
 			long weight = found.stream().mapToLong(VectorStoreHandler::weight).sum();
-			recording.output(new LateJson(weight, () -> found.stream().map(VectorStoreHandler::document).toList()));
+			recording.output(new LateValue(weight, () -> found.stream().map(VectorStoreHandler::document).toList()));
 		}
 	}
 

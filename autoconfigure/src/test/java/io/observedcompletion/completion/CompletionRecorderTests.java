@@ -18,6 +18,7 @@ package io.observedcompletion.completion;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractor;
+import io.observedcompletion.content.ContentRules;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,21 +106,21 @@ class CompletionRecorderTests {
 
 	@Test
 	void encodesWhatIsNoTextWhereverItCan() {
-		CompletionRecorder recorder = builder().encoder((value) -> {
+		CompletionRecorder recorder = builder().rules(rules((value) -> {
 			if (value instanceof Thread) {
 				throw new IllegalStateException();
 			}
-			return "<" + value + ">";
-		}).build();
+			return "{" + value + "}";
+		})).build();
 		CompletionRecording recording = recorder.start(CompletionStart.named("call").input(new Thread()).build());
-		recording.chunk("a").chunk(1).chunk(2).complete();
-		assertThat(this.completions.single().input()).isEqualTo("\"[not encodable: java.lang.Thread]\"");
-		assertThat(this.completions.single().output()).isEqualTo("[<a>,<1>,<2>]");
+		recording.chunk("a").chunk(Locale.ROOT).chunk(2).complete();
+		assertThat(this.completions.single().input()).isEqualTo("\"[not readable: java.lang.Thread]\"");
+		assertThat(this.completions.single().output()).isEqualTo("[\"a\",{},2]");
 	}
 
 	@Test
 	void losesOneChunkWhenAnExtractorFails() {
-		CompletionRecorder recorder = builder().extractors(List.of(new FailingExtractor())).build();
+		CompletionRecorder recorder = builder().rules(rules(new FailingExtractor())).build();
 		recorder.start(CompletionStart.named("call").build()).chunk("a").chunk(1).chunk("b").complete();
 		assertThat(this.completions.single().output()).isEqualTo("ab");
 		assertThat(this.completions.single().chunks()).isEqualTo(3);
@@ -267,6 +270,14 @@ class CompletionRecorderTests {
 
 	private CompletionRecorderBuilder builder() {
 		return CompletionRecorder.builder().sinks(List.of(this.completions));
+	}
+
+	private static ContentRules rules(ContentEncoder encoder) {
+		return new ContentRules(List.of(encoder), List.of(), List.of(), (type, field, accessor, name) -> name);
+	}
+
+	private static ContentRules rules(ContentExtractor extractor) {
+		return new ContentRules(List.of(), List.of(), List.of(extractor), (type, field, accessor, name) -> name);
 	}
 
 	private static final class FailingExtractor implements ContentExtractor {

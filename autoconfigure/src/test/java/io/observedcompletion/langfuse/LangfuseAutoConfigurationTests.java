@@ -25,7 +25,6 @@ import io.observedcompletion.completion.CompletionSampler;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.KeptCompletions;
 import io.observedcompletion.completion.TraceIds;
-import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.langfuse.LangfuseContext.Answers;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,6 @@ class LangfuseAutoConfigurationTests {
 	static Stream<Arguments> replaceable() {
 		return Stream.of(Arguments.of(LangfuseConnectionDetails.class, new Elsewhere()),
 				Arguments.of(CompletionSampler.class, CompletionSampler.ofRate(0.5)),
-				Arguments.of(ContentEncoder.class, (ContentEncoder) String::valueOf),
 				Arguments.of(CompletionRecorder.class, CompletionRecorder.builder().build()),
 				Arguments.of(TraceIds.class, (TraceIds) () -> null),
 				Arguments.of(ReturnTypeAdapters.class, new ReturnTypeAdapters(List.of())),

@@ -26,6 +26,7 @@ import com.sun.management.ThreadMXBean;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentExtractor;
+import io.observedcompletion.content.ContentRules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -49,8 +50,10 @@ class AllocationTests {
 
 	private final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of((completion) -> {
 	}))
-		.extractors(List.of(ContentExtractor.of(ChatResponse.class,
-				(response) -> Chunk.ofText(response.getResult().getOutput().getText()))))
+		.rules(new ContentRules(List.of(), List.of(),
+				List.of(ContentExtractor.ofLasting(ChatResponse.class,
+						(response) -> Chunk.ofText(response.getResult().getOutput().getText()))),
+				(type, field, accessor, name) -> name))
 		.build();
 
 	static Stream<Object> elements() {

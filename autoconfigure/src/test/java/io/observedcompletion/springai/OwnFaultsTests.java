@@ -31,7 +31,6 @@ import io.observedcompletion.completion.CompletionSampler;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.Outcome;
 import io.observedcompletion.completion.TraceIds;
-import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
 import org.awaitility.Awaitility;
@@ -165,11 +164,14 @@ class OwnFaultsTests {
 
 		},
 
-		RETAINING_EXTRACTOR {
+		READING_EXTRACTOR {
 
 			@Override
 			ApplicationContextRunner in(ApplicationContextRunner application) {
-				return application.withBean("faulty", ContentExtractor.class, Retaining::new);
+				return application.withBean("faulty", ContentExtractor.class,
+						() -> ContentExtractor.ofLasting(ChatResponse.class, (chunk) -> {
+							throw new StackOverflowError("ours");
+						}));
 			}
 
 		},
@@ -219,25 +221,6 @@ class OwnFaultsTests {
 		};
 
 		abstract ApplicationContextRunner in(ApplicationContextRunner application);
-
-	}
-
-	private static final class Retaining implements ContentExtractor {
-
-		@Override
-		public boolean supports(Class<?> type) {
-			return type == ChatResponse.class;
-		}
-
-		@Override
-		public Chunk extract(Object element) {
-			return Chunk.empty();
-		}
-
-		@Override
-		public Object retain(Object element) {
-			throw new IllegalStateException("ours");
-		}
 
 	}
 

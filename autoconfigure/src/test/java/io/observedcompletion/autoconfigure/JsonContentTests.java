@@ -41,14 +41,14 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JsonExtractorsTests {
+class JsonContentTests {
 
 	private final StreamScenario application = StreamScenario.of();
 
 	static Stream<Named<Function<String, Object>>> parsers() {
 		return Stream.of(Named.of("maps", (json) -> JsonMapper.shared().readValue(json, Map.class)),
 				Named.of("Jackson 3", JsonMapper.shared()::readTree),
-				Named.of("Jackson 2", JsonExtractorsTests::jackson2));
+				Named.of("Jackson 2", JsonContentTests::jackson2));
 	}
 
 	private static Object jackson2(String json) {
@@ -134,9 +134,9 @@ class JsonExtractorsTests {
 	}
 
 	@Test
-	void marksAnElementThatCannotBeEncoded() {
+	void namesAnElementThatIsNotRead() {
 		assertThat(this.application.stream("a", new Broken()).output())
-			.isEqualTo("[\"a\",\"[not encodable: " + Broken.class.getName() + "]\"]");
+			.isEqualTo("[\"a\",\"[" + Broken.class.getName() + "]\"]");
 	}
 
 	@Test
@@ -145,8 +145,8 @@ class JsonExtractorsTests {
 			.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("com.fasterxml"))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasBean("jsonNodeExtractor")
-				.doesNotHaveBean("jackson2NodeExtractor"));
+				.hasBean("jsonNodeConverter")
+				.doesNotHaveBean("jackson2NodeConverter"));
 	}
 
 	private Completion stream(Function<String, Object> parser, String lines) {

@@ -16,29 +16,28 @@
 
 package io.observedcompletion.content;
 
-import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bytes as UTF-8. Buffers are used again, so their bytes are copied.
+ * Tells values of one type and its subtypes by a function.
+ *
+ * @param <T> the type
+ * @param type the type
+ * @param reader tells a value
  */
-final class BytesExtractor implements ContentExtractor {
+record TypeConverter<T>(Class<T> type,
+		Function<? super T, ? extends @Nullable Object> reader) implements ContentConverter {
 
 	@Override
 	public boolean supports(Class<?> type) {
-		return type == byte[].class || type == EncodedText.class || ByteBuffer.class.isAssignableFrom(type);
+		return this.type.isAssignableFrom(type);
 	}
 
 	@Override
-	public Chunk extract(Object element) {
-		return Chunk.ofValue(retain(element));
-	}
-
-	@Override
-	public Object retain(Object element) {
-		if (element instanceof byte[] bytes) {
-			return new EncodedText(bytes.clone());
-		}
-		return (element instanceof ByteBuffer buffer) ? EncodedText.copyOf(buffer) : element;
+	public @Nullable Object convert(Object value) {
+		return this.reader.apply(this.type.cast(value));
 	}
 
 }

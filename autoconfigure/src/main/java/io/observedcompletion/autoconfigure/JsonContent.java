@@ -16,7 +16,7 @@
 
 package io.observedcompletion.autoconfigure;
 
-import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentExtractor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,22 +29,17 @@ import org.springframework.context.annotation.Configuration;
  * What reads JSON trees and maps.
  */
 @Configuration(proxyBeanMethods = false)
-class JsonExtractors {
+class JsonContent {
 
 	@Bean
 	ContentExtractor mapExtractor(CompletionRecorderProperties properties) {
 		return ContentExtractor.ofMaps(properties.getCapture().getTextPaths());
 	}
 
-	@Bean
-	ContentExtractor jsonNodeExtractor() {
-		return ContentExtractor.of(JsonNode.class, JsonExtractors::read);
-	}
-
 	// As maps, lists and texts they are read like any other.
-	private static Chunk read(JsonNode node) {
-		Object value = JsonMapper.shared().treeToValue(node, Object.class);
-		return (value != null) ? Chunk.ofValue(value) : Chunk.empty();
+	@Bean
+	ContentConverter jsonNodeConverter() {
+		return ContentConverter.of(JsonNode.class, (node) -> JsonMapper.shared().treeToValue(node, Object.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -52,9 +47,9 @@ class JsonExtractors {
 	static class Jackson2Configuration {
 
 		@Bean
-		ContentExtractor jackson2NodeExtractor() {
-			return ContentExtractor.of(com.fasterxml.jackson.databind.JsonNode.class,
-					(node) -> read(JsonMapper.shared().readTree(node.toString())));
+		ContentConverter jackson2NodeConverter() {
+			return ContentConverter.of(com.fasterxml.jackson.databind.JsonNode.class,
+					(node) -> JsonMapper.shared().readValue(node.toString(), Object.class));
 		}
 
 	}

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BytesExtractorTests {
+class BytesTests {
 
 	private static final String TEXT = "aé€😀, naïve 日本語 🇫🇷!";
 

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Captures the elements of streams, and results, which are read the same way.
+ */
+final class ChunkCapture {
+
+	// Wrappers in wrappers; two that wrap each other would go on for ever.
+	private static final int MOST_TURNS = 8;
+
+	private static final int LONGEST_CHARACTER = 3;
+
+	private final ContentCapture capture;
+
+	private final ContentExtractors extractors;
+
+	private final Guard guard;
+
+	private final int most;
+
+	ChunkCapture(ContentCapture capture, ContentExtractors extractors, Guard guard, int most) {
+		this.capture = capture;
+		this.extractors = extractors;
+		this.guard = guard;
+		this.most = most;
+	}
+
+	@Nullable Object capture(Object element) {
+		int number = this.extractors.get(element.getClass());
+		return ContentExtractors.isLater(number) ? element : capture(element, 0);
+	}
+
+	private @Nullable Object capture(Object element, int turn) {
+		if (element instanceof String || element instanceof Chunk) {
+			return (element instanceof Chunk chunk) ? lasting(chunk) : this.capture.text((String) element);
+		}
+		int number = this.extractors.get(element.getClass());
+		if (number < 0) {
+			return ContentExtractors.isLater(number) ? element
+					: (number == ContentExtractors.BYTES) ? encoded(element) : value(element, turn);
+		}
+		ContentExtractor extractor = this.extractors.find(number);
+		Chunk chunk = this.guard.call("read a chunk", () -> extractor.extract(element), Chunk.empty());
+		Object value = chunk.value();
+		return (value != null && turn < MOST_TURNS && ContentExtractors.isOther(chunk, element))
+				? capture(value, turn + 1) : lasting(chunk);
+	}
+
+	// Position and mark stay as they are.
+	private Object encoded(Object element) {
+		ByteBuffer buffer = (element instanceof byte[] bytes) ? ByteBuffer.wrap(bytes)
+				: ((ByteBuffer) element).duplicate();
+		int length = buffer.remaining();
+		buffer.limit(buffer.position() + (int) Math.min(length, (long) this.most * LONGEST_CHARACTER));
+		EncodedText text = EncodedText.copyOf(buffer);
+		return (text.bytes().length < length) ? new CutValue(text, -1) : text;
+	}
+
+	private @Nullable Object value(Object element, int turn) {
+		ContentConverter converter = this.capture.converter(element);
+		if (converter != null && turn < MOST_TURNS) {
+			Object converted = this.guard.call("convert a chunk", () -> converter.convert(element), element);
+			if (converted.getClass() != element.getClass()) {
+				return capture(converted, turn + 1);
+			}
+		}
+		Object captured = this.capture.value(element);
+		return (captured == null || isSaid(element, captured)) ? captured : Chunk.ofValue(captured);
+	}
+
+	// The name of an object is no piece of the answer, and an object with properties no
+	// chunk of a model, whatever they are called.
+	private static boolean isSaid(Object element, Object captured) {
+		return !(captured instanceof String && !(element instanceof CharSequence))
+				&& !(captured instanceof Map<?, ?> && !(element instanceof Map<?, ?>));
+	}
+
+	private Object lasting(Chunk chunk) {
+		Object text = (chunk.text() != null) ? this.capture.text(chunk.text()) : null;
+		Object value = this.capture.value(chunk.value());
+		boolean isCut = text instanceof CutValue || value instanceof CutValue;
+		List<Piece> pieces = chunk.pieces().isEmpty() ? List.of() : chunk.pieces().stream().map(this::lasting).toList();
+		Chunk lasting = new Chunk((String) whole(text), whole(value), chunk.model(), chunk.finishReason(),
+				chunk.usage(), pieces);
+		return isCut ? new CutValue(lasting, (text instanceof CutValue cut) ? cut.length() : -1) : lasting;
+	}
+
+	private Piece lasting(Piece piece) {
+		if (piece instanceof Piece.Part part) {
+			Object content = whole(this.capture.value(part.content()));
+			return new Piece.Part(part.choice(), (content != null) ? content : "");
+		}
+		return piece;
+	}
+
+	private static @Nullable Object whole(@Nullable Object captured) {
+		return (captured instanceof CutValue cut) ? cut.value() : captured;
+	}
+
+	Chunk read(@Nullable Object captured) {
+		return this.extractors.read(captured);
+	}
+
+}

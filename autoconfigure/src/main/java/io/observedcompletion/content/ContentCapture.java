@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that takes what the application says: at once, on the thread that hands
+ * it over, and without running the application's code. What it gives back lasts, and from
+ * it no object of the application is reachable: texts, numbers, booleans, lists, maps,
+ * {@link EncodedText}, {@link EncodedJson}, {@link LateValue}, {@link Chunk}, elements
+ * whose extractor reads them later and, at the top, {@link CutValue}.
+ * <p>
+ * Thread-safe. No method throws for what it is given: each thing in a value stands by
+ * itself, and one that cannot be read is named in its place.
+ */
+public final class ContentCapture {
+
+	// Behind the longest text that is kept, so that what is cut is known to be longer and
+	// a secret at the end is masked as a whole.
+	private static final int BEHIND = 16 * 1024;
+
+	private final Kinds kinds;
+
+	private final ChunkCapture chunks;
+
+	private final Guard guard;
+
+	private final int most;
+
+	/**
+	 * Creates the capture.
+	 * @param rules what is read otherwise than by its fields
+	 * @param guard swallows what goes wrong
+	 * @param maxLength how many characters of a value are kept when it is written
+	 */
+	public ContentCapture(ContentRules rules, Guard guard, int maxLength) {
+		this.kinds = new Kinds(rules, guard);
+		this.guard = guard;
+		this.most = (int) Math.min((long) maxLength + BEHIND, Integer.MAX_VALUE);
+		this.chunks = new ChunkCapture(this, new ContentExtractors(rules.extractors(), guard), guard, this.most);
+	}
+
+	/**
+	 * Captures a value: an argument, an input, metadata.
+	 * @param value the value
+	 * @return what lasts of it
+	 */
+	public @Nullable Object value(@Nullable Object value) {
+		if (value == null || value instanceof String) {
+			return (value instanceof String text) ? text(text) : null;
+		}
+		Object kind = this.kinds.of(value.getClass());
+		if (kind.equals(JdkKind.LASTS) || kind instanceof String) {
+			return (kind instanceof String name) ? name : value;
+		}
+		if (kind instanceof String[] names) {
+			return names[((Enum<?>) value).ordinal()];
+		}
+		return new Reading(this.kinds, this.guard, this.most, value, kind).read();
+	}
+
+	/**
+	 * Captures a text.
+	 * @param text the text
+	 * @return the text, or of one that is too long its beginning
+	 */
+	Object text(String text) {
+		return (text.length() <= this.most) ? text : new CutValue(Room.beginning(text, this.most), text.length());
+	}
+
+	/**
+	 * Captures values by their names, each by itself.
+	 * @param names the names, which nobody changes
+	 * @param values the values
+	 * @return what lasts of them, in their order; a {@link CutValue} where it is too long
+	 */
+	public Map<String, @Nullable Object> named(String[] names, @Nullable Object[] values) {
+		@Nullable Object[] captured = new @Nullable Object[names.length];
+		long weight = 56;
+		for (int i = 0; i < names.length; i++) {
+			captured[i] = value(values[i]);
+			weight += weight(captured[i]) + 4;
+		}
+		return new CapturedMap(names, captured, weight);
+	}
+
+	/**
+	 * Captures an element of a stream, a result or an output: what has an extractor is
+	 * read by it.
+	 * @param element the element
+	 * @return what lasts of it, for {@link #read(Object)}
+	 */
+	public @Nullable Object chunk(@Nullable Object element) {
+		if (element == null || element instanceof String) {
+			return (element instanceof String text) ? text(text) : null;
+		}
+		return this.chunks.capture(element);
+	}
+
+	/**
+	 * Returns the parameters of a model that a value carries, as the options of a prompt.
+	 * @param value the value
+	 * @return what lasts of the parameters, by their names
+	 */
+	public Map<String, @Nullable Object> modelParameters(@Nullable Object value) {
+		ContentConverter converter = (value != null) ? converter(value) : null;
+		if (value == null || converter == null) {
+			return Map.of();
+		}
+		Map<String, Object> parameters = this.guard.call("read model parameters",
+				() -> converter.modelParameters(value), Map.of());
+		return parameters.isEmpty() ? Map.of()
+				: named(parameters.keySet().toArray(String[]::new), parameters.values().toArray());
+	}
+
+	@Nullable ContentConverter converter(Object value) {
+		return this.kinds.converter(this.kinds.of(value.getClass()));
+	}
+
+	/**
+	 * Reads a captured chunk, on the writer thread. Throws what its extractor throws.
+	 * @param captured what {@link #chunk(Object)} gave back
+	 * @return what it says, the empty chunk for {@code null}
+	 */
+	public Chunk read(@Nullable Object captured) {
+		return this.chunks.read(captured);
+	}
+
+	/**
+	 * Returns how much memory a captured value holds, without looking into it.
+	 * @param captured the value
+	 * @return the bytes
+	 */
+	public static long weight(@Nullable Object captured) {
+		return Weights.of(captured);
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+import java.util.List;
+
+/**
+ * What the application and its libraries say about how their objects are read.
+ *
+ * @param encoders the encoders of the application, the most important first
+ * @param converters the converters, the most important first
+ * @param extractors the extractors, the most important first
+ * @param properties names the fields of objects
+ */
+public record ContentRules(List<ContentEncoder> encoders, List<ContentConverter> converters,
+		List<ContentExtractor> extractors, PropertyRule properties) {
+
+	/**
+	 * Creates the rules.
+	 * @param encoders see above
+	 * @param converters see above
+	 * @param extractors see above
+	 * @param properties see above
+	 */
+	public ContentRules {
+		encoders = List.copyOf(encoders);
+		converters = List.copyOf(converters);
+		extractors = List.copyOf(extractors);
+	}
+
+	/**
+	 * Returns the rules that say nothing.
+	 * @return rules without encoders, converters and extractors
+	 */
+	public static ContentRules none() {
+		return new ContentRules(List.of(), List.of(), List.of(), (type, field, accessor, name) -> name);
+	}
+
+}

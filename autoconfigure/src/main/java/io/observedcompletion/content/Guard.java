@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+import java.util.concurrent.Callable;
+
+/**
+ * Runs what may fail. Thread-safe.
+ */
+@FunctionalInterface
+public interface Guard {
+
+	/**
+	 * Calls for a value.
+	 * @param <T> the type of the value
+	 * @param what what the call does, in words for the log
+	 * @param callable the call
+	 * @param fallback the value if the call throws anything, an error included, or
+	 * returns {@code null}
+	 * @return the value
+	 */
+	<T> T call(String what, Callable<T> callable, T fallback);
+
+}

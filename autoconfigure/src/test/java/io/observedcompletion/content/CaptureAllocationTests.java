@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.content;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Guards what capturing allocates on the thread of the application. Times are printed and
+ * measured by the benchmark.
+ */
+class CaptureAllocationTests {
+
+	private static final int ROUNDS = 20_000;
+
+	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private final ContentCapture capture = Captures.plain();
+
+	static Stream<Arguments> budgets() {
+		List<String> texts = IntStream.range(0, 10).mapToObj((i) -> "text " + i).toList();
+		Map<String, Object> map = new HashMap<>();
+		IntStream.range(0, 5).forEach((i) -> map.put("key" + i, "value" + i));
+		return Stream.of(arguments("text", "x".repeat(1024), 0), arguments("number", 100_000, 0),
+				arguments("enum", TimeUnit.DAYS, 0), arguments("list of 10 texts", new ArrayList<>(texts), 150),
+				arguments("List.of 10 texts", List.copyOf(texts), 150), arguments("map of 5", map, 210),
+				arguments("record of 1 KB", new Flat("a", "x".repeat(1000), 1, true), 200));
+	}
+
+	@ParameterizedTest
+	@MethodSource("budgets")
+	void allocatesLittle(String name, Object value, int budget) {
+		assertThat(allocated(name, value)).isLessThanOrEqualTo(budget);
+	}
+
+	static Stream<Arguments> objects() {
+		List<Flat> many = IntStream.range(0, 10).mapToObj((i) -> new Flat("a" + i, "x".repeat(100), i, true)).toList();
+		return Stream.of(arguments("record with a list of 10 records", new Nested("n", many, Map.of("a", 1, "b", 2))),
+				arguments("list of 1 MB", IntStream.range(0, 1000).mapToObj((i) -> "x".repeat(1000)).toList()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("objects")
+	void allocatesLessThanEncodingDoes(String name, Object value) {
+		assertThat(allocated(name, value)).isLessThan(allocatedByJackson(value));
+	}
+
+	private double allocated(String name, Object value) {
+		int rounds = name.contains("MB") ? 500 : ROUNDS;
+		double allocated = 0;
+		long nanos = 0;
+		for (int i = 0; i < 3; i++) {
+			long before = this.threads.getCurrentThreadAllocatedBytes();
+			long start = System.nanoTime();
+			for (int j = 0; j < rounds; j++) {
+				this.capture.value(value);
+			}
+			nanos = System.nanoTime() - start;
+			allocated = (double) (this.threads.getCurrentThreadAllocatedBytes() - before) / rounds;
+		}
+		System.out.printf("Capture of a %s: %.0f B, %d ns%n", name, allocated, nanos / rounds);
+		return Math.floor(allocated);
+	}
+
+	private double allocatedByJackson(Object value) {
+		double allocated = 0;
+		for (int i = 0; i < 2; i++) {
+			long before = this.threads.getCurrentThreadAllocatedBytes();
+			for (int j = 0; j < 500; j++) {
+				JsonMapper.shared().writeValueAsBytes(value);
+			}
+			allocated = (double) (this.threads.getCurrentThreadAllocatedBytes() - before) / 500;
+		}
+		return allocated;
+	}
+
+	record Flat(String id, String text, int number, boolean flag) {
+
+	}
+
+	record Nested(String name, List<Flat> flats, Map<String, Integer> counts) {
+
+	}
+
+}
