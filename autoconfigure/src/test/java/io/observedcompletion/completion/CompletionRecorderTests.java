@@ -114,7 +114,7 @@ class CompletionRecorderTests {
 		})).build();
 		CompletionRecording recording = recorder.start(CompletionStart.named("call").input(new Thread()).build());
 		recording.chunk("a").chunk(Locale.ROOT).chunk(2).complete();
-		assertThat(this.completions.single().input()).isEqualTo("\"[not readable: java.lang.Thread]\"");
+		assertThat(this.completions.single().input()).isEqualTo("[not readable: java.lang.Thread]");
 		assertThat(this.completions.single().output()).isEqualTo("[\"a\",{},2]");
 	}
 
