@@ -78,7 +78,7 @@ class ArchitectureTests {
 			.whereLayer("reactive")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
 			.whereLayer("web")
-			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
 			.whereLayer("annotation")
 			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
 			.whereLayer("springai")

@@ -53,8 +53,8 @@ final class ChunkCapture {
 	}
 
 	private @Nullable Object capture(Object element, int turn) {
-		if (element instanceof String text) {
-			return this.capture.text(text);
+		if (element instanceof String || element instanceof Chunk) {
+			return (element instanceof Chunk chunk) ? lasting(chunk) : this.capture.text((String) element);
 		}
 		int number = this.extractors.get(element.getClass());
 		if (number < 0) {

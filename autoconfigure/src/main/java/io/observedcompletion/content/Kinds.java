@@ -103,13 +103,15 @@ final class Kinds extends ClassValue<Object> {
 	private int @Nullable [] plugin(Class<?> type) {
 		List<ContentEncoder> encoders = this.rules.encoders();
 		for (int i = 0; i < encoders.size(); i++) {
-			if (encoders.get(i).supports(type)) {
+			ContentEncoder encoder = encoders.get(i);
+			if (this.guard.call("find an encoder", () -> encoder.supports(type), false)) {
 				return new int[] { i };
 			}
 		}
 		List<ContentConverter> converters = this.rules.converters();
 		for (int i = 0; i < converters.size(); i++) {
-			if (converters.get(i).supports(type)) {
+			ContentConverter converter = converters.get(i);
+			if (this.guard.call("find a converter", () -> converter.supports(type), false)) {
 				return new int[] { -1 - i };
 			}
 		}

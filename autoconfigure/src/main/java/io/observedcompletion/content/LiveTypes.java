@@ -35,24 +35,26 @@ import org.jspecify.annotations.Nullable;
 final class LiveTypes {
 
 	// Packages whose types live, and their subtypes with them.
-	private static final List<String> PACKAGES = words("""
-			java.util.function java.util.stream java.util.concurrent.locks java.lang.invoke java.lang.ref
-			java.security javax.security javax.crypto java.sql javax.sql java.nio.channels java.net.http
-			jakarta.servlet javax.servlet jakarta.persistence javax.persistence jakarta.jms javax.jms
-			jakarta.websocket org.hibernate reactor org.reactivestreams io.reactivex rx io.smallrye.mutiny io.netty
-			io.vertx io.micrometer io.opentelemetry kotlin.jvm.functions kotlin.coroutines kotlinx.coroutines
-			kotlin.sequences okhttp3 org.apache.http org.apache.hc com.openai.client com.openai.core.http
-			com.anthropic.client com.anthropic.core.http com.azure.core.http com.mongodb.client
-			com.mongodb.reactivestreams org.apache.kafka.clients redis.clients io.lettuce com.zaxxer.hikari
-			org.aopalliance org.aspectj org.springframework.aop org.springframework.security
-			org.springframework.transaction org.springframework.context org.springframework.beans.factory
-			org.springframework.jdbc org.springframework.orm org.springframework.web.context.request
-			org.springframework.web.server org.springframework.web.socket org.springframework.web.multipart
-			org.springframework.web.client org.springframework.web.reactive org.springframework.http.client
-			org.springframework.http.server org.springframework.session org.springframework.ai.chat.client
-			org.springframework.ai.model.tool
-			com.openai.credential com.azure.core.credential com.azure.identity com.google.auth
-			software.amazon.awssdk.auth""");
+	private static final List<String> PACKAGES = words(
+			"""
+					java.util.function java.util.stream java.util.concurrent.locks java.lang.invoke java.lang.ref
+					java.security javax.security javax.crypto java.sql javax.sql java.nio.channels java.net.http
+					jakarta.servlet javax.servlet jakarta.persistence javax.persistence jakarta.jms javax.jms
+					jakarta.websocket org.hibernate reactor org.reactivestreams io.reactivex rx io.smallrye.mutiny io.netty
+					io.vertx io.micrometer io.opentelemetry kotlin.jvm.functions kotlin.coroutines kotlinx.coroutines
+					kotlin.sequences okhttp3 org.apache.http org.apache.hc com.openai.client com.openai.core.http
+					com.anthropic.client com.anthropic.core.http com.azure.core.http com.mongodb.client
+					com.mongodb.reactivestreams org.apache.kafka.clients redis.clients io.lettuce com.zaxxer.hikari
+					org.aopalliance org.aspectj org.springframework.aop org.springframework.security
+					org.springframework.transaction org.springframework.context org.springframework.beans.factory
+					org.springframework.jdbc org.springframework.orm org.springframework.web.context.request
+					org.springframework.web.server org.springframework.web.socket org.springframework.web.multipart
+					org.springframework.web.client org.springframework.web.reactive org.springframework.http.client
+					org.springframework.http.server org.springframework.session org.springframework.ai.chat.client
+					org.springframework.ai.model.tool
+					com.openai.credential com.azure.core.credential com.azure.identity com.google.auth
+					software.amazon.awssdk.auth io.modelcontextprotocol.client io.grpc org.slf4j org.apache.logging jakarta.ws.rs
+					tools.jackson com.fasterxml.jackson""");
 
 	private static final Set<String> TYPES = Set.copyOf(
 			words("""
@@ -115,7 +117,7 @@ final class LiveTypes {
 	 */
 	static boolean isLive(Class<?> type) {
 		return type.isHidden() || Proxy.isProxyClass(type) || isGenerated(type.getName()) || isForeign(type)
-				|| supertypes(type).anyMatch(LiveTypes::isLiveItself);
+				|| !isKnownData(type) && supertypes(type).anyMatch(LiveTypes::isLiveItself);
 	}
 
 	// Lambdas are hidden; proxies of others say so.

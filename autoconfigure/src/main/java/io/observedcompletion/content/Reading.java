@@ -17,7 +17,6 @@
 package io.observedcompletion.content;
 
 import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,7 @@ final class Reading extends Room implements Callable<Object> {
 
 	private static final Object NOTHING = new Object();
 
-	private static final int DEEPEST = 64;
-
 	private static final int MOST_RETRIES = 8;
-
-	private static final @Nullable Object[] NO_PATH = {};
 
 	private final Kinds kinds;
 
@@ -44,10 +39,6 @@ final class Reading extends Room implements Callable<Object> {
 	private final Object root;
 
 	private final Object rootKind;
-
-	private @Nullable Object[] path = NO_PATH;
-
-	private int depth;
 
 	private int retries;
 
@@ -84,19 +75,17 @@ final class Reading extends Room implements Callable<Object> {
 	private @Nullable Object safely(Callable<Object> reader, Object kind, Object value) {
 		int leftBefore = left();
 		long weightBefore = weight();
-		int depthBefore = this.depth;
+		int depthBefore = depth();
 		Object read = this.guard.call("read a value", reader, FAILED);
 		// Other threads may have been at work on it.
 		if (read == FAILED && isChangeable(kind) && this.retries++ < MOST_RETRIES) {
-			reset(leftBefore, weightBefore);
-			this.depth = depthBefore;
+			reset(leftBefore, weightBefore, depthBefore);
 			read = this.guard.call("read a value again", reader, FAILED);
 		}
-		this.depth = depthBefore;
 		if (read != FAILED) {
 			return (read != NOTHING) ? read : null;
 		}
-		reset(leftBefore, weightBefore);
+		reset(leftBefore, weightBefore, depthBefore);
 		return text("[not readable: " + value.getClass().getName() + "]");
 	}
 
@@ -123,30 +112,14 @@ final class Reading extends Room implements Callable<Object> {
 		if (kind instanceof String[] names) {
 			return text(names[((Enum<?>) value).ordinal()]);
 		}
-		return isOnPath(value) ? text("[circular: " + value.getClass().getName() + "]")
-				: (this.depth == DEEPEST) ? text("[too deep]") : nested(kind, value);
-	}
-
-	private boolean isOnPath(Object value) {
-		if (value == this.root) {
-			return true;
-		}
-		for (int i = 0; i < this.depth; i++) {
-			if (this.path[i] == value) {
-				return true;
-			}
-		}
-		return false;
+		return (value == this.root || isInside(value)) ? text("[circular: " + value.getClass().getName() + "]")
+				: isDeepest() ? text("[too deep]") : nested(kind, value);
 	}
 
 	private @Nullable Object nested(Object kind, Object value) {
-		if (this.depth == this.path.length) {
-			this.path = Arrays.copyOf(this.path, Math.max(this.depth * 2, 4));
-		}
-		this.path[this.depth] = value;
-		this.depth++;
+		enter(value);
 		Object read = safely(() -> orNothing(read(kind, value)), kind, value);
-		this.depth--;
+		leave();
 		return read;
 	}
 

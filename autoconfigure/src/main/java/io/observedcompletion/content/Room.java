@@ -21,10 +21,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room that one value has: counts what is read of it, in characters, and what that
- * holds, in bytes. Used by one thread.
+ * The room that one value has: counts what is read of it, in characters, what that holds,
+ * in bytes, and how deep it is. Used by one thread.
  */
 abstract class Room {
+
+	private static final int DEEPEST = 64;
+
+	private static final @Nullable Object[] NO_PATH = {};
 
 	// How many characters may still be read; what holds others counts as two.
 	private int left;
@@ -32,6 +36,11 @@ abstract class Room {
 	private long weight;
 
 	private boolean isCut;
+
+	// What is being read, each in the one before it.
+	private @Nullable Object[] path = NO_PATH;
+
+	private int depth;
 
 	Room(int most) {
 		this.left = most;
@@ -45,14 +54,44 @@ abstract class Room {
 		return this.weight;
 	}
 
+	int depth() {
+		return this.depth;
+	}
+
 	/**
 	 * Forgets what was read since.
 	 * @param left how much was left
 	 * @param weight how much was held
+	 * @param depth how deep it was
 	 */
-	void reset(int left, long weight) {
+	void reset(int left, long weight, int depth) {
 		this.left = left;
 		this.weight = weight;
+		this.depth = depth;
+	}
+
+	void enter(Object value) {
+		if (this.depth == this.path.length) {
+			this.path = Arrays.copyOf(this.path, Math.max(this.depth * 2, 4));
+		}
+		this.path[this.depth++] = value;
+	}
+
+	void leave() {
+		this.depth--;
+	}
+
+	boolean isDeepest() {
+		return this.depth == DEEPEST;
+	}
+
+	boolean isInside(Object value) {
+		for (int i = 0; i < this.depth; i++) {
+			if (this.path[i] == value) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class SafeCollections {
 			"AsLIFOQueue");
 
 	private static final Set<String> LIBRARIES = Set.of("org.springframework.util.LinkedMultiValueMap",
-			"org.springframework.util.LinkedCaseInsensitiveMap", "kotlin.collections.EmptyList",
+			"org.springframework.util.LinkedCaseInsensitiveMap", "org.springframework.util.ConcurrentReferenceHashMap", "kotlin.collections.EmptyList",
 			"kotlin.collections.EmptySet", "kotlin.collections.EmptyMap", "kotlin.collections.ArrayDeque",
 			"kotlin.collections.builders.ListBuilder", "kotlin.collections.builders.SetBuilder",
 			"kotlin.collections.builders.MapBuilder");

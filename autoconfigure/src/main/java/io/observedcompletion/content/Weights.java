@@ -26,7 +26,7 @@ final class Weights {
 
 	private static final long UNKNOWN = 256;
 
-	private static final int SAMPLES = 8;
+	private static final int SAMPLES = 4;
 
 	private Weights() {
 	}

@@ -22,7 +22,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
+import reactor.util.context.ContextView;
 
 /**
  * An attempt of a model as a chat client sees it. Recorded as such only if no model
@@ -41,9 +41,11 @@ final class AdvisedAttempt extends Attempt {
 
 	/**
 	 * Creates an attempt that nobody records yet.
+	 * @param context the context of the observation of the client
 	 * @param own starts to record it, as of a time in the past or now
 	 */
-	AdvisedAttempt(Function<@Nullable Instant, StreamedAttempt> own) {
+	AdvisedAttempt(Observation.Context context, Function<@Nullable Instant, StreamedAttempt> own) {
+		super(context);
 		this.own = own;
 	}
 
@@ -75,18 +77,16 @@ final class AdvisedAttempt extends Attempt {
 	}
 
 	@Override
-	<T> CoreSubscriber<? super T> tap(CoreSubscriber<? super T> actual) {
-		return new AdvisedSubscriber<>(actual, this);
+	@Nullable StreamedAttempt claim(ContextView subscriber) {
+		return take() ? this.own.apply(null).claim(subscriber) : null;
 	}
 
-	/**
-	 * Takes the place of the subscriber of a stream that has been subscribed to.
-	 * @param <T> the type of the chunks
-	 * @param actual the subscriber
-	 * @return the subscriber itself if a model beneath observes itself
-	 */
-	<T> CoreSubscriber<? super T> tapSubscribed(CoreSubscriber<? super T> actual) {
-		return take() ? this.own.apply(null).tap(actual) : actual;
+	@Override
+	void fail(Throwable error) {
+		CompletionRecording recording = recordAfterwards();
+		if (recording != null) {
+			recording.fail(error);
+		}
 	}
 
 	/**

@@ -63,11 +63,11 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 
 	@Override
 	void start(AdvisorObservationContext context, CompletionRecorder recorder) {
-		AdvisedAttempt attempt = new AdvisedAttempt((time) -> new StreamedAttempt(context, recorder,
+		AdvisedAttempt attempt = new AdvisedAttempt(context, (time) -> new StreamedAttempt(context, recorder,
 				describe(context).time(time).build(), AdvisedModelHandler::answer));
 		context.put(AdvisedAttempt.class, attempt);
 		if (isStreaming(context)) {
-			this.tap.arm(attempt);
+			Assembly.await(attempt);
 		}
 	}
 
@@ -90,24 +90,25 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 		if (attempt == null) {
 			return;
 		}
-		this.tap.disarm(attempt);
+		attempt.settle();
 		CompletionRecording recording = attempt.recordAfterwards();
 		if (recording != null) {
-			end(context, recording);
+			end(context, attempt, recording);
 		}
 	}
 
-	private void end(AdvisorObservationContext context, CompletionRecording recording) {
+	private void end(AdvisorObservationContext context, AdvisedAttempt attempt, CompletionRecording recording) {
 		Throwable error = context.getError();
+		if (error == null && isStreaming(context)) {
+			recording.fact("tap", "missing");
+			this.tap.missed(attempt);
+		}
 		if (error != null) {
 			recording.fail(error);
 		}
 		else if (context.getChatClientResponse() != null) {
 			read(context, recording);
 			recording.complete();
-		}
-		if (error == null && isStreaming(context)) {
-			this.tap.missed();
 		}
 		recording.cancel();
 	}

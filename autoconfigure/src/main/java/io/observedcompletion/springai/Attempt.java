@@ -13,37 +13,94 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.observedcompletion.springai;
 
-import java.util.concurrent.TimeUnit;
-
-import reactor.core.CoreSubscriber;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
- * An attempt of a model to answer as a stream that is about to be assembled and then
- * tapped.
+ * An attempt of a model to answer as a stream, which is awaited until its stream is known
+ * for certain or it has ended without.
  */
 abstract class Attempt {
 
-	private static final long ASSEMBLY_NANOS = TimeUnit.SECONDS.toNanos(1);
+	private final Observation.Context context;
 
-	private final long startNanos = System.nanoTime();
+	private volatile boolean settled;
+
+	private volatile boolean assembling;
 
 	/**
-	 * Says whether the model can still be about to assemble the stream. One that threw
-	 * instead has not ended its observation.
-	 * @return whether it can
+	 * Creates an attempt that is awaited.
+	 * @param context the context of the observation of this very attempt
 	 */
-	final boolean isBeingAssembled() {
-		return System.nanoTime() - this.startNanos < ASSEMBLY_NANOS;
+	Attempt(Observation.Context context) {
+		this.context = context;
 	}
 
 	/**
-	 * Takes the place of the subscriber of the stream.
-	 * @param <T> the type of the chunks
-	 * @param actual the subscriber
-	 * @return the subscriber that feeds the attempt's recording and the other one
+	 * Says whether a stream was asked for by the attempt: what is upstream sees its
+	 * observation, and nobody downstream does.
+	 * @param upstream the context that an operator makes
+	 * @param downstream the context that it was given
+	 * @return whether the operator is the one that lets the observation be seen
 	 */
-	abstract <T> CoreSubscriber<? super T> tap(CoreSubscriber<? super T> actual);
+	final boolean isMadeKnown(ContextView upstream, ContextView downstream) {
+		return isKnown(upstream) && !isKnown(downstream);
+	}
+
+	private boolean isKnown(ContextView context) {
+		return context.getOrDefault(ObservationThreadLocalAccessor.KEY, null) instanceof Observation observation
+				&& observation.getContextView() == this.context;
+	}
+
+	/**
+	 * Notes that an operator is assembled where the attempt is awaited.
+	 */
+	final void assembling() {
+		this.assembling = true;
+	}
+
+	/**
+	 * Says whether an operator was seen to be assembled.
+	 * @return {@code false} if Reactor did not show any
+	 */
+	final boolean wasSeen() {
+		return this.assembling;
+	}
+
+	/**
+	 * Notes that the stream is known, or that there will be none.
+	 */
+	final void settle() {
+		this.settled = true;
+	}
+
+	final boolean isSettled() {
+		return this.settled;
+	}
+
+	/**
+	 * Tells the attempt what is subscribed to as it starts.
+	 * @param subscriber the context of the subscriber
+	 */
+	void subscribed(ContextView subscriber) {
+	}
+
+	/**
+	 * Claims the attempt's stream, as it is subscribed to.
+	 * @param subscriber the context of the subscriber
+	 * @return what the stream feeds, {@code null} if it is recorded elsewhere
+	 */
+	abstract @Nullable StreamedAttempt claim(ContextView subscriber);
+
+	/**
+	 * Notes that the attempt has failed before there was a stream.
+	 * @param error the error
+	 */
+	abstract void fail(Throwable error);
 
 }

@@ -59,10 +59,10 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		}
 		StreamedAttempt attempt = new StreamedAttempt(context, recorder, describe(context).build(), (chunk) -> chunk);
 		context.put(StreamedAttempt.class, attempt);
+		Assembly.await(attempt);
 		if (this.tap.hasMissed()) {
 			attempt.recording();
 		}
-		this.tap.arm(attempt);
 	}
 
 	@Override
@@ -104,10 +104,10 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 			super.end(context);
 			return;
 		}
-		this.tap.disarm(attempt);
+		attempt.settle();
 		Throwable error = context.getError();
 		if (!attempt.isTapped()) {
-			endUntapped(context, attempt.recording());
+			endUntapped(context, attempt);
 		}
 		else if (error != null) {
 			attempt.recording().fail(error);
@@ -116,15 +116,17 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	// Without the chunks only the answer as a whole is known, and that only if the stream
 	// completed.
-	private void endUntapped(ChatModelObservationContext context, CompletionRecording recording) {
+	private void endUntapped(ChatModelObservationContext context, StreamedAttempt attempt) {
+		CompletionRecording recording = attempt.recording();
+		if (context.getError() == null) {
+			recording.fact("tap", "missing");
+			this.tap.missed(attempt);
+		}
 		if (context.getResponse() != null) {
 			read(context, recording);
 			recording.complete();
 		}
-		if (context.getError() == null) {
-			this.tap.missed();
-		}
-		recording.fact("tap", "missing").cancel();
+		recording.cancel();
 	}
 
 	@Override

@@ -119,7 +119,7 @@ final class ChatPromptReader {
 	// A schema that is no JSON is still worth being seen.
 	private static Object json(String text) {
 		try {
-			return JsonMapper.shared().readTree(text);
+			return JsonMapper.shared().readValue(text, Object.class);
 		}
 		catch (JacksonException ex) {
 			return text;

@@ -16,7 +16,6 @@
 
 package io.observedcompletion.springai;
 
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,26 +23,32 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 
 /**
- * Taps the chunks of a model's stream. A model starts its observation before it assembles
- * the stream, on the same thread, and ends the stream of its chunks with the context that
- * holds the observation: the first such operator after the start is the one to tap.
+ * Taps the chunks of a model's stream. A model starts its observation as its stream is
+ * assembled, on the same thread, and ends the stream of its chunks with an operator that
+ * puts the observation into the context: each such operator that is assembled meanwhile
+ * may be the one, and which is certain when it is subscribed to.
  * <p>
  * The hook is global to Reactor, so it is shared by the application contexts that need
- * it. Where nothing is armed it costs the look at a thread-local.
+ * it. Where nothing is awaited it costs the look at a thread-local.
  */
 final class ChunkTap {
 
 	static final String KEY = "io.observedcompletion";
 
-	private static final String TAPPED = "FluxContextWrite";
+	private static final String CONTEXT_WRITE = "FluxContextWrite";
 
-	private static final ThreadLocal<@Nullable Attempt> armed = new ThreadLocal<>();
+	// What models assemble their streams in. Another's hook may have hidden it.
+	private static final Class<?> DEFERRED = Flux.deferContextual((context) -> Flux.empty()).getClass();
+
+	private static final boolean KNOWS_DEFERRED = DEFERRED.getSimpleName().equals("FluxDeferContextual");
 
 	private static final Logger logger = LoggerFactory.getLogger(ChunkTap.class);
 
 	private static int users;
 
 	private volatile boolean missed;
+
+	private volatile boolean told;
 
 	void install() {
 		synchronized (ChunkTap.class) {
@@ -55,7 +60,7 @@ final class ChunkTap {
 	private static void reinstall() {
 		synchronized (ChunkTap.class) {
 			if (users > 0) {
-				Hooks.onEachOperator(KEY, ChunkTap::tapArmed);
+				Hooks.onEachOperator(KEY, ChunkTap::tap);
 			}
 		}
 	}
@@ -69,43 +74,42 @@ final class ChunkTap {
 	}
 
 	/**
-	 * Says that a stream was not tapped, and installs the hook again.
+	 * Says that the stream of an attempt was not seen. If nothing of it was, the hook is
+	 * gone and installed again.
+	 * @param attempt the attempt
 	 */
-	void missed() {
-		if (!this.missed) {
-			this.missed = true;
-			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. "
-					+ "Perhaps the Reactor hook '{}' was removed; it is installed again.", KEY);
+	void missed(Attempt attempt) {
+		if (!this.told) {
+			this.told = true;
+			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. {}",
+					attempt.wasSeen() ? "The model does not put its observation into the context of its stream."
+							: "Perhaps the Reactor hook '" + KEY + "' was removed; it is installed again.");
 		}
-		reinstall();
+		if (!attempt.wasSeen()) {
+			this.missed = true;
+			reinstall();
+		}
 	}
 
 	boolean hasMissed() {
 		return this.missed;
 	}
 
-	void arm(Attempt attempt) {
-		armed.set(attempt);
-	}
-
-	// Only the thread that armed can: elsewhere the attempt has been tapped, as it ended.
-	void disarm(Attempt attempt) {
-		if (armed.get() == attempt) {
-			armed.remove();
+	private static Publisher<Object> tap(Publisher<Object> assembled) {
+		Attempt attempt = Assembly.awaited();
+		if (attempt != null) {
+			attempt.assembling();
+			if (assembled instanceof Flux<Object> flux && isContextWrite(flux)) {
+				return new TappedFlux<>(flux, attempt);
+			}
 		}
+		return (assembled.getClass() == DEFERRED && KNOWS_DEFERRED) ? new DeferredFlux<>((Flux<Object>) assembled)
+				: assembled;
 	}
 
-	private static Publisher<Object> tapArmed(Publisher<Object> assembled) {
-		Attempt attempt = armed.get();
-		return (attempt != null) ? tap(assembled, attempt) : assembled;
-	}
-
-	private static Publisher<Object> tap(Publisher<Object> assembled, Attempt attempt) {
-		if (assembled instanceof Flux<Object> flux && flux.getClass().getSimpleName().startsWith(TAPPED)) {
-			armed.remove();
-			return attempt.isBeingAssembled() ? new TappedFlux<>(flux, attempt) : assembled;
-		}
-		return assembled;
+	// There are two of them.
+	private static boolean isContextWrite(Flux<Object> flux) {
+		return flux.getClass().getSimpleName().startsWith(CONTEXT_WRITE);
 	}
 
 }

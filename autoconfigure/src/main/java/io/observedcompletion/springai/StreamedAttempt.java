@@ -23,16 +23,16 @@ import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.Consumption;
 import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One attempt of a model to answer as a stream. Its recording starts with the
- * subscription, because only that carries the recording above it for sure.
+ * One attempt of a model to answer as a stream. Its recording starts as soon as the
+ * subscriber is known, because only that carries the recording above it for sure.
  */
-final class StreamedAttempt extends Attempt {
+final class StreamedAttempt extends Attempt implements Consumption {
 
 	// As the accessor of Micrometer's context propagation has it.
 	private static final String ORIGIN_KEY = "io.observedcompletion.origin";
@@ -60,6 +60,7 @@ final class StreamedAttempt extends Attempt {
 	 */
 	StreamedAttempt(Observation.Context context, CompletionRecorder recorder, CompletionStart start,
 			Function<Object, @Nullable Object> answer) {
+		super(context);
 		this.context = context;
 		this.recorder = recorder;
 		this.start = start;
@@ -68,10 +69,24 @@ final class StreamedAttempt extends Attempt {
 	}
 
 	@Override
-	<T> CoreSubscriber<? super T> tap(CoreSubscriber<? super T> actual) {
-		CompletionRecording recording = start(actual.currentContext());
+	void subscribed(ContextView subscriber) {
+		start(subscriber);
+	}
+
+	@Override
+	StreamedAttempt claim(ContextView subscriber) {
+		start(subscriber);
 		this.tapped = true;
-		return new TappedSubscriber<T>(actual, recording, this.answer);
+		return this;
+	}
+
+	@Override
+	void fail(Throwable error) {
+		recording().fail(error);
+	}
+
+	@Nullable Object said(Object chunk) {
+		return this.answer.apply(chunk);
 	}
 
 	CompletionRecording recording() {
@@ -83,6 +98,7 @@ final class StreamedAttempt extends Attempt {
 		if (recording == null) {
 			recording = ObservedRecording.start(this.context, this.recorder, this.start, origin(subscriber));
 			this.recording = recording;
+			recording.watch(this);
 		}
 		return recording;
 	}
@@ -97,6 +113,17 @@ final class StreamedAttempt extends Attempt {
 			ObservedPlace.tellAbove(this.context, found);
 		}
 		return found;
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return true;
+	}
+
+	// Until the stream is tapped it is only known whether somebody holds it.
+	@Override
+	public boolean isStream() {
+		return false;
 	}
 
 	boolean isTapped() {

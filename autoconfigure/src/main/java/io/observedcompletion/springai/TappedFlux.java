@@ -16,14 +16,13 @@
 
 package io.observedcompletion.springai;
 
-import io.observedcompletion.completion.FailOpen;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 /**
- * A flux of a model's chunks that feeds the recording of the attempt and leaves the
- * signals as they are.
+ * A flux that may be the one of a model's chunks, which is certain when it is subscribed
+ * to.
  *
  * @param <T> the type of the chunks
  */
@@ -38,8 +37,7 @@ final class TappedFlux<T> extends FluxOperator<T, T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		CoreSubscriber<? super T> tapped = FailOpen.call("tap a stream of Spring AI", () -> this.attempt.tap(actual));
-		this.source.subscribe((tapped != null) ? tapped : actual);
+		this.source.subscribe(this.attempt.isSettled() ? actual : new TappedSubscriber<>(actual, this.attempt));
 	}
 
 }

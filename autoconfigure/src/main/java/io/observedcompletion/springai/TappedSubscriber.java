@@ -16,8 +16,6 @@
 
 package io.observedcompletion.springai;
 
-import java.util.function.Function;
-
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
@@ -31,7 +29,8 @@ import reactor.util.context.Context;
 
 /**
  * Notes the signals of one model's stream and passes them on, neither changed nor
- * delayed.
+ * delayed. Whether the stream is that of the attempt is seen when it is subscribed to; of
+ * any other nothing is noted.
  *
  * @param <T> the type of the chunks
  */
@@ -41,9 +40,11 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private final @Nullable ConditionalSubscriber<? super T> conditional;
 
-	private final CompletionRecording recording;
+	private final Attempt attempt;
 
-	private final Function<Object, @Nullable Object> answer;
+	private @Nullable StreamedAttempt claimed;
+
+	private @Nullable CompletionRecording recording;
 
 	private @Nullable Subscription source;
 
@@ -54,12 +55,10 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	private boolean modelKnown;
 
 	@SuppressWarnings("unchecked")
-	TappedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording,
-			Function<Object, @Nullable Object> answer) {
+	TappedSubscriber(CoreSubscriber<? super T> actual, Attempt attempt) {
 		this.actual = actual;
 		this.conditional = (actual instanceof ConditionalSubscriber) ? (ConditionalSubscriber<? super T>) actual : null;
-		this.recording = recording;
-		this.answer = answer;
+		this.attempt = attempt;
 	}
 
 	// The recording is not put into it: downstream operators, too, would run in it.
@@ -72,8 +71,24 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	public void onSubscribe(Subscription source) {
 		if (Operators.validate(this.source, source)) {
 			this.source = source;
-			this.recording.watch(this);
-			this.actual.onSubscribe(this);
+			FailOpen.run("tap a stream of Spring AI", () -> claim(source));
+			CompletionRecording recording = this.recording;
+			if (recording != null) {
+				recording.watch(this);
+			}
+			this.actual.onSubscribe((recording != null) ? this : source);
+		}
+	}
+
+	// What writes into the context is the subscription, and knows what is seen upstream.
+	private void claim(Subscription source) {
+		Context downstream = this.actual.currentContext();
+		if (source instanceof CoreSubscriber<?> writer && !this.attempt.isSettled()
+				&& this.attempt.isMadeKnown(writer.currentContext(), downstream)) {
+			this.attempt.settle();
+			StreamedAttempt claimed = this.attempt.claim(downstream);
+			this.claimed = claimed;
+			this.recording = (claimed != null) ? claimed.recording() : null;
 		}
 	}
 
@@ -95,24 +110,32 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	}
 
 	private void received(T chunk) {
+		StreamedAttempt claimed = this.claimed;
+		CompletionRecording recording = this.recording;
+		if (claimed == null || recording == null) {
+			return;
+		}
 		this.received++;
-		Object said = this.answer.apply(chunk);
-		this.recording.chunk(said);
+		Object said = claimed.said(chunk);
+		recording.chunk(said);
 		if (!this.modelKnown) {
-			FailOpen.run("read the model that answered",
-					() -> this.modelKnown = AnsweredModel.tell(said, this.recording));
+			FailOpen.run("read the model that answered", () -> this.modelKnown = AnsweredModel.tell(said, recording));
 		}
 	}
 
 	@Override
 	public void onError(Throwable error) {
-		this.recording.fail(error);
+		if (this.recording != null) {
+			this.recording.fail(error);
+		}
 		this.actual.onError(error);
 	}
 
 	@Override
 	public void onComplete() {
-		this.recording.complete();
+		if (this.recording != null) {
+			this.recording.complete();
+		}
 		this.actual.onComplete();
 	}
 
@@ -127,7 +150,10 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	// A model may take seconds to stop, so the recording ends before.
 	@Override
 	public void cancel() {
-		this.recording.cancel(source()::cancel);
+		CompletionRecording recording = this.recording;
+		if (recording != null) {
+			recording.cancel(source()::cancel);
+		}
 	}
 
 	private Subscription source() {

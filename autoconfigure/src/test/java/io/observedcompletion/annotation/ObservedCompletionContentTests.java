@@ -54,13 +54,13 @@ class ObservedCompletionContentTests {
 	}
 
 	@Test
-	void leavesAMarkerWhereAnArgumentHoldsItself() {
+	void namesAnArgumentThatHoldsItself() {
 		ObservedContext.call(this.runner, Inner.class, (bean, kept) -> {
 			List<Object> selfish = new ArrayList<>();
 			selfish.add(selfish);
 			assertThat(bean.cyclic(selfish)).isEqualTo("answer");
 			Completion completion = kept.single();
-			assertThat(completion.input()).isEqualTo("{\"argument\":[\"[circular: java.util.ArrayList]\"]}");
+			assertThat(completion.input()).contains("[circular: java.util.ArrayList]");
 			assertThat(completion.output()).isEqualTo("answer");
 		});
 	}

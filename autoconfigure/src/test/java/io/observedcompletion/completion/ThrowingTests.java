@@ -42,10 +42,11 @@ class ThrowingTests {
 	static Stream<Throwing> ways() {
 		List<Throwing> ways = new ArrayList<>();
 		for (Supplier<Throwable> kind : kinds()) {
-			ways.add(new Throwing("extractor", kind, (builder, thrown) -> builder
-				.rules(new ContentRules(List.of(), List.of(), List.of(extractor(thrown)), (f, a, name) -> name))));
-			ways.add(new Throwing("encoder", kind, (builder, thrown) -> builder
-				.rules(new ContentRules(List.of(encoder(thrown)), List.of(), List.of(), (f, a, name) -> name))));
+			ways.add(new Throwing("extractor", kind, (builder, thrown) -> builder.rules(new ContentRules(List.of(),
+					List.of(), List.of(extractor(thrown)), ContentRules.none().properties()))));
+			ways.add(new Throwing("encoder", kind,
+					(builder, thrown) -> builder.rules(new ContentRules(List.of(encoder(thrown)), List.of(), List.of(),
+							ContentRules.none().properties()))));
 			ways.add(new Throwing("mask", kind, (builder, thrown) -> builder.maskers(List.of(masker(thrown)))));
 			ways.add(new Throwing("sampler", kind, (builder, thrown) -> builder.sampler((start, id) -> {
 				throw sneaky(thrown.get());

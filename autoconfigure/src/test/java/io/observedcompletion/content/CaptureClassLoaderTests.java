@@ -133,6 +133,22 @@ class CaptureClassLoaderTests {
 	}
 
 	@Test
+	void tellsAPageThoughItCanBeIteratedOver() throws Exception {
+		Path classes = compile("org.springframework.data.domain.PageImpl", """
+				package org.springframework.data.domain;
+				public class PageImpl implements Iterable<String>, java.util.function.Supplier<String> {
+					private final java.util.List<String> content = java.util.List.of("a");
+					private final long total = 7;
+					public java.util.Iterator<String> iterator() { throw new AssertionError(); }
+					public String get() { throw new AssertionError(); }
+				}""");
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { classes.toUri().toURL() }, null)) {
+			Object value = loader.loadClass("org.springframework.data.domain.PageImpl").getConstructor().newInstance();
+			assertThat(JsonText.of(this.capture.value(value))).isEqualTo("{\"content\":[\"a\"],\"total\":7}");
+		}
+	}
+
+	@Test
 	void namesAnObjectOfWhichAClassIsMissing() throws Exception {
 		compile("acme.Missing", "package acme; public class Missing { }");
 		Path classes = compile("acme.Incomplete", """

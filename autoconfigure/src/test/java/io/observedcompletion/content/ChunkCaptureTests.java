@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,22 @@ class ChunkCaptureTests {
 		list.add("later");
 		assertThat(capture.read(captured).pieces()).containsExactly(new Piece.Part(0, List.of("a")),
 				new Piece.Text(1, "b"));
+	}
+
+	@Test
+	void capturesAChunkThatTheApplicationMade() {
+		List<String> list = new ArrayList<>(List.of("a"));
+		TokenUsage usage = TokenUsage.of(1, 2);
+		Object captured = Captures.plain().chunk(new Chunk(null, list, "model", "stop", usage));
+		list.add("later");
+		assertThat(Captures.plain().read(captured)).isEqualTo(new Chunk(null, List.of("a"), "model", "stop", usage));
+	}
+
+	@Test
+	void aNameIsNoPieceOfTheAnswer() {
+		assertThat(read(Captures.plain(), new StringBuilder("a")).text()).isEqualTo("a");
+		assertThat(read(Captures.plain(), new Object())).isEqualTo(Chunk.ofValue("[java.lang.Object]"));
+		assertThat(read(Captures.plain(), Thread.State.NEW)).isEqualTo(Chunk.ofValue("NEW"));
 	}
 
 	@Test
@@ -121,7 +138,7 @@ class ChunkCaptureTests {
 				new ContentRules(List.of(),
 						List.of(ContentConverter.of(Wrapper.class, (wrapper) -> Map.of("say", wrapper.content))),
 						List.of(ContentExtractor.ofMaps(List.of("say"))), ContentRules.none().properties()),
-				io.observedcompletion.completion.FailOpen::call, 1024);
+				FailOpen::call, 1024);
 		assertThat(read(capture, new Wrapper("a")).text()).isEqualTo("a");
 	}
 
@@ -146,7 +163,7 @@ class ChunkCaptureTests {
 		assertThat(capture.read(bytes).value()).isInstanceOf(EncodedText.class);
 		ContentCapture extracting = new ContentCapture(new ContentRules(List.of(), List.of(),
 				List.of(ContentExtractor.of(Wrapper.class, (wrapper) -> Chunk.ofText("x".repeat(most + 1)))),
-				ContentRules.none().properties()), io.observedcompletion.completion.FailOpen::call, 10);
+				ContentRules.none().properties()), FailOpen::call, 10);
 		Object cut = extracting.chunk(new Wrapper("a"));
 		assertThat(cut).isInstanceOf(CutValue.class).extracting("length").isEqualTo(most + 1L);
 		assertThat(extracting.read(cut).text()).hasSize(most);

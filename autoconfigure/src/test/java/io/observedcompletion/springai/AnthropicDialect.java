@@ -26,6 +26,9 @@ final class AnthropicDialect implements ModelDialect {
 	private static final String USAGE = "\"usage\":{\"input_tokens\":100,\"cache_read_input_tokens\":64,"
 			+ "\"cache_creation_input_tokens\":32,\"output_tokens\":10}";
 
+	private static final String ERROR = "event: error\ndata: {\"type\":\"error\",\"error\":"
+			+ "{\"type\":\"overloaded_error\",\"message\":\"overloaded midway\"}}\n\n";
+
 	private static final String MESSAGE = "\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\","
 			+ "\"model\":\"claude-2026\",\"stop_sequence\":null,";
 
@@ -46,7 +49,7 @@ final class AnthropicDialect implements ModelDialect {
 		}
 		else {
 			addBlock(events, "{\"type\":\"text\",\"text\":\"\"}",
-					script.words((word) -> "{\"type\":\"text_delta\",\"text\":\"" + word + "\"}"));
+					script.words((word) -> "{\"type\":\"text_delta\",\"text\":\"" + word + "\"}", ERROR));
 		}
 		events.add(event("message_delta",
 				"\"delta\":{\"stop_reason\":\"" + stopReason(script) + "\",\"stop_sequence\":null}," + USAGE));
@@ -56,8 +59,8 @@ final class AnthropicDialect implements ModelDialect {
 
 	private static void addBlock(List<String> events, String start, List<String> deltas) {
 		events.add(event("content_block_start", "\"index\":0,\"content_block\":" + start));
-		deltas.forEach((delta) -> events
-			.add(ModelScript.isFault(delta) ? delta : event("content_block_delta", "\"index\":0,\"delta\":" + delta)));
+		deltas.forEach((delta) -> events.add(ModelScript.isFault(delta) || delta.equals(ERROR) ? delta
+				: event("content_block_delta", "\"index\":0,\"delta\":" + delta)));
 		events.add(event("content_block_stop", "\"index\":0"));
 	}
 

@@ -20,10 +20,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.observedcompletion.content.JsonText;
 import io.observedcompletion.content.Weighted;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
@@ -94,7 +94,7 @@ class ChatPromptReaderTests {
 	}
 
 	private static AbstractStringAssert<?> assertThatJson(Object value) {
-		return assertThat(JsonMapper.shared().writeValueAsString(value));
+		return assertThat(JsonText.of(value));
 	}
 
 }

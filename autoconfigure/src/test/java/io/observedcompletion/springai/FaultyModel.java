@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server that speaks the APIs of OpenAI, Anthropic and Ollama and has the faults that
- * the prompt asks for.
+ * A server that speaks the APIs of OpenAI, Anthropic, Ollama and Google and has the
+ * faults that the prompt asks for.
  */
 final class FaultyModel implements AutoCloseable {
 
@@ -53,6 +53,7 @@ final class FaultyModel implements AutoCloseable {
 		this.server.createContext("/v1/chat/completions", (exchange) -> answer(exchange, ModelDialect.OPENAI));
 		this.server.createContext("/v1/messages", (exchange) -> answer(exchange, new AnthropicDialect()));
 		this.server.createContext("/api/chat", (exchange) -> answer(exchange, new OllamaDialect()));
+		this.server.createContext("/v1beta/models/", (exchange) -> answer(exchange, new GeminiDialect()));
 		this.server.createContext("/v1/embeddings", this::embed);
 		this.server.createContext("/v1/audio/transcriptions", this::transcribe);
 		this.server.createContext("/v1/audio/speech", this::speak);
@@ -77,10 +78,11 @@ final class FaultyModel implements AutoCloseable {
 		JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
 		ModelScript script = ModelScript.of(request, attempt);
 		try {
+			Thread.sleep(script.silence());
 			if (script.fault().equals("http500")) {
-				respond(exchange, 500, "{\"error\":{\"message\":\"overloaded\"}}");
+				respond(exchange, 500, "{\"error\":{\"code\":500,\"message\":\"overloaded\",\"status\":\"INTERNAL\"}}");
 			}
-			else if (request.path("stream").asBoolean()) {
+			else if (request.path("stream").asBoolean() || exchange.getRequestURI().getPath().contains(":stream")) {
 				stream(exchange, script, dialect);
 			}
 			else {

@@ -29,11 +29,14 @@ import tools.jackson.databind.JsonNode;
  * What the model answers to one request. The prompt is the script, for example
  * {@code "tokens=50 pace=5 fault=cut"}.
  */
-record ModelScript(int tokens, int pace, int stall, String fault, boolean usage, boolean callsTool) {
+record ModelScript(int tokens, int pace, int stall, int silence, String word, String fault, boolean usage,
+		boolean callsTool) {
 
 	static final String CUT = "cut";
 
 	static final String STALL = "stall";
+
+	static final String ERROR = "error";
 
 	private static final String HEAD = "\"id\":\"chatcmpl-1\",\"created\":1,\"model\":\"gpt-4o-2024\"";
 
@@ -47,8 +50,8 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 	static ModelScript of(JsonNode request, int attempt) {
 		String prompt = "";
 		String lastRole = "";
-		for (JsonNode message : request.path("messages")) {
-			String content = message.path("content").toString();
+		for (JsonNode message : request.has("contents") ? request.path("contents") : request.path("messages")) {
+			String content = (message.has("parts") ? message.path("parts") : message.path("content")).toString();
 			lastRole = content.contains("tool_result") ? "tool" : message.path("role").asString();
 			prompt = lastRole.equals("user") ? content : prompt;
 		}
@@ -62,8 +65,8 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 		boolean usage = value(prompt, "usage", "sent").equals("sent");
 		boolean callsTool = request.path("tools").size() > 0 && !lastRole.equals("tool");
 		return new ModelScript(Integer.parseInt(value(prompt, "tokens", "10")),
-				Integer.parseInt(value(prompt, "pace", "1")), Integer.parseInt(value(prompt, "stall", "1000")), fault,
-				usage, callsTool);
+				Integer.parseInt(value(prompt, "pace", "1")), Integer.parseInt(value(prompt, "stall", "1000")),
+				Integer.parseInt(value(prompt, "wait", "0")), value(prompt, "word", "token"), fault, usage, callsTool);
 	}
 
 	private static String value(String prompt, String key, String missing) {
@@ -78,20 +81,27 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 	/**
 	 * Returns what is said word by word, with the faults of dialects other than OpenAI's.
 	 */
-	List<String> words(UnaryOperator<String> dialect) {
+	List<String> words(UnaryOperator<String> dialect, String error) {
 		List<String> words = new ArrayList<>();
 		for (int i = 0; i < this.tokens; i++) {
 			if (i == 5 && isFault(this.fault)) {
 				words.add(this.fault);
 			}
-			String word = dialect.apply("token%02d ".formatted(i));
+			if (i == 5 && this.fault.equals(ERROR)) {
+				words.add(error);
+			}
+			String word = dialect.apply("%s%02d ".formatted(this.word, i));
 			words.add((i == 5 && this.fault.equals("malformed")) ? word.replace(':', ';') : word);
 		}
 		return words;
 	}
 
 	static String text(int tokens) {
-		return IntStream.range(0, tokens).mapToObj("token%02d "::formatted).reduce("", String::concat);
+		return text("token", tokens);
+	}
+
+	static String text(String word, int tokens) {
+		return IntStream.range(0, tokens).mapToObj((i) -> "%s%02d ".formatted(word, i)).reduce("", String::concat);
 	}
 
 	List<String> events() {
@@ -106,7 +116,7 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 		}
 		for (int i = 0; i < this.tokens && !this.callsTool; i++) {
 			addFault(events, i);
-			events.add(chunk("{\"content\":\"token%02d \"}".formatted(i), null));
+			events.add(chunk("{\"content\":\"%s%02d \"}".formatted(this.word, i), null));
 			if (this.fault.equals("choices")) {
 				events.add(chunk(1, "{\"content\":\"other%02d \"}".formatted(i), null));
 			}
@@ -129,7 +139,7 @@ record ModelScript(int tokens, int pace, int stall, String fault, boolean usage,
 		if (token == 5 && this.fault.equals("malformed")) {
 			events.add("{\"choices\":[{");
 		}
-		if (token == 5 && this.fault.equals("error")) {
+		if (token == 5 && this.fault.equals(ERROR)) {
 			events.add("{\"error\":{\"message\":\"overloaded midway\"}}");
 		}
 		if (token == 5 && this.fault.equals("empty")) {

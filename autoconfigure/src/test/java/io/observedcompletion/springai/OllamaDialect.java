@@ -26,6 +26,8 @@ final class OllamaDialect implements ModelDialect {
 	private static final String TOOL_CALL = ",\"tool_calls\":[{\"function\":{\"name\":\"weather\","
 			+ "\"arguments\":{\"city\":\"Bonn\"}}}]";
 
+	private static final String ERROR = "{\"error\":\"overloaded midway\"}\n";
+
 	@Override
 	public String contentType() {
 		return "application/x-ndjson";
@@ -38,7 +40,7 @@ final class OllamaDialect implements ModelDialect {
 			lines.add(line("", TOOL_CALL, false));
 		}
 		else {
-			lines.addAll(script.words((word) -> line(word, "", false)));
+			lines.addAll(script.words((word) -> line(word, "", false), ERROR));
 		}
 		lines.add(line("", "", true));
 		return lines;

@@ -21,20 +21,13 @@ import java.util.stream.Stream;
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.ObservationType;
-import io.observedcompletion.content.TokenUsage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.ai.anthropic.AnthropicChatModel;
-import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.chat.client.ChatClient;
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.ollama.OllamaChatModel;
-import org.springframework.ai.ollama.api.OllamaApi;
-import org.springframework.ai.ollama.api.OllamaChatOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,13 +41,13 @@ class OtherProvidersCaptureTests {
 			StreamCase.D1_TIMEOUT_DOWNSTREAM);
 
 	static Stream<Arguments> cases() {
-		return Stream.of(Provider.values())
+		return Stream.of(ModelProvider.ANTHROPIC, ModelProvider.OLLAMA)
 			.flatMap((provider) -> CORE.stream().map((stream) -> Arguments.of(provider, stream)));
 	}
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void keepsWhatWasSaid(Provider provider, StreamCase stream) {
+	void keepsWhatWasSaid(ModelProvider provider, StreamCase stream) {
 		run((scenario) -> {
 			stream.consume(provider.model(scenario).stream(new Prompt(stream.script)));
 			Completion completion = note(provider + ", " + stream, scenario);
@@ -68,8 +61,8 @@ class OtherProvidersCaptureTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void keepsAnAnswerThatIsNotStreamed(Provider provider) {
+	@EnumSource(names = { "ANTHROPIC", "OLLAMA" })
+	void keepsAnAnswerThatIsNotStreamed(ModelProvider provider) {
 		run((scenario) -> {
 			provider.model(scenario).call(new Prompt("tokens=10"));
 			Completion completion = note(provider + ", A6 blocking call", scenario);
@@ -80,8 +73,8 @@ class OtherProvidersCaptureTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void keepsTheRoundsOfAToolLoop(Provider provider) {
+	@EnumSource(names = { "ANTHROPIC", "OLLAMA" })
+	void keepsTheRoundsOfAToolLoop(ModelProvider provider) {
 		run((scenario) -> {
 			ObservationRegistry registry = scenario.bean(ObservationRegistry.class);
 			ChatClient.builder(provider.model(scenario), registry, null, null)
@@ -112,52 +105,6 @@ class OtherProvidersCaptureTests {
 		Completion completion = scenario.single();
 		CaptureTable.row(name, own.known().get(0).toString(), CaptureTable.say(completion));
 		return completion;
-	}
-
-	enum Provider {
-
-		ANTHROPIC("claude-2026", new TokenUsage(100L, 10L, 64L, 32L, null, null)) {
-
-			@Override
-			ChatModel model(ModelScenario scenario) {
-				return AnthropicChatModel.builder()
-					.options(AnthropicChatOptions.builder()
-						.baseUrl(scenario.server().root())
-						.apiKey("sk-ant")
-						.model("claude")
-						.maxTokens(100)
-						.maxRetries(0)
-						.build())
-					.observationRegistry(scenario.bean(ObservationRegistry.class))
-					.build();
-			}
-
-		},
-
-		OLLAMA("llama-2026", new TokenUsage(12L, 10L, null, null, null, 22L)) {
-
-			@Override
-			ChatModel model(ModelScenario scenario) {
-				return OllamaChatModel.builder()
-					.ollamaApi(OllamaApi.builder().baseUrl(scenario.server().root()).build())
-					.options(OllamaChatOptions.builder().model("llama").build())
-					.observationRegistry(scenario.bean(ObservationRegistry.class))
-					.build();
-			}
-
-		};
-
-		final String answered;
-
-		final TokenUsage usage;
-
-		Provider(String answered, TokenUsage usage) {
-			this.answered = answered;
-			this.usage = usage;
-		}
-
-		abstract ChatModel model(ModelScenario scenario);
-
 	}
 
 }

@@ -1,0 +1,241 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.observedcompletion.autoconfigure.LoggedLines;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.model.MessageAggregator;
+import org.springframework.ai.chat.observation.ChatModelObservationContext;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Models that people write themselves, which observe their calls in ways of their own.
+ */
+class OwnModelTests {
+
+	@ParameterizedTest
+	@EnumSource(names = { "SILENT", "HOPPING", "PLAIN_DEFER_SILENT" })
+	void areKnownByTheirAnswerAsAWholeIfTheirStreamCannotBeTold(Shape shape) {
+		ModelScenario.run((scenario) -> {
+			shape.stream(scenario, "mine").blockLast();
+			assertThat(foreign()).isEqualTo("the balance");
+			Completion completion = scenario.single();
+			assertThat(completion.outcome()).isEqualTo(Outcome.COMPLETED);
+			assertThat(completion.output()).isEqualTo("mine mine ");
+			assertThat(completion.metadata()).containsEntry("tap", "missing");
+			assertThat(completion.chunks()).isZero();
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOLD", "PLAIN_DEFER", "FOREIGN_WRITES_WITHIN" })
+	void areKnownChunkByChunkIfTheirStreamIs(Shape shape) {
+		ModelScenario.run((scenario) -> {
+			shape.stream(scenario, "mine").take(1).blockLast();
+			assertThat(foreign()).isEqualTo("the balance");
+			Completion completion = scenario.single();
+			assertThat(completion.outcome()).isEqualTo(Outcome.CANCELLED);
+			assertThat(completion.output()).isEqualTo("mine ");
+			assertThat(completion.metadata()).doesNotContainKey("tap");
+		});
+	}
+
+	@Test
+	void saysWhyAStreamWasNotSeenAndDoesNotBlameTheHook() {
+		try (LoggedLines log = LoggedLines.ofUs()) {
+			ModelScenario.run((scenario) -> {
+				Shape.SILENT.stream(scenario, "mine").take(1).blockLast();
+				assertThat(scenario.single().outcome()).isEqualTo(Outcome.CANCELLED);
+				assertThat(log.warnings()).singleElement().asString().contains("does not put its observation");
+				scenario.stream("tokens=50 pace=5").take(3).blockLast();
+				assertThat(scenario.await(2).get(1).output()).isEqualTo(ModelScript.text(2));
+			});
+		}
+	}
+
+	@Test
+	void areAbandonedIfNobodyHoldsWhatCannotBeTold() {
+		ModelScenario.run((scenario) -> {
+			deferred(scenario, (observation) -> Flux.never()).subscribe();
+			assertThat(scenario.collected().outcome()).isEqualTo(Outcome.ABANDONED);
+		});
+	}
+
+	@Test
+	void keepTheirWordsApartWhereOneIsCalledWithinAnother() {
+		ModelScenario.run((scenario) -> {
+			Flux<ChatResponse> inner = Flux.defer(() -> Shape.TOLD.stream(scenario, "inner"));
+			deferred(scenario, (observation) -> {
+				inner.blockLast();
+				return told(inner.thenMany(chunks("outer")), observation);
+			}).concatMap((chunk) -> inner.last()).take(1).blockLast();
+			assertThat(scenario.await(4)).extracting(Completion::output)
+				.containsExactlyInAnyOrder("inner inner ", "inner inner ", "inner inner ", "outer ");
+			assertThat(Assembly.isEmpty()).isTrue();
+		});
+	}
+
+	@Test
+	void leaveNothingOnTheThreadIfTheyThrow() {
+		ModelScenario.run((scenario) -> {
+			Flux<ChatResponse> refused = deferred(scenario, (observation) -> {
+				throw new OutOfMemoryError("not really");
+			});
+			assertThat(Mono.fromCallable(() -> {
+				try {
+					return refused.blockLast();
+				}
+				catch (OutOfMemoryError ex) {
+					return ex;
+				}
+			}).block()).isInstanceOf(OutOfMemoryError.class);
+			assertThat(Assembly.isEmpty()).isTrue();
+			assertThat(scenario.single().statusMessage()).contains("OutOfMemoryError: not really");
+		});
+	}
+
+	private static String foreign() {
+		return String.join("",
+				Flux.just("the ", "balance")
+					.contextWrite((context) -> context.put("k", "B"))
+					.collectList()
+					.blockOptional()
+					.orElse(List.of()));
+	}
+
+	enum Shape {
+
+		TOLD {
+
+			@Override
+			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
+				return deferred(scenario, (observation) -> told(chunks(word), observation));
+			}
+
+		},
+
+		FOREIGN_WRITES_WITHIN {
+
+			@Override
+			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
+				return deferred(scenario, (observation) -> {
+					Flux<ChatResponse> within = chunks("").contextWrite((context) -> context.put("k", "v"));
+					return told(within.thenMany(chunks(word).contextWrite((context) -> context.put("k", "w"))),
+							observation)
+						.contextWrite((context) -> context.put("k", "u"));
+				});
+			}
+
+		},
+
+		SILENT {
+
+			@Override
+			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
+				return deferred(scenario, (observation) -> observed(chunks(word), observation));
+			}
+
+		},
+
+		HOPPING {
+
+			@Override
+			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
+				return deferred(scenario,
+						(observation) -> Mono.fromCallable(() -> word)
+							.subscribeOn(Schedulers.boundedElastic())
+							.flatMapMany((any) -> told(chunks(word), observation)));
+			}
+
+		},
+
+		PLAIN_DEFER {
+
+			@Override
+			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
+				return Flux.defer(() -> told(chunks(word), observation(scenario)));
+			}
+
+		},
+
+		PLAIN_DEFER_SILENT {
+
+			@Override
+			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
+				return Flux.defer(() -> observed(chunks(word), observation(scenario)));
+			}
+
+		};
+
+		abstract Flux<ChatResponse> stream(ModelScenario scenario, String word);
+
+	}
+
+	private static Flux<ChatResponse> deferred(ModelScenario scenario,
+			Function<Observation, Flux<ChatResponse>> assembly) {
+		return Flux.deferContextual((context) -> assembly.apply(observation(scenario)));
+	}
+
+	private static Observation observation(ModelScenario scenario) {
+		return Observation
+			.createNotStarted("chat",
+					() -> ChatModelObservationContext.builder()
+						.prompt(new Prompt("?"))
+						.provider("own")
+						.streaming(true)
+						.build(),
+					scenario.bean(ObservationRegistry.class))
+			.start();
+	}
+
+	private static Flux<ChatResponse> told(Flux<ChatResponse> chunks, Observation observation) {
+		return observed(chunks, observation)
+			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, observation));
+	}
+
+	private static Flux<ChatResponse> observed(Flux<ChatResponse> chunks, Observation observation) {
+		ChatModelObservationContext context = (ChatModelObservationContext) observation.getContext();
+		return new MessageAggregator().aggregate(chunks, context::setResponse)
+			.doOnError(observation::error)
+			.doFinally((signal) -> observation.stop());
+	}
+
+	private static Flux<ChatResponse> chunks(String word) {
+		return Flux.just(word, word)
+			.map((said) -> new ChatResponse(List.of(new Generation(new AssistantMessage(said + " ")))));
+	}
+
+}
