@@ -16,7 +16,6 @@
 
 package io.observedcompletion;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -40,6 +39,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Two contexts, one above the other, with auto-configuration in both.
@@ -119,8 +119,7 @@ class ContextHierarchyTests {
 						.isEqualTo("http://127.0.0.1:9");
 					assertThat(child.getBean(LangfuseConnectionDetails.class).getPublicKey()).isEqualTo("pk-lf-1");
 					child.getBean(CompletionRecorder.class).start(CompletionStart.named("below").build()).complete();
-					child.getBean(CompletionRecorder.class).flush(Duration.ofMillis(50));
-					assertThat(child.getBean(Delivery.class).status().queued()).isEqualTo(1);
+					await().until(() -> child.getBean(Delivery.class).status().queued() == 1);
 					assertThat(parent.getBean(Delivery.class).status().queued()).isZero();
 				});
 	}
