@@ -17,6 +17,7 @@
 package io.observedcompletion.langfuse;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
@@ -55,20 +56,45 @@ interface ApplicationTrace {
 	}
 
 	/**
-	 * Asks Micrometer's tracer, whatever is behind it.
-	 *
-	 * @param tracer the tracer, if there is one
+	 * Asks Micrometer's tracer, whatever is behind it. To look for the bean costs more
+	 * than a recording: one that is found is kept, and where there is none a second
+	 * passes before it is looked for again.
 	 */
-	record OfTracer(ObjectProvider<Tracer> tracer) implements ApplicationTrace {
+	final class OfTracer implements ApplicationTrace {
 
 		private static final int LENGTH = 32;
 
+		private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+		private final ObjectProvider<Tracer> provider;
+
+		private volatile @Nullable Tracer tracer;
+
+		private volatile long nextLookNanos = System.nanoTime();
+
+		OfTracer(ObjectProvider<Tracer> provider) {
+			this.provider = provider;
+		}
+
 		@Override
 		public @Nullable String id() {
-			Tracer tracer = this.tracer.getIfAvailable();
+			Tracer tracer = tracer();
 			TraceContext context = (tracer != null) ? tracer.currentTraceContext().context() : null;
 			String traceId = (context != null) ? context.traceId() : "";
-			return traceId.isEmpty() ? null : "0".repeat(Math.max(LENGTH - traceId.length(), 0)) + traceId;
+			if (traceId.isEmpty()) {
+				return null;
+			}
+			return (traceId.length() < LENGTH) ? "0".repeat(LENGTH - traceId.length()) + traceId : traceId;
+		}
+
+		private @Nullable Tracer tracer() {
+			Tracer tracer = this.tracer;
+			if (tracer == null && System.nanoTime() - this.nextLookNanos >= 0) {
+				tracer = this.provider.getIfAvailable();
+				this.tracer = tracer;
+				this.nextLookNanos = System.nanoTime() + PAUSE_NANOS;
+			}
+			return tracer;
 		}
 
 	}
