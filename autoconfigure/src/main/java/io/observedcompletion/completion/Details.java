@@ -52,6 +52,15 @@ final class Details {
 
 	private volatile int changes;
 
+	/**
+	 * Creates details that nobody reads.
+	 */
+	Details() {
+		this.metadata = Map.of();
+		this.modelParameters = Map.of();
+		this.facts = Map.of();
+	}
+
 	Details(CompletionStart start) {
 		this.input = start.input;
 		this.model = start.kind.model();

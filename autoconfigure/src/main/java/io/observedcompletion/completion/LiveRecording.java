@@ -70,7 +70,7 @@ final class LiveRecording implements CompletionRecording {
 		}
 	}
 
-	final CompletionStart start;
+	final CallKind kind;
 
 	final CompletionContext context;
 
@@ -132,7 +132,8 @@ final class LiveRecording implements CompletionRecording {
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
 			RecordingKeeper keeper) {
-		this.start = start;
+		// Not the start, which holds the input for others that it may start.
+		this.kind = start.kind;
 		this.context = context;
 		this.parent = parent;
 		this.traceId = traceId;
@@ -419,7 +420,7 @@ final class LiveRecording implements CompletionRecording {
 
 	// What comes after the end goes to details that nobody reads.
 	private Details details() {
-		return (this.end == null) ? this.details : new Details(this.start);
+		return (this.end == null) ? this.details : new Details();
 	}
 
 	@Override
@@ -507,8 +508,8 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	ObservationType type() {
-		if (this.start.type() != ObservationType.AUTO) {
-			return this.start.type();
+		if (this.kind.type() != ObservationType.AUTO) {
+			return this.kind.type();
 		}
 		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
 	}
