@@ -28,7 +28,8 @@ final class CapturedList extends AbstractList<@Nullable Object> implements Rando
 
 	private final @Nullable Object[] elements;
 
-	private final long weight;
+	// Small, as there are many.
+	private final int weight;
 
 	/**
 	 * Creates a list.
@@ -37,7 +38,7 @@ final class CapturedList extends AbstractList<@Nullable Object> implements Rando
 	 */
 	CapturedList(@Nullable Object[] elements, long weight) {
 		this.elements = elements;
-		this.weight = weight;
+		this.weight = (int) Math.min(weight, Integer.MAX_VALUE);
 	}
 
 	@Override

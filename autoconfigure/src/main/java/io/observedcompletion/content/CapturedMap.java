@@ -35,7 +35,8 @@ final class CapturedMap extends AbstractMap<String, @Nullable Object> implements
 
 	private final @Nullable Object[] values;
 
-	private final long weight;
+	// Small, as there are many.
+	private final int weight;
 
 	/**
 	 * Creates a map.
@@ -46,7 +47,7 @@ final class CapturedMap extends AbstractMap<String, @Nullable Object> implements
 	CapturedMap(String[] names, @Nullable Object[] values, long weight) {
 		this.names = names;
 		this.values = values;
-		this.weight = weight;
+		this.weight = (int) Math.min(weight, Integer.MAX_VALUE);
 	}
 
 	@Override

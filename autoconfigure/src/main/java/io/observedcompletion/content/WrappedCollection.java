@@ -75,34 +75,34 @@ final class WrappedCollection extends ObjectOutputStream {
 	}
 
 	@Override
-	protected Object replaceObject(Object object) throws IOException {
+	protected Object replaceObject(Object object) {
 		if (!this.isEntered) {
 			this.isEntered = true;
 			return object;
 		}
 		if (object instanceof Collection<?> || object instanceof Map<?, ?>) {
 			this.inside = object;
-			throw new FoundException();
 		}
-		if (PROXIES.contains(object.getClass().getName())) {
+		else if (PROXIES.contains(object.getClass().getName())) {
 			this.inside = this.wrapper;
-			throw new FoundException();
 		}
 		// The class of the elements comes before the collection.
 		if (object instanceof Class<?>) {
 			return "";
 		}
-		throw new FoundException();
+		// Whatever else is in there stays unread.
+		throw FoundException.INSTANCE;
 	}
 
-	// Whatever else is in there stays unread.
-	private static final class FoundException extends IOException {
+	// No IOException, which the stream would write down first.
+	private static final class FoundException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
-		@Override
-		public synchronized Throwable fillInStackTrace() {
-			return this;
+		private static final FoundException INSTANCE = new FoundException();
+
+		private FoundException() {
+			super(null, null, false, false);
 		}
 
 	}
