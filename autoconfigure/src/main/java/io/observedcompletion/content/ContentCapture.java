@@ -82,7 +82,8 @@ public final class ContentCapture {
 	 * @return the text, or of one that is too long its beginning
 	 */
 	Object text(String text) {
-		return (text.length() <= this.most) ? text : new CutValue(Room.beginning(text, this.most), text.length());
+		return (text.length() <= this.most || MediaText.isKept(text, this.most)) ? text
+				: new CutValue(MediaText.beginning(text, this.most), text.length());
 	}
 
 	/**

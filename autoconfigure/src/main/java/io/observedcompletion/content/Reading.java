@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reading of one value and of what is in it. Used once, by one thread.
  */
-final class Reading extends Room implements Callable<Object> {
+final class Reading extends ReadingBounds implements Callable<Object> {
 
 	private static final Object FAILED = new Object();
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The room that one value has: counts what is read of it, in characters, what that holds,
  * in bytes, and how deep it is. Used by one thread.
  */
-abstract class Room {
+abstract class ReadingBounds {
 
 	private static final int DEEPEST = 64;
 
@@ -42,7 +42,7 @@ abstract class Room {
 
 	private int depth;
 
-	Room(int most) {
+	ReadingBounds(int most) {
 		this.left = most;
 	}
 
@@ -163,24 +163,18 @@ abstract class Room {
 	 */
 	String text(String text) {
 		String kept = text;
-		if (text.length() > this.left) {
-			kept = beginning(text, left());
+		int length = text.length();
+		if (length > this.left && MediaText.isKept(text, left())) {
+			length = 0;
+		}
+		else if (length > this.left) {
+			kept = MediaText.beginning(text, left());
+			length = kept.length();
 			this.isCut = true;
 		}
-		this.left -= kept.length() + 2;
+		this.left -= length + 2;
 		this.weight += Weights.of(kept);
 		return kept;
-	}
-
-	/**
-	 * Cuts a text, but not through a character.
-	 * @param text the text
-	 * @param length at most how long it may be, less than it is
-	 * @return the beginning of the text
-	 */
-	static String beginning(String text, int length) {
-		boolean splits = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
-		return text.substring(0, splits ? length - 1 : length);
 	}
 
 }
