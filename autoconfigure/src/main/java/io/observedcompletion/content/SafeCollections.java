@@ -42,10 +42,10 @@ final class SafeCollections {
 			"AsLIFOQueue");
 
 	private static final Set<String> LIBRARIES = Set.of("org.springframework.util.LinkedMultiValueMap",
-			"org.springframework.util.LinkedCaseInsensitiveMap", "org.springframework.util.ConcurrentReferenceHashMap", "kotlin.collections.EmptyList",
-			"kotlin.collections.EmptySet", "kotlin.collections.EmptyMap", "kotlin.collections.ArrayDeque",
-			"kotlin.collections.builders.ListBuilder", "kotlin.collections.builders.SetBuilder",
-			"kotlin.collections.builders.MapBuilder");
+			"org.springframework.util.LinkedCaseInsensitiveMap", "org.springframework.util.ConcurrentReferenceHashMap",
+			"kotlin.collections.EmptyList", "kotlin.collections.EmptySet", "kotlin.collections.EmptyMap",
+			"kotlin.collections.ArrayDeque", "kotlin.collections.builders.ListBuilder",
+			"kotlin.collections.builders.SetBuilder", "kotlin.collections.builders.MapBuilder");
 
 	private static final Set<String> READING = Set.of("size", "isEmpty", "iterator", "toArray", "forEach", "entrySet",
 			"keySet", "values", "get");
