@@ -68,7 +68,10 @@ final class AnthropicRequest implements ContentConverter {
 		Map<String, Object> told = new LinkedHashMap<>();
 		List<Object> messages = new ArrayList<>();
 		if (body.get("system") != null) {
-			messages.add(Map.of("role", "system", "content", body.get("system")));
+			Map<String, Object> system = new LinkedHashMap<>();
+			system.put("role", "system");
+			system.put("content", body.get("system"));
+			messages.add(system);
 		}
 		if (body.get("messages") instanceof List<?> said) {
 			messages.addAll(said);

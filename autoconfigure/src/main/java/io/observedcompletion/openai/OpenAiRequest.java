@@ -64,7 +64,7 @@ record OpenAiRequest<T extends Params>(Class<T> type, Function<T, Object> body,
 		Map<String, Object> told = new LinkedHashMap<>();
 		List<Object> messages = new ArrayList<>();
 		if (read.get("instructions") != null) {
-			messages.add(Map.of("role", "system", "content", read.get("instructions")));
+			messages.add(message("system", read.get("instructions")));
 		}
 		add(messages, read.get("messages"));
 		add(messages, read.get("input"));
@@ -80,8 +80,15 @@ record OpenAiRequest<T extends Params>(Class<T> type, Function<T, Object> body,
 			messages.addAll(list);
 		}
 		else if (said != null) {
-			messages.add(Map.of("role", "user", "content", said));
+			messages.add(message("user", said));
 		}
+	}
+
+	private static Map<String, @Nullable Object> message(String role, @Nullable Object content) {
+		Map<String, @Nullable Object> message = new LinkedHashMap<>();
+		message.put("role", role);
+		message.put("content", content);
+		return message;
 	}
 
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageParam;
 import com.openai.models.embeddings.EmbeddingCreateParams;
@@ -55,7 +56,8 @@ final class OpenAiRequests {
 
 	static Map<String, Object> parameters(ResponseCreateParams request) {
 		Map<String, Object> parameters = new LinkedHashMap<>();
-		put(parameters, "model", request._model().asString());
+		put(parameters, "model",
+				request.model().map((model) -> ObjectMappers.jsonMapper().convertValue(model, String.class)));
 		put(parameters, "temperature", request.temperature());
 		put(parameters, "top_p", request.topP());
 		put(parameters, "max_output_tokens", request.maxOutputTokens());

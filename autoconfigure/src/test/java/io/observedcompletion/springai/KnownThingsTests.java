@@ -110,7 +110,8 @@ class KnownThingsTests {
 	@MethodSource("options")
 	void areOptionsByTheirParametersOnly(ChatOptions options) {
 		withCapture((capture) -> assertThat(JsonText.of(capture.value(options)))
-			.isEqualTo("{\"model\":\"m\",\"temperature\":0.5}"));
+			.startsWith("{\"model\":\"m\",\"temperature\":0.5")
+			.doesNotContain(KEY));
 	}
 
 	@Test
@@ -204,7 +205,7 @@ class KnownThingsTests {
 		},
 
 		PROMPT_WITH_TOOLS("{\"messages\":[{\"role\":\"user\",\"content\":\"why?\"}],\"tools\":[" + Holder.TOOL + "]}",
-				"{}") {
+				"{\"model\":\"gpt-5-mini\"}") {
 
 			@Override
 			Object value() {
