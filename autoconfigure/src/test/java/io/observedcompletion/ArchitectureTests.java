@@ -23,16 +23,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.observedcompletion.completion.CompletionSink;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -131,6 +137,53 @@ class ArchitectureTests {
 			.haveModifier(JavaModifier.FINAL)
 			.check(classes);
 		methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(classes);
+	}
+
+	// Whatever else a bean is called is a word of the application.
+	@Test
+	void beansAreNamedAfterTheProduct() {
+		methods().that()
+			.areAnnotatedWith(Bean.class)
+			.should()
+			.haveNameMatching("(langfuse|observedCompletion)[A-Z].*")
+			.andShould(ArchCondition.from(DescribedPredicate.describe("have no other name",
+					(method) -> method.getAnnotationOfType(Bean.class).name().length == 0
+							&& method.getAnnotationOfType(Bean.class).value().length == 0)))
+			.check(classes);
+	}
+
+	// Nobody outside can have a bean of a type that nobody outside can see.
+	@Test
+	void onlyWhatAnApplicationCanImplementGivesWayToIt() {
+		methods().that()
+			.areAnnotatedWith(Bean.class)
+			.and()
+			.areAnnotatedWith(ConditionalOnMissingBean.class)
+			.and(DescribedPredicate.describe("name no other type",
+					(method) -> method.getAnnotationOfType(ConditionalOnMissingBean.class).value().length == 0))
+			.should()
+			.haveRawReturnType(DescribedPredicate.describe("a public type",
+					(type) -> type.getModifiers().contains(JavaModifier.PUBLIC)))
+			.check(classes);
+	}
+
+	// A child context has its own, and an application's own count more than ours wherever
+	// they are.
+	@Test
+	void whatGivesWayIsOfItsContext() {
+		methods().that()
+			.areAnnotatedWith(ConditionalOnMissingBean.class)
+			.should(ArchCondition.from(DescribedPredicate.describe("search the current context only",
+					(method) -> method.getAnnotationOfType(ConditionalOnMissingBean.class)
+						.search() == SearchStrategy.CURRENT)))
+			.check(classes);
+		methods().that()
+			.areAnnotatedWith(ConditionalOnMissingBean.class)
+			.and()
+			.doNotHaveRawReturnType(CompletionSink.class)
+			.should()
+			.beAnnotatedWith(Fallback.class)
+			.check(classes);
 	}
 
 	@Test

@@ -64,7 +64,7 @@ final class CompletionStageAdapter implements ReturnTypeAdapter {
 				this.recording.fail(error);
 			}
 			else {
-				this.recording.output(value).complete();
+				this.recording.returned(value).complete();
 			}
 		}
 

@@ -40,7 +40,7 @@ final class IterableAdapter implements ReturnTypeAdapter {
 			return null;
 		}
 		if (source instanceof Collection<?>) {
-			call.start().output(source).complete();
+			call.start().returned(source).complete();
 			return source;
 		}
 		return observed((Iterable<?>) source, call);

@@ -36,7 +36,7 @@ class ValueAdapter implements ReturnTypeAdapter {
 		CompletionRecording recording = call.start();
 		try (Scope scope = recording.makeCurrent()) {
 			Object value = call.proceed();
-			recording.output(said(value));
+			recording.returned(said(value));
 			recording.complete();
 			return value;
 		}

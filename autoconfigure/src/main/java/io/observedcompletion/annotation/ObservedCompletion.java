@@ -79,7 +79,8 @@ public @interface ObservedCompletion {
 
 	/**
 	 * SpEL expression of the input.
-	 * @return the expression, empty for all arguments by name
+	 * @return the expression, empty for all arguments by name but those that are
+	 * {@link NotObserved}
 	 */
 	String input() default "";
 

@@ -28,7 +28,9 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
@@ -41,8 +43,9 @@ import org.springframework.util.function.SingletonSupplier;
 public final class ObservedCompletionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	ReturnTypeAdapters returnTypeAdapters(ObjectProvider<ReturnTypeAdapter> adapters) {
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	ReturnTypeAdapters observedCompletionReturnTypeAdapters(ObjectProvider<ReturnTypeAdapter> adapters) {
 		return new ReturnTypeAdapters(adapters.orderedStream().toList());
 	}
 
@@ -50,14 +53,14 @@ public final class ObservedCompletionAutoConfiguration {
 	// applies to.
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
 	static ObservedCompletionBeanPostProcessor observedCompletionBeanPostProcessor(ConfigurableBeanFactory beanFactory,
 			Environment environment, ObjectProvider<CompletionRecorder> recorder,
 			ObjectProvider<ReturnTypeAdapters> adapters) {
-		ObservedMethods methods = new ObservedMethods(beanFactory, adapters::getObject);
+		UnobservedMethods unobserved = new UnobservedMethods();
+		ObservedMethods methods = new ObservedMethods(beanFactory, adapters::getObject, unobserved);
 		ObservedCompletionInterceptor interceptor = new ObservedCompletionInterceptor(methods,
 				SingletonSupplier.of(recorder::getObject));
-		return new ObservedCompletionBeanPostProcessor(new ObservedCompletionAdvisor(methods, interceptor),
+		return new ObservedCompletionBeanPostProcessor(new ObservedCompletionAdvisor(methods, interceptor), unobserved,
 				environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
 	}
 

@@ -16,15 +16,24 @@
 
 package io.observedcompletion.annotation;
 
+import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopConfigException;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.util.ClassUtils;
 
 /**
  * Observes the methods of all beans, outside of retry, transaction and cache advice: what
  * the caller sees is what is recorded. Asynchronous execution stays outside, so that the
  * recording is current where the work is done.
+ * <p>
+ * A bean that Spring proxies anyway gets the advice. One that only this would proxy, and
+ * that would suffer from it, is left alone.
  * <p>
  * Depends on no auto-proxy creator, whose advisors would be inside of the advice that
  * other post-processors add, as that of {@code @Retryable}.
@@ -35,8 +44,12 @@ final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final transient Set<String> observedEarly = ConcurrentHashMap.newKeySet();
 
-	ObservedCompletionBeanPostProcessor(ObservedCompletionAdvisor advisor, boolean proxyTargetClass) {
+	private final transient UnobservedMethods unobserved;
+
+	ObservedCompletionBeanPostProcessor(ObservedCompletionAdvisor advisor, UnobservedMethods unobserved,
+			boolean proxyTargetClass) {
 		this.advisor = advisor;
+		this.unobserved = unobserved;
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(proxyTargetClass);
 		// After @EnableResilientMethods, before @EnableAsync.
@@ -47,12 +60,50 @@ final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAware
 	@Override
 	public Object getEarlyBeanReference(Object bean, String beanName) {
 		this.observedEarly.add(beanName);
-		return super.postProcessAfterInitialization(bean, beanName);
+		return observed(bean, beanName);
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return this.observedEarly.remove(beanName) ? bean : super.postProcessAfterInitialization(bean, beanName);
+		return this.observedEarly.remove(beanName) ? bean : observed(bean, beanName);
+	}
+
+	private Object observed(Object bean, String beanName) {
+		try {
+			Object proxy = super.postProcessAfterInitialization(bean, beanName);
+			if (proxy instanceof Advised advised && advised.indexOf(Objects.requireNonNull(this.advisor)) >= 0) {
+				this.unobserved.tellPassedOver(proxy);
+			}
+			return proxy;
+		}
+		catch (AopConfigException ex) {
+			this.unobserved.tell(bean.getClass(), "it cannot be proxied (" + ex.getMessage() + ")");
+			return bean;
+		}
+	}
+
+	// Not asked for beans that are proxies already.
+	@Override
+	protected boolean isEligible(Object bean, String beanName) {
+		if (!super.isEligible(bean, beanName)) {
+			return false;
+		}
+		String obstacle = isProxiedByInterface(bean, beanName) ? null : ProxyObstacle.in(bean.getClass());
+		if (obstacle != null) {
+			this.unobserved.tell(ClassUtils.getUserClass(bean), obstacle);
+		}
+		return obstacle == null;
+	}
+
+	private boolean isProxiedByInterface(Object bean, String beanName) {
+		if (Proxy.isProxyClass(bean.getClass()) || ClassUtils.isLambdaClass(bean.getClass())) {
+			return true;
+		}
+		ProxyFactory factory = prepareProxyFactory(bean, beanName);
+		if (!factory.isProxyTargetClass()) {
+			evaluateProxyInterfaces(bean.getClass(), factory);
+		}
+		return !factory.isProxyTargetClass();
 	}
 
 }

@@ -22,6 +22,8 @@ import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
+import io.observedcompletion.completion.PreparedCall;
+import io.observedcompletion.completion.Scope;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +54,49 @@ final class ObservedCompletionInterceptor implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		CompletionRecorder recorder = this.recorder.get();
-		CompletionStart start = method.start(invocation, recorder.origin());
+		CompletionStart start = method.start(invocation, recorder);
 		return method.adapter().obtain().adapt(new InterceptedCall(invocation, recorder, start));
 	}
 
-	private record InterceptedCall(MethodInvocation invocation, CompletionRecorder recorder,
-			CompletionStart described) implements ObservedCall {
+	private static final class InterceptedCall implements ObservedCall {
+
+		private final MethodInvocation invocation;
+
+		private final CompletionRecorder recorder;
+
+		private final CompletionStart described;
+
+		// Only where the method returns before its recording starts.
+		private @Nullable PreparedCall prepared;
+
+		InterceptedCall(MethodInvocation invocation, CompletionRecorder recorder, CompletionStart described) {
+			this.invocation = invocation;
+			this.recorder = recorder;
+			this.described = described;
+		}
 
 		@Override
 		public CompletionRecording start() {
-			return this.recorder.start(this.described);
+			PreparedCall prepared = this.prepared;
+			return (prepared != null) ? prepared.start() : this.recorder.start(this.described);
 		}
 
 		@Override
 		public @Nullable Object proceed() throws Throwable {
 			return this.invocation.proceed();
+		}
+
+		@Override
+		public @Nullable Object assemble() throws Throwable {
+			PreparedCall prepared = this.recorder.prepare(this.described);
+			this.prepared = prepared;
+			try (Scope scope = prepared.makeCurrent()) {
+				return proceed();
+			}
+			catch (Throwable ex) {
+				prepared.start().fail(ex);
+				throw ex;
+			}
 		}
 
 	}

@@ -17,19 +17,13 @@
 package io.observedcompletion.annotation;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.FailOpen;
 import org.aopalliance.intercept.MethodInvocation;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.DefaultParameterNameDiscoverer;
-import org.springframework.core.KotlinDetector;
 import org.springframework.expression.BeanResolver;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -40,42 +34,27 @@ import org.springframework.util.function.SingletonSupplier;
  * @param template what holds for all calls
  * @param expressions the expressions
  * @param beans finds the beans of the expressions
- * @param argumentNames the names of the arguments
+ * @param parameters the parameters that make the input
  * @param adapter the adapter of the return type, found at the first call
  */
 record ObservedMethod(Method method, CompletionStart template, CallExpressions expressions, BeanResolver beans,
-		String[] argumentNames, SingletonSupplier<ReturnTypeAdapter> adapter) {
+		ObservedParameters parameters, SingletonSupplier<ReturnTypeAdapter> adapter) {
 
-	CompletionStart start(MethodInvocation invocation, CompletionOrigin origin) {
-		CompletionStart start = this.template.of(origin, input(invocation));
+	// All subscriptions record the arguments as they are now.
+	CompletionStart start(MethodInvocation invocation, CompletionRecorder recorder) {
+		CompletionStart start = this.template.of(recorder.origin(), null);
 		if (this.expressions.isEmpty()) {
-			return start;
+			return captured(start, invocation, recorder);
 		}
 		CallRoot call = new CallRoot(invocation.getThis(), this.method, invocation.getArguments());
-		return FailOpen.call("describe a call", () -> this.expressions.apply(start, call, this.beans), start);
+		CompletionStart described = FailOpen.call("describe a call",
+				() -> this.expressions.apply(start, call, this.beans), start);
+		return (this.expressions.input() != null) ? recorder.captured(described)
+				: captured(described, invocation, recorder);
 	}
 
-	private @Nullable Object input(MethodInvocation invocation) {
-		if (this.argumentNames.length == 0) {
-			return null;
-		}
-		Map<String, @Nullable Object> input = new LinkedHashMap<>();
-		for (int i = 0; i < this.argumentNames.length; i++) {
-			input.put(this.argumentNames[i], invocation.getArguments()[i]);
-		}
-		return input;
-	}
-
-	static String[] argumentNames(Method method) {
-		@Nullable String @Nullable [] names = new DefaultParameterNameDiscoverer().getParameterNames(method);
-		// The last argument of a suspending function is its continuation.
-		int continuation = KotlinDetector.isSuspendingFunction(method) ? 1 : 0;
-		String[] result = new String[method.getParameterCount() - continuation];
-		Arrays.setAll(result, (i) -> {
-			String name = (names != null) ? names[i] : null;
-			return (name != null) ? name : "arg" + i;
-		});
-		return result;
+	private CompletionStart captured(CompletionStart start, MethodInvocation invocation, CompletionRecorder recorder) {
+		return recorder.captured(start, this.parameters.names(), this.parameters.of(invocation.getArguments()));
 	}
 
 }

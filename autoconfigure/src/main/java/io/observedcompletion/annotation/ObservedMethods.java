@@ -51,9 +51,13 @@ final class ObservedMethods {
 
 	private final Supplier<ReturnTypeAdapters> adapters;
 
-	ObservedMethods(ConfigurableBeanFactory beanFactory, Supplier<ReturnTypeAdapters> adapters) {
+	private final UnobservedMethods unobserved;
+
+	ObservedMethods(ConfigurableBeanFactory beanFactory, Supplier<ReturnTypeAdapters> adapters,
+			UnobservedMethods unobserved) {
 		this.beanFactory = beanFactory;
 		this.adapters = adapters;
+		this.unobserved = unobserved;
 	}
 
 	/**
@@ -83,18 +87,25 @@ final class ObservedMethods {
 		MergedAnnotation<ObservedCompletion> annotation = MergedAnnotations
 			.from(specific, SearchStrategy.TYPE_HIERARCHY)
 			.get(ObservedCompletion.class);
-		if (!annotation.isPresent() && Modifier.isPublic(specific.getModifiers())
-				&& !ReflectionUtils.isObjectMethod(specific)) {
+		if (annotation.isPresent() && this.unobserved.tellIfHidden(specific)) {
+			return null;
+		}
+		if (!annotation.isPresent() && isMeantByTheType(specific)) {
 			annotation = MergedAnnotations.from(targetClass, SearchStrategy.TYPE_HIERARCHY)
 				.get(ObservedCompletion.class);
 		}
 		return annotation.isPresent() ? read(specific, targetClass, annotation.synthesize()) : null;
 	}
 
+	private static boolean isMeantByTheType(Method method) {
+		int modifiers = method.getModifiers();
+		return Modifier.isPublic(modifiers) && !Modifier.isStatic(modifiers) && !ReflectionUtils.isObjectMethod(method);
+	}
+
 	private ObservedMethod read(Method method, Class<?> targetClass, ObservedCompletion annotation) {
 		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
 		return new ObservedMethod(method, template(method, annotation), CallExpressions.parse(method, annotation),
-				new BeanFactoryResolver(this.beanFactory), ObservedMethod.argumentNames(method),
+				new BeanFactoryResolver(this.beanFactory), ObservedParameters.of(method),
 				SingletonSupplier.of(() -> this.adapters.get().find(returnType)));
 	}
 

@@ -30,11 +30,14 @@ import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.ContentMasker;
 import io.observedcompletion.content.ContentRules;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -46,22 +49,25 @@ import org.springframework.context.annotation.Import;
 public final class CompletionRecorderAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	ContentRules contentRules(ObjectProvider<ContentEncoder> encoders, ObjectProvider<ContentConverter> converters,
-			ObjectProvider<ContentExtractor> extractors) {
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	ContentRules observedCompletionContentRules(ObjectProvider<ContentEncoder> encoders,
+			ObjectProvider<ContentConverter> converters, ObjectProvider<ContentExtractor> extractors) {
 		return new ContentRules(encoders.orderedStream().toList(), converters.orderedStream().toList(),
 				extractors.orderedStream().toList(), new JacksonPropertyRule());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	CompletionSampler completionSampler(CompletionRecorderProperties properties) {
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	CompletionSampler observedCompletionSampler(CompletionRecorderProperties properties) {
 		return CompletionSampler.ofRate(properties.getSampleRate());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	CompletionRecorder completionRecorder(CompletionRecorderProperties properties, ContentRules rules,
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentRules rules,
 			CompletionSampler sampler, ObjectProvider<CompletionSink> sinks, ObjectProvider<ContentMasker> maskers,
 			ObjectProvider<TraceIds> traceIds, ObjectProvider<CallerThread> callerThread) {
 		CompletionRecorderBuilder builder = CompletionRecorder.builder()
@@ -71,6 +77,7 @@ public final class CompletionRecorderAutoConfiguration {
 			.sampler(sampler)
 			.capture(properties.getCapture().isInput(), properties.getCapture().isOutput())
 			.streamLimits(properties.getStream().getIdleTimeout(), properties.getStream().getMaxDuration())
+			.maskTimeLimit(properties.getMask().getTimeLimit())
 			.maxLength((int) Math.min(properties.getCapture().getMaxLength().toBytes(), Integer.MAX_VALUE / 4));
 		traceIds.ifAvailable(builder::traceIds);
 		callerThread.ifAvailable(builder::callerThread);
@@ -78,14 +85,19 @@ public final class CompletionRecorderAutoConfiguration {
 	}
 
 	@Bean
-	CompletionRecorderLifecycle completionRecorderLifecycle(CompletionRecorder recorder,
+	CompletionRecorderLifecycle observedCompletionRecorderLifecycle(ListableBeanFactory beans,
 			CompletionRecorderProperties properties) {
-		return new CompletionRecorderLifecycle(recorder, properties.getShutdown().getFlushTimeout());
+		return new CompletionRecorderLifecycle(recorders(beans), properties.getShutdown().getFlushTimeout());
 	}
 
 	@Bean
-	CompletionRecorderStopping completionRecorderStopping(CompletionRecorder recorder) {
-		return new CompletionRecorderStopping(recorder);
+	CompletionRecorderStopping observedCompletionRecorderStopping(ListableBeanFactory beans) {
+		return new CompletionRecorderStopping(recorders(beans));
+	}
+
+	// Those of this context: one above goes on when this one stops.
+	private static List<CompletionRecorder> recorders(ListableBeanFactory beans) {
+		return List.copyOf(beans.getBeansOfType(CompletionRecorder.class, false, false).values());
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.observedcompletion.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.observedcompletion.completion.CompletionRecorder;
 
@@ -28,14 +29,14 @@ import org.springframework.context.SmartLifecycle;
  */
 final class CompletionRecorderLifecycle implements SmartLifecycle {
 
-	private final CompletionRecorder recorder;
+	private final List<CompletionRecorder> recorders;
 
 	private final Duration flushTimeout;
 
 	private volatile boolean running;
 
-	CompletionRecorderLifecycle(CompletionRecorder recorder, Duration flushTimeout) {
-		this.recorder = recorder;
+	CompletionRecorderLifecycle(List<CompletionRecorder> recorders, Duration flushTimeout) {
+		this.recorders = recorders;
 		this.flushTimeout = flushTimeout;
 	}
 
@@ -48,8 +49,10 @@ final class CompletionRecorderLifecycle implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		long start = System.nanoTime();
-		this.recorder.interrupt("the application stopped");
-		this.recorder.flush(this.flushTimeout.minusNanos(System.nanoTime() - start));
+		this.recorders.forEach((recorder) -> recorder.interrupt("the application stopped"));
+		for (CompletionRecorder recorder : this.recorders) {
+			recorder.flush(this.flushTimeout.minusNanos(System.nanoTime() - start));
+		}
 	}
 
 	@Override

@@ -44,6 +44,8 @@ class CompletionRecorderProperties {
 
 	private final Stream stream = new Stream();
 
+	private final Mask mask = new Mask();
+
 	private final Tracing tracing = new Tracing();
 
 	private final Shutdown shutdown = new Shutdown();
@@ -74,6 +76,10 @@ class CompletionRecorderProperties {
 
 	public Stream getStream() {
 		return this.stream;
+	}
+
+	public Mask getMask() {
+		return this.mask;
 	}
 
 	public Tracing getTracing() {
@@ -111,6 +117,24 @@ class CompletionRecorderProperties {
 
 		public void setMaxDuration(@Nullable Duration maxDuration) {
 			this.maxDuration = maxDuration;
+		}
+
+	}
+
+	static class Mask {
+
+		/**
+		 * How long masks and sinks may take for one completion. What takes longer is
+		 * given up, with a marker in its place, and the other completions go on.
+		 */
+		private Duration timeLimit = Duration.ofSeconds(5);
+
+		public Duration getTimeLimit() {
+			return this.timeLimit;
+		}
+
+		public void setTimeLimit(Duration timeLimit) {
+			this.timeLimit = timeLimit;
 		}
 
 	}

@@ -16,37 +16,39 @@
 
 package io.observedcompletion.autoconfigure;
 
+import java.util.List;
+
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells the recorder that the application stops, when the grace period is over and before
- * the web server cuts its connections.
+ * Tells the recorders that the application stops, when the grace period is over and
+ * before the web server cuts its connections.
  */
 final class CompletionRecorderStopping implements SmartLifecycle {
 
 	// Boot's graceful shutdown is at DEFAULT_PHASE - 1024, the web server 1024 below.
 	private static final int PHASE = DEFAULT_PHASE - 1536;
 
-	private final CompletionRecorder recorder;
+	private final List<CompletionRecorder> recorders;
 
 	private volatile boolean running;
 
-	CompletionRecorderStopping(CompletionRecorder recorder) {
-		this.recorder = recorder;
+	CompletionRecorderStopping(List<CompletionRecorder> recorders) {
+		this.recorders = recorders;
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
-		this.recorder.stopping(null);
+		this.recorders.forEach((recorder) -> recorder.stopping(null));
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
-		this.recorder.stopping("the application stopped");
+		this.recorders.forEach((recorder) -> recorder.stopping("the application stopped"));
 	}
 
 	@Override

@@ -32,13 +32,13 @@ import org.springframework.context.annotation.Configuration;
 class JsonContent {
 
 	@Bean
-	ContentExtractor mapExtractor(CompletionRecorderProperties properties) {
+	ContentExtractor observedCompletionMapExtractor(CompletionRecorderProperties properties) {
 		return ContentExtractor.ofMaps(properties.getCapture().getTextPaths());
 	}
 
 	// As maps, lists and texts they are read like any other.
 	@Bean
-	ContentConverter jsonNodeConverter() {
+	ContentConverter observedCompletionJsonNodeConverter() {
 		return ContentConverter.of(JsonNode.class, (node) -> JsonMapper.shared().treeToValue(node, Object.class));
 	}
 
@@ -47,7 +47,7 @@ class JsonContent {
 	static class Jackson2Configuration {
 
 		@Bean
-		ContentConverter jackson2NodeConverter() {
+		ContentConverter observedCompletionJackson2NodeConverter() {
 			return ContentConverter.of(com.fasterxml.jackson.databind.JsonNode.class,
 					(node) -> JsonMapper.shared().readValue(node.toString(), Object.class));
 		}

@@ -28,7 +28,8 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the chunks read so far say, taken together. Guarded by itself.
+ * What the chunks read so far say, taken together. Guarded by itself, and never held
+ * while anything is masked.
  */
 final class Answer {
 
@@ -46,20 +47,22 @@ final class Answer {
 
 	private @Nullable String finishReason;
 
-	private @Nullable TokenUsage usage;
+	// Some say it with every chunk, also with those that are not the last.
+	private boolean finished;
 
-	private boolean closed;
+	private @Nullable TokenUsage usage;
 
 	/**
 	 * Reads the chunks that were added since the last time.
 	 * @param transcript the transcript of the stream
 	 * @param content reads and encodes
 	 */
-	void readOn(@Nullable Transcript transcript, ContentReader content) {
+	synchronized void readOn(@Nullable Transcript transcript, ContentReader content) {
 		if (transcript != null) {
 			transcript.take((element) -> {
 				this.chunks++;
-				add(content.read(element), content);
+				// One that cannot be added must not come again with each look.
+				FailOpen.run("add a chunk", () -> add(content.read(element), content));
 			});
 		}
 	}
@@ -69,7 +72,7 @@ final class Answer {
 	 * @param chunk the chunk
 	 * @param content encodes what is not text
 	 */
-	void add(Chunk chunk, ContentReader content) {
+	synchronized void add(Chunk chunk, ContentReader content) {
 		if (chunk.text() != null) {
 			choice(FIRST).addText(chunk.text(), content);
 		}
@@ -85,8 +88,11 @@ final class Answer {
 			choice(piece.choice()).add(piece, content);
 		}
 		this.model = (chunk.model() != null) ? chunk.model() : this.model;
-		this.finishReason = (chunk.finishReason() != null) ? chunk.finishReason() : this.finishReason;
 		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
+		if (chunk.finishReason() != null && !chunk.finishReason().isBlank()) {
+			this.finishReason = chunk.finishReason();
+			this.finished = (chunk.text() == null || chunk.text().isEmpty()) && chunk.pieces().isEmpty();
+		}
 	}
 
 	private Choice choice(int index) {
@@ -107,46 +113,48 @@ final class Answer {
 	 * text, the message; the messages of several answers; or, if some chunks are neither,
 	 * all of them as a JSON array.
 	 * @param content encodes
+	 * @param completed whether the answer came to its end; if not, only a finish reason
+	 * that came alone counts
 	 * @param shown what is shown of a text that may grow
 	 * @return the chunks as one
 	 */
-	Chunk chunk(ContentReader content, UnaryOperator<String> shown) {
-		Object said = said(shown);
-		String text = (this.values != null) ? array(said, this.values, content)
+	Chunk chunk(ContentReader content, boolean completed, UnaryOperator<String> shown) {
+		Parts parts = parts(completed);
+		List<Object> messages = parts.said.stream()
+			.map((choice) -> (parts.said.size() > 1) ? choice.message(shown) : choice.simplest(shown))
+			.toList();
+		Object said = (messages.size() > 1) ? messages : messages.isEmpty() ? null : messages.get(0);
+		String text = (parts.values != null) ? array(said, parts.values, content)
 				: (said instanceof String only) ? only : null;
-		return new Chunk(text, (text == null) ? said : null, this.model, this.finishReason, this.usage);
+		return new Chunk(text, (text == null) ? said : null, parts.model, parts.finishReason, parts.usage);
 	}
 
-	private @Nullable Object said(UnaryOperator<String> shown) {
-		List<Choice> said = this.choices.values().stream().filter((choice) -> !choice.isEmpty()).toList();
-		if (said.size() > 1) {
-			return said.stream().map((choice) -> choice.message(shown)).toList();
-		}
-		return said.isEmpty() ? null : said.get(0).said(shown);
+	private synchronized Parts parts(boolean completed) {
+		List<Choice.Said> said = this.choices.values()
+			.stream()
+			.filter((choice) -> !choice.isEmpty())
+			.map(Choice::said)
+			.toList();
+		return new Parts(said, (this.values != null) ? this.values.toString() : null, this.model,
+				(completed || this.finished) ? this.finishReason : null, this.usage);
 	}
 
 	private static String array(@Nullable Object said, CharSequence values, ContentReader content) {
 		return "[" + ((said != null) ? content.encode(said) + "," : "") + values + "]";
 	}
 
-	int chunks() {
+	synchronized int chunks() {
 		return this.chunks;
 	}
 
-	int length() {
+	synchronized int length() {
 		int texts = this.choices.values().stream().mapToInt(Choice::length).sum();
 		return texts + ((this.values != null) ? this.values.length() : 0);
 	}
 
-	/**
-	 * Says that the completion is written now, and no journal must be told of it later.
-	 */
-	void close() {
-		this.closed = true;
-	}
+	private record Parts(List<Choice.Said> said, @Nullable String values, @Nullable String model,
+			@Nullable String finishReason, @Nullable TokenUsage usage) {
 
-	boolean isClosed() {
-		return this.closed;
 	}
 
 }

@@ -16,7 +16,9 @@
 
 package io.observedcompletion.completion;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,31 @@ import org.jspecify.annotations.Nullable;
  * @param context what holds for the recording and all beneath it
  * @param metadata the metadata
  * @param modelParameters the parameters of the model
+ * @param facts what integrations say
  */
 record CallKind(String name, ObservationType type, @Nullable String model, @Nullable String provider,
 		@Nullable Prompt prompt, @Nullable Boolean captureInput, @Nullable Boolean captureOutput,
-		CompletionContext context, Map<String, Object> metadata, Map<String, Object> modelParameters) {
+		CompletionContext context, Map<String, Object> metadata, Map<String, Object> modelParameters,
+		Map<String, Object> facts) {
+
+	/**
+	 * Returns the same with content that was captured.
+	 * @param capture captures a value
+	 * @return this kind if it has none
+	 */
+	CallKind captured(UnaryOperator<Object> capture) {
+		if (this.metadata.isEmpty() && this.modelParameters.isEmpty() && this.facts.isEmpty()) {
+			return this;
+		}
+		return new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
+				this.captureOutput, this.context, captured(this.metadata, capture),
+				captured(this.modelParameters, capture), captured(this.facts, capture));
+	}
+
+	static Map<String, Object> captured(Map<String, Object> values, UnaryOperator<Object> capture) {
+		Map<String, Object> captured = new LinkedHashMap<>(values);
+		captured.replaceAll((key, value) -> capture.apply(value));
+		return captured;
+	}
 
 }

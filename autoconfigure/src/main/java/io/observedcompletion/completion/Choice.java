@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.observedcompletion.completion;
 
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Choice {
 	// Held as it is: it comes again with each chunk, each time a little longer.
 	private @Nullable String wholeReasoning;
 
-	private final List<Piece.ToolCall> toolCalls = new ArrayList<>(0);
+	private final List<Call> calls = new ArrayList<>(0);
 
 	private final List<Object> parts = new ArrayList<>(0);
 
@@ -52,7 +53,7 @@ final class Choice {
 			this.reasoning = append(this.reasoning, thought.text(), content);
 		}
 		else if (piece instanceof Piece.ToolCall call) {
-			addCall(call);
+			addCall(call, content);
 		}
 		else if (piece instanceof Piece.Part part) {
 			this.parts.add(part.content());
@@ -70,23 +71,27 @@ final class Choice {
 		return (builder.length() < content.maxLength()) ? builder.append(text) : builder;
 	}
 
-	private void addCall(Piece.ToolCall call) {
-		int last = this.toolCalls.size() - 1;
-		for (int i = last; i >= 0; i--) {
-			if (this.toolCalls.get(i).isContinuedBy(call)) {
-				this.toolCalls.set(i, this.toolCalls.get(i).plus(call));
+	private void addCall(Piece.ToolCall fragment, ContentReader content) {
+		for (int i = this.calls.size() - 1; i >= 0; i--) {
+			Call call = this.calls.get(i);
+			if (call.known.isContinuedBy(fragment)) {
+				call.known = call.known.plus(withoutArguments(fragment));
+				call.add(fragment.arguments(), content);
 				return;
 			}
 		}
-		this.toolCalls.add(call);
+		Call call = new Call(withoutArguments(fragment));
+		call.add(fragment.arguments(), content);
+		this.calls.add(call);
+	}
+
+	private static Piece.ToolCall withoutArguments(Piece.ToolCall call) {
+		return new Piece.ToolCall(call.choice(), call.index(), call.id(), call.name(), null);
 	}
 
 	boolean isEmpty() {
-		return isOnlyText() && (this.text == null || this.text.isEmpty());
-	}
-
-	private boolean isOnlyText() {
-		return this.toolCalls.isEmpty() && this.parts.isEmpty() && reasoning() == null;
+		return this.calls.isEmpty() && this.parts.isEmpty() && reasoning() == null
+				&& (this.text == null || this.text.isEmpty());
 	}
 
 	private @Nullable String reasoning() {
@@ -94,67 +99,117 @@ final class Choice {
 	}
 
 	int length() {
-		String reasoning = reasoning();
-		return ((this.text != null) ? this.text.length() : 0) + ((reasoning != null) ? reasoning.length() : 0);
+		int length = (this.text != null) ? this.text.length() : 0;
+		length += (this.reasoning != null) ? this.reasoning.length()
+				: (this.wholeReasoning != null) ? this.wholeReasoning.length() : 0;
+		return length + this.calls.stream().mapToInt(Call::length).sum();
 	}
 
 	/**
-	 * Returns the answer in its simplest form.
-	 * @param shown what is shown of a text that may grow
-	 * @return the text if there is nothing else, or the message
+	 * Returns what is said so far, which does not change.
+	 * @return a copy
 	 */
-	Object said(UnaryOperator<String> shown) {
-		return isOnlyText() ? text(shown) : message(shown);
+	Said said() {
+		return new Said((this.text != null) ? this.text.toString() : "", reasoning(),
+				this.calls.stream().map(Call::whole).toList(), List.copyOf(this.parts));
 	}
 
-	private String text(UnaryOperator<String> shown) {
-		return (this.text != null) ? shown.apply(this.text.toString()) : "";
-	}
+	/**
+	 * A call of a tool, whose arguments come in pieces.
+	 */
+	private static final class Call {
 
-	Map<String, Object> message(UnaryOperator<String> shown) {
-		String text = text(shown);
-		Map<String, Object> message = new LinkedHashMap<>();
-		message.put("role", "assistant");
-		if (!this.parts.isEmpty()) {
-			message.put("content", content(text));
-		}
-		else if (this.toolCalls.isEmpty() || !text.isEmpty()) {
-			message.put("content", text);
-		}
-		if (!this.toolCalls.isEmpty()) {
-			message.put("tool_calls", this.toolCalls.stream().map((call) -> call(call, shown)).toList());
-		}
-		String reasoning = reasoning();
-		if (reasoning != null) {
-			message.put("thinking", List.of(part("type", "thinking", "content", shown.apply(reasoning))));
-		}
-		return message;
-	}
+		private Piece.ToolCall known;
 
-	private List<Object> content(String text) {
-		List<Object> content = new ArrayList<>();
-		if (!text.isEmpty()) {
-			content.add(part("type", "text", "text", text));
+		private @Nullable StringBuilder arguments;
+
+		Call(Piece.ToolCall known) {
+			this.known = known;
 		}
-		content.addAll(this.parts);
-		return content;
-	}
 
-	private static Map<String, Object> call(Piece.ToolCall call, UnaryOperator<String> shown) {
-		String arguments = (call.arguments() != null) ? shown.apply(call.arguments()) : null;
-		return part("id", call.id(), "type", "function", "function", part("name", call.name(), "arguments", arguments));
-	}
-
-	// In the order that they are read in.
-	private static Map<String, Object> part(@Nullable Object... keysAndValues) {
-		Map<String, Object> part = new LinkedHashMap<>();
-		for (int i = 0; i < keysAndValues.length; i += 2) {
-			Object value = keysAndValues[i + 1];
-			if (value != null) {
-				part.put(String.valueOf(keysAndValues[i]), value);
+		void add(@Nullable String arguments, ContentReader content) {
+			if (arguments != null) {
+				this.arguments = append(this.arguments, arguments, content);
 			}
 		}
-		return part;
+
+		int length() {
+			return (this.arguments != null) ? this.arguments.length() : 0;
+		}
+
+		Piece.ToolCall whole() {
+			return new Piece.ToolCall(this.known.choice(), this.known.index(), this.known.id(), this.known.name(),
+					(this.arguments != null) ? this.arguments.toString() : null);
+		}
+
+	}
+
+	/**
+	 * What is said so far.
+	 *
+	 * @param text the text, which may be empty
+	 * @param reasoning the thoughts
+	 * @param calls the calls of tools
+	 * @param parts what is neither
+	 */
+	record Said(String text, @Nullable String reasoning, List<Piece.ToolCall> calls, List<Object> parts) {
+
+		/**
+		 * Returns the answer in its simplest form.
+		 * @param shown what is shown of a text that may grow
+		 * @return the text if there is nothing else, or the message
+		 */
+		Object simplest(UnaryOperator<String> shown) {
+			boolean onlyText = this.calls.isEmpty() && this.parts.isEmpty() && this.reasoning == null;
+			return onlyText ? shown.apply(this.text) : message(shown);
+		}
+
+		Map<String, Object> message(UnaryOperator<String> shown) {
+			String text = shown.apply(this.text);
+			Map<String, Object> message = new LinkedHashMap<>();
+			message.put("role", "assistant");
+			if (!this.parts.isEmpty()) {
+				message.put("content", content(text));
+			}
+			else if (this.calls.isEmpty() || !text.isEmpty()) {
+				message.put("content", text);
+			}
+			if (!this.calls.isEmpty()) {
+				message.put("tool_calls", this.calls.stream().map((call) -> call(call, shown)).toList());
+			}
+			if (this.reasoning != null) {
+				message.put("thinking", List.of(part("type", "thinking", "content", shown.apply(this.reasoning))));
+			}
+			return message;
+		}
+
+		private List<Object> content(String text) {
+			List<Object> content = new ArrayList<>();
+			if (!text.isEmpty()) {
+				content.add(part("type", "text", "text", text));
+			}
+			content.addAll(this.parts);
+			return content;
+		}
+
+		private static Map<String, Object> call(Piece.ToolCall call, UnaryOperator<String> shown) {
+			String arguments = (call.arguments() != null) ? shown.apply(call.arguments()) : null;
+			return part("id", call.id(), "type", "function", "function",
+					part("name", call.name(), "arguments", arguments));
+		}
+
+		// In the order that they are read in.
+		private static Map<String, Object> part(@Nullable Object... keysAndValues) {
+			Map<String, Object> part = new LinkedHashMap<>();
+			for (int i = 0; i < keysAndValues.length; i += 2) {
+				Object value = keysAndValues[i + 1];
+				if (value != null) {
+					part.put(String.valueOf(keysAndValues[i]), value);
+				}
+			}
+			return part;
+		}
+
 	}
 
 }

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,15 @@ public final class CompletionContext {
 			return this;
 		}
 		return (this == EMPTY) ? other : builder().add(this).add(other).build();
+	}
+
+	CompletionContext captured(UnaryOperator<Object> capture) {
+		if (this.metadata.isEmpty()) {
+			return this;
+		}
+		Builder captured = builder().add(this);
+		captured.metadata.replaceAll((key, value) -> capture.apply(value));
+		return captured.build();
 	}
 
 	/**
@@ -232,7 +242,7 @@ public final class CompletionContext {
 		/**
 		 * Adds metadata.
 		 * @param key the key
-		 * @param value the value; not a text, it is encoded later, on another thread
+		 * @param value the value, recorded as it is when a recording starts
 		 * @return this builder
 		 */
 		public Builder metadata(String key, @Nullable Object value) {

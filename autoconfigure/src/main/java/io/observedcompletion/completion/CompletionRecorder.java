@@ -18,20 +18,16 @@ package io.observedcompletion.completion;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts recordings. Thread-safe.
- *
- * <pre>{@code
- * try (CompletionRecording recording = recorder.start(CompletionStart.named("summarise").input(text).build())) {
- *   client.stream(text, (token) -> recording.chunk(token));
- *   recording.complete();
- * }
- * }</pre>
+ * Starts recordings. Each ends as exactly one {@link Completion}, which is handed to the
+ * sinks by a thread of its own.
+ * <p>
+ * Thread-safe. No method throws, but for what the application's own code throws in
+ * {@link #call} and {@link #record}.
  */
 public final class CompletionRecorder implements AutoCloseable {
 
@@ -43,26 +39,36 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	private final TraceIds traceIds;
 
-	private final ContentReader content;
+	private final ContentCapture capture;
 
 	private final CompletionWriter writer;
 
 	private final HandOver handOver;
 
+	private final WriterThreads threads;
+
+	private final HeldMemory memory;
+
+	private final Losses losses;
+
 	private final Stopping stopping = new Stopping();
 
-	private final Consumer<LiveRecording> onEnd = this::ended;
+	private final Keeper keeper;
 
 	CompletionRecorder(CompletionRecorderBuilder builder) {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		this.sampler = builder.sampler;
 		this.traceIds = builder.traceIds;
-		this.content = new ContentReader(new ContentCapture(builder.rules, FailOpen::call, builder.maxLength),
-				builder.maskers, builder.maxLength);
-		this.writer = new CompletionWriter(this.content, this.sinks, builder.captureInput, builder.captureOutput);
-		StreamLimits limits = new StreamLimits(builder.idleTimeout, builder.maxDuration);
-		this.open = new OpenRecordings(limits, this.writer);
-		this.handOver = new HandOver(this.writer, builder.callerThread, this.open);
+		this.capture = new ContentCapture(builder.rules, FailOpen::call, builder.maxLength);
+		this.writer = new CompletionWriter(new ContentReader(this.capture, builder.maskers, builder.maxLength),
+				this.sinks);
+		this.open = new OpenRecordings(new StreamLimits(builder.idleTimeout, builder.maxDuration), this.writer);
+		this.memory = builder.memory;
+		this.losses = new Losses(this.sinks, this.memory.most());
+		this.handOver = new HandOver(this.memory, builder.callerThread, this.losses, this.writer.hasJournal());
+		this.threads = new WriterThreads(new WriterLoop(this.handOver, this.open, this.writer, this.losses),
+				this.writer, builder.maskTimeLimit);
+		this.keeper = new Keeper(builder.captureInput, builder.captureOutput);
 	}
 
 	/**
@@ -74,35 +80,119 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a recording beneath the one that is current.
+	 * Makes a call that is recorded from its beginning to its end: {@code completed}, or
+	 * ended by the exception that leaves it. The recording is current meanwhile.
+	 * @param <T> the type of the result
+	 * @param <E> the type of the exceptions
+	 * @param start what is known about the call
+	 * @param call the call; its result is the output, unless the recording is given
+	 * another
+	 * @return what the call returns
+	 * @throws E what the call throws, as it is
+	 */
+	public <T, E extends Throwable> @Nullable T call(CompletionStart start, RecordedCall<T, E> call) throws E {
+		CompletionRecording recording = start(start);
+		try (Scope scope = recording.makeCurrent()) {
+			T value = call.call(recording);
+			recording.returned(value).complete();
+			return value;
+		}
+		catch (Throwable ex) {
+			recording.fail(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Does something that is recorded from its beginning to its end, as {@link #call}
+	 * does for something that has a result.
+	 * @param <E> the type of the exceptions
+	 * @param start what is known about the call
+	 * @param action the action
+	 * @throws E what the action throws, as it is
+	 */
+	public <E extends Throwable> void record(CompletionStart start, RecordedAction<E> action) throws E {
+		this.<Object, E>call(start, (recording) -> {
+			action.run(recording);
+			return null;
+		});
+	}
+
+	/**
+	 * Starts a recording beneath the one that is current. What the start refers to is
+	 * captured now, on this thread.
 	 * @param start what is known about the call
 	 * @return the recording; one that records nothing if nobody wants the completion
 	 */
 	public CompletionRecording start(CompletionStart start) {
 		if (this.sinks.isEmpty()) {
-			return NoopRecording.UNWANTED;
+			// Another recorder may want what starts beneath.
+			return NoopRecording.NONE;
 		}
 		return FailOpen.call("start a recording", () -> start(start, start.origin.continuedAt(origin())),
 				NoopRecording.UNWANTED);
 	}
 
 	private CompletionRecording start(CompletionStart start, CompletionOrigin origin) {
-		CompletionRecording above = origin.recording();
+		CompletionRecording above = PendingRecording.started(origin.recording());
 		if (above == NoopRecording.UNWANTED) {
 			return above;
 		}
-		LiveRecording parent = (above instanceof LiveRecording live) ? live : null;
+		// What another recorder records goes elsewhere: nothing there can be a parent
+		// here.
+		LiveRecording parent = (above instanceof LiveRecording live && live.keeper == this.keeper) ? live : null;
 		TraceId traceId = (parent != null) ? parent.traceId : traceId(origin);
 		if (parent == null && !isSampled(start, traceId)) {
 			return NoopRecording.UNWANTED;
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
 		CompletionContext context = inherited.with(origin.context()).with(start.context());
-		LiveRecording recording = new LiveRecording(start, context, parent, traceId, this.content, this.stopping,
-				this.onEnd);
+		LiveRecording recording = new LiveRecording(captured(start), context.captured(this.keeper::lasting), parent,
+				traceId, this.keeper);
 		this.open.add(recording);
-		this.handOver.start();
+		this.threads.start();
 		return recording;
+	}
+
+	/**
+	 * Captures what a start refers to, for a recording that starts later, or several: all
+	 * of them record it as it is now. What is not recorded is not read.
+	 * @param start what is known about the call
+	 * @return a start that says the same and refers to nothing of the application
+	 */
+	public CompletionStart captured(CompletionStart start) {
+		if (start.captured || this.sinks.isEmpty()) {
+			return start;
+		}
+		boolean captures = this.keeper.capturesInput(start);
+		return new CompletionStart(start.kind.captured(this.keeper::lasting),
+				captures ? this.capture.value(start.input) : null, start.origin, start.time, true);
+	}
+
+	/**
+	 * Captures the arguments of a call, each by itself, and what they say of the model's
+	 * parameters.
+	 * @param start what is known about the call otherwise
+	 * @param names the names of the arguments, which nobody changes
+	 * @param arguments the arguments, those of no name behind the others
+	 * @return a start whose input they are, if it is recorded
+	 */
+	public CompletionStart captured(CompletionStart start, String[] names, @Nullable Object[] arguments) {
+		if (names.length == 0 || this.sinks.isEmpty() || !this.keeper.capturesInput(start)
+				|| start.origin.recording() == NoopRecording.UNWANTED) {
+			return captured(start);
+		}
+		return new CompletionStart(start.kind.captured(this.keeper::lasting), this.capture.named(names, arguments),
+				start.origin, start.time, true);
+	}
+
+	/**
+	 * Prepares a call whose recordings start later.
+	 * @param start what is known about the call
+	 * @return the call
+	 */
+	public PreparedCall prepare(CompletionStart start) {
+		return new PreparedCall(this, start, new PendingRecording(this.keeper, start.origin.recording()));
 	}
 
 	private boolean isSampled(CompletionStart start, TraceId traceId) {
@@ -110,8 +200,10 @@ public final class CompletionRecorder implements AutoCloseable {
 				|| FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId.toString()), true);
 	}
 
-	private static TraceId traceId(CompletionOrigin origin) {
-		String traceId = origin.traceId();
+	private TraceId traceId(CompletionOrigin origin) {
+		String looked = origin.traceId();
+		String traceId = (looked == null && origin.recording() instanceof LiveRecording)
+				? FailOpen.call("look up the trace id", this.traceIds::current) : looked;
 		TraceId known = (traceId != null) ? FailOpen.call("read a trace id", () -> TraceId.parse(traceId)) : null;
 		return (known != null) ? known : TraceId.random();
 	}
@@ -123,19 +215,12 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public CompletionOrigin origin() {
 		CompletionOrigin origin = CompletionOrigin.current();
-		if (this.sinks.isEmpty() || origin.recording() != NoopRecording.NONE || origin.traceId() != null) {
+		if (this.sinks.isEmpty() || PendingRecording.started(origin.recording()) != NoopRecording.NONE
+				|| origin.traceId() != null) {
 			return origin;
 		}
 		String traceId = FailOpen.call("look up the trace id", this.traceIds::current);
 		return (traceId != null) ? new CompletionOrigin(origin.recording(), origin.context(), traceId) : origin;
-	}
-
-	private void ended(LiveRecording recording) {
-		this.open.remove(recording);
-		End end = recording.end();
-		if (end != null) {
-			FailOpen.run("hand over a completion", () -> this.handOver.accept(recording, end));
-		}
 	}
 
 	/**
@@ -145,7 +230,10 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public List<Completion> openCompletions() {
 		End now = End.now(Outcome.INTERRUPTED);
-		return this.open.list().stream().map((recording) -> this.writer.completion(recording, now)).toList();
+		return this.open.list()
+			.stream()
+			.map((recording) -> this.writer.completion(recording, now, Progress.UNWATCHED))
+			.toList();
 	}
 
 	/**
@@ -154,7 +242,16 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @return the count since the start
 	 */
 	public long refusedCompletions() {
-		return this.handOver.refused();
+		return this.losses.refusedCount();
+	}
+
+	/**
+	 * Returns the number of completions that arrive without some of their content,
+	 * because there was no memory for it.
+	 * @return the count since the start
+	 */
+	public long completionsWithoutContent() {
+		return this.losses.withoutContentCount();
 	}
 
 	/**
@@ -171,9 +268,11 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @param reason why, in plain words
 	 */
 	public void interrupt(String reason) {
+		this.handOver.hurry(true);
 		for (LiveRecording recording : this.open.list()) {
 			recording.end(End.now(Outcome.INTERRUPTED, reason));
 		}
+		this.handOver.hurry(false);
 	}
 
 	/**
@@ -185,6 +284,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	public boolean flush(Duration limit) {
 		long deadline = System.nanoTime() + limit.toNanos();
 		boolean written = this.handOver.flush(limit);
+		this.losses.report();
 		for (CompletionSink sink : this.sinks) {
 			Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
 			FailOpen.run("flush completions", () -> sink.flush(left));
@@ -194,11 +294,86 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	/**
 	 * Lets go of the thread that writes completions, which ends when those handed over
-	 * are written. Recordings that end later are refused.
+	 * are written. Recordings that end later are refused, and counted.
 	 */
 	@Override
 	public void close() {
 		this.handOver.close();
+		this.threads.wake();
+	}
+
+	/**
+	 * What a recording needs of this recorder.
+	 */
+	private final class Keeper implements RecordingKeeper {
+
+		private final boolean input;
+
+		private final boolean output;
+
+		Keeper(boolean input, boolean output) {
+			this.input = input;
+			this.output = output;
+		}
+
+		@Override
+		public boolean capturesInput(CompletionStart start) {
+			Boolean own = start.kind.captureInput();
+			return (own != null) ? own : this.input;
+		}
+
+		@Override
+		public boolean capturesOutput(CompletionStart start) {
+			Boolean own = start.kind.captureOutput();
+			return (own != null) ? own : this.output;
+		}
+
+		Object lasting(Object value) {
+			Object captured = value(value);
+			return (captured != null) ? captured : "";
+		}
+
+		@Override
+		public @Nullable Object value(@Nullable Object value) {
+			return CompletionRecorder.this.capture.value(value);
+		}
+
+		@Override
+		public @Nullable Object said(@Nullable Object element, boolean content) {
+			return CompletionRecorder.this.capture.chunk(element);
+		}
+
+		@Override
+		public boolean hold(LiveRecording recording, long bytes, boolean inAnyCase) {
+			if (inAnyCase) {
+				CompletionRecorder.this.memory.add(bytes);
+				return true;
+			}
+			return CompletionRecorder.this.handOver.hold(recording, bytes, CompletionRecorder.this.threads);
+		}
+
+		@Override
+		public void free(long bytes) {
+			CompletionRecorder.this.memory.free(bytes);
+		}
+
+		@Override
+		public void grown(LiveRecording recording) {
+			CompletionRecorder.this.open.grown(recording);
+		}
+
+		@Override
+		public End judge(End end) {
+			return CompletionRecorder.this.stopping.judge(end);
+		}
+
+		@Override
+		public void ended(LiveRecording recording) {
+			CompletionRecorder.this.open.remove(recording);
+			FailOpen.run("hand over a completion",
+					() -> CompletionRecorder.this.handOver.accept(recording, CompletionRecorder.this.threads));
+		}
+
 	}
 
 }

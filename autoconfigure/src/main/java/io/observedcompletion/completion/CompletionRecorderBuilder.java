@@ -50,6 +50,10 @@ public final class CompletionRecorderBuilder {
 
 	@Nullable Duration maxDuration;
 
+	Duration maskTimeLimit = Duration.ofSeconds(5);
+
+	HeldMemory memory = new HeldMemory();
+
 	CompletionRecorderBuilder() {
 	}
 
@@ -145,6 +149,17 @@ public final class CompletionRecorderBuilder {
 	public CompletionRecorderBuilder streamLimits(Duration idleTimeout, @Nullable Duration maxDuration) {
 		this.idleTimeout = idleTimeout;
 		this.maxDuration = maxDuration;
+		return this;
+	}
+
+	/**
+	 * Sets how long masks and sinks may take for one completion. What takes longer is
+	 * given up, and the others go on.
+	 * @param maskTimeLimit the limit
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder maskTimeLimit(Duration maskTimeLimit) {
+		this.maskTimeLimit = maskTimeLimit;
 		return this;
 	}
 

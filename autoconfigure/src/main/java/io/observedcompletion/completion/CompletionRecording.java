@@ -48,11 +48,20 @@ public interface CompletionRecording extends AutoCloseable {
 	CompletionRecording chunk(@Nullable Object chunk);
 
 	/**
-	 * Sets the answer as a whole, which counts instead of the chunks' text.
-	 * @param output the answer
+	 * Sets the answer as a whole, which counts instead of the chunks' text and of what
+	 * the call returns.
+	 * @param output the answer; {@code null} is ignored
 	 * @return this recording
 	 */
 	CompletionRecording output(@Nullable Object output);
+
+	/**
+	 * Sets what the call has returned, which counts instead of the chunks' text, but not
+	 * instead of an {@link #output output} that was set by hand.
+	 * @param value what was returned; {@code null} is ignored
+	 * @return this recording
+	 */
+	CompletionRecording returned(@Nullable Object value);
 
 	/**
 	 * Sets the input.
@@ -106,11 +115,20 @@ public interface CompletionRecording extends AutoCloseable {
 
 	/**
 	 * Sets metadata.
-	 * @param key the key
+	 * @param key the key, none of those that say how the call ended
 	 * @param value the value; {@code null} is ignored
 	 * @return this recording
 	 */
 	CompletionRecording metadata(String key, @Nullable Object value);
+
+	/**
+	 * Says something of the call under a key that metadata of the application cannot
+	 * have, for integrations.
+	 * @param key the key, one that the recorder keeps for itself
+	 * @param value the value; {@code null} is ignored
+	 * @return this recording
+	 */
+	CompletionRecording fact(String key, @Nullable Object value);
 
 	/**
 	 * Returns the id of the trace.
@@ -167,11 +185,10 @@ public interface CompletionRecording extends AutoCloseable {
 	void cancel(Runnable source);
 
 	/**
-	 * Ends the recording as {@link Outcome#CANCELLED} if it has not ended.
+	 * Ends the recording as {@link Outcome#CANCELLED} if it has not ended, saying that it
+	 * was closed before it was complete: nobody knows whether an exception is the reason.
 	 */
 	@Override
-	default void close() {
-		cancel();
-	}
+	void close();
 
 }

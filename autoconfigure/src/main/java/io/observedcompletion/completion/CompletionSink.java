@@ -44,6 +44,15 @@ public interface CompletionSink {
 	void accept(Completion completion);
 
 	/**
+	 * Takes note of what will never come, for want of memory. Called when that has become
+	 * more.
+	 * @param refused how many completions were refused since the start
+	 * @param withoutContent how many of those that came, or come, lost content
+	 */
+	default void lost(long refused, long withoutContent) {
+	}
+
+	/**
 	 * Passes on, within a time limit, what was taken. Called when the application stops.
 	 * @param limit how long it may take
 	 */

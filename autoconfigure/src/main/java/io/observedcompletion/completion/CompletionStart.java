@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about a call when it starts. Immutable and reusable: each
- * {@link CompletionRecorder#start} of it is a recording of its own.
+ * {@link CompletionRecorder#start} of it is a recording of its own, which records what it
+ * refers to as it is then.
  */
 public final class CompletionStart {
 
@@ -34,11 +35,16 @@ public final class CompletionStart {
 
 	final @Nullable Instant time;
 
-	CompletionStart(CallKind kind, @Nullable Object input, CompletionOrigin origin, @Nullable Instant time) {
+	// Whether all of it lasts, so that it is not captured again.
+	final boolean captured;
+
+	CompletionStart(CallKind kind, @Nullable Object input, CompletionOrigin origin, @Nullable Instant time,
+			boolean captured) {
 		this.kind = kind;
 		this.input = input;
 		this.origin = origin;
 		this.time = time;
+		this.captured = captured;
 	}
 
 	/**
@@ -57,7 +63,7 @@ public final class CompletionStart {
 	 * @return a start that says the same otherwise
 	 */
 	public CompletionStart of(CompletionOrigin origin, @Nullable Object input) {
-		return new CompletionStart(this.kind, input, origin, this.time);
+		return new CompletionStart(this.kind, input, origin, this.time, false);
 	}
 
 	/**

@@ -49,6 +49,8 @@ public final class CompletionStartBuilder {
 
 	private Map<String, Object> modelParameters = Map.of();
 
+	private Map<String, Object> facts = Map.of();
+
 	private CompletionOrigin origin = CompletionOrigin.none();
 
 	private @Nullable Instant time;
@@ -69,6 +71,7 @@ public final class CompletionStartBuilder {
 		this.context = kind.context();
 		this.metadata = copy(kind.metadata());
 		this.modelParameters = copy(kind.modelParameters());
+		this.facts = copy(kind.facts());
 		this.input = start.input;
 		this.origin = start.origin;
 		this.time = start.time;
@@ -106,7 +109,7 @@ public final class CompletionStartBuilder {
 
 	/**
 	 * Sets the input.
-	 * @param input the input; not a text, it is encoded later, on another thread
+	 * @param input the input, recorded as it is when the recording starts
 	 * @return this builder
 	 */
 	public CompletionStartBuilder input(@Nullable Object input) {
@@ -177,6 +180,18 @@ public final class CompletionStartBuilder {
 	}
 
 	/**
+	 * Says something of the call under a key that metadata of the application cannot
+	 * have, for integrations.
+	 * @param key the key, one that the recorder keeps for itself
+	 * @param value the value
+	 * @return this builder
+	 */
+	public CompletionStartBuilder fact(String key, @Nullable Object value) {
+		this.facts = put(this.facts, key, value);
+		return this;
+	}
+
+	/**
 	 * Sets where the call was made, for a recording that may start on another thread.
 	 * @param origin the origin
 	 * @return this builder
@@ -215,8 +230,8 @@ public final class CompletionStartBuilder {
 	 */
 	public CompletionStart build() {
 		CallKind kind = new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
-				this.captureOutput, this.context, copy(this.metadata), copy(this.modelParameters));
-		return new CompletionStart(kind, this.input, this.origin, this.time);
+				this.captureOutput, this.context, copy(this.metadata), copy(this.modelParameters), copy(this.facts));
+		return new CompletionStart(kind, this.input, this.origin, this.time, false);
 	}
 
 }

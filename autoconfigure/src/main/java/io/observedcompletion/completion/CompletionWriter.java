@@ -16,24 +16,16 @@
 
 package io.observedcompletion.completion;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-import io.observedcompletion.content.Chunk;
-import io.observedcompletion.content.MediaData;
-import io.observedcompletion.content.TokenUsage;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Turns a recording into its completion and gives it to the sinks. Thread-safe.
+ * Writes what was recorded: reads it, and passes it on. On the writer threads, but for
+ * what {@link #completion} is asked for.
  */
 final class CompletionWriter {
-
-	private static final String REQUESTED_MODEL = "requested_model";
 
 	private final ContentReader content;
 
@@ -41,36 +33,54 @@ final class CompletionWriter {
 
 	private final List<CompletionJournal> journals;
 
-	private final boolean captureInput;
+	// They get nothing until the thread that hangs in them is back.
+	private final Set<CompletionSink> hanging = ConcurrentHashMap.newKeySet();
 
-	private final boolean captureOutput;
-
-	CompletionWriter(ContentReader content, List<CompletionSink> sinks, boolean captureInput, boolean captureOutput) {
+	CompletionWriter(ContentReader content, List<CompletionSink> sinks) {
 		this.content = content;
 		this.sinks = sinks;
 		this.journals = sinks.stream()
 			.filter(CompletionJournal.class::isInstance)
 			.map(CompletionJournal.class::cast)
 			.toList();
-		this.captureInput = captureInput;
-		this.captureOutput = captureOutput;
 	}
 
-	void write(LiveRecording recording, End end) {
-		FailOpen.run("write a completion", () -> {
-			Completion completion = lastCompletion(recording, end);
-			for (CompletionSink sink : this.sinks) {
+	/**
+	 * Writes the completion of a recording that has ended. What was begun by a thread
+	 * that hangs is gone on with: no sink gets it twice.
+	 * @param recording the recording
+	 * @param end how it ended
+	 * @param progress is told what the thread is at
+	 */
+	void write(LiveRecording recording, End end, Progress progress) {
+		Completion completion = completion(recording, end, progress);
+		for (int i = recording.passedOn; i < this.sinks.size() && progress.isCurrent(); i++) {
+			CompletionSink sink = this.sinks.get(i);
+			recording.passedOn = i + 1;
+			progress.at(sink);
+			if (!this.hanging.contains(sink)) {
 				FailOpen.run("pass on a completion", () -> sink.accept(completion));
 			}
-		});
+		}
 	}
 
-	private Completion lastCompletion(LiveRecording recording, End end) {
-		Answer answer = recording.answer();
-		synchronized (answer) {
-			answer.close();
-			return completion(recording, end);
-		}
+	/**
+	 * Passes nothing on to a sink, in which a thread hangs.
+	 * @param sink the sink
+	 */
+	void leaveOut(CompletionSink sink) {
+		this.hanging.add(sink);
+	}
+
+	void takeUp(CompletionSink sink) {
+		this.hanging.remove(sink);
+	}
+
+	/**
+	 * Tries whether masks answer.
+	 */
+	void probe() {
+		this.content.masked("probe");
 	}
 
 	boolean hasJournal() {
@@ -78,31 +88,25 @@ final class CompletionWriter {
 	}
 
 	/**
-	 * Tells the journals how a recording stands, unless its completion is on its way to
-	 * them.
+	 * Tells the journals how a recording stands. Not to be called once its completion is
+	 * being written.
 	 * @param recording the recording
+	 * @param progress is told what the thread is at
 	 * @return the length of its text so far
 	 */
-	int note(LiveRecording recording) {
-		Answer answer = recording.answer();
-		// Held while they write: no note comes after the completion.
-		synchronized (answer) {
-			if (!answer.isClosed()) {
-				FailOpen.run("note an open completion", () -> {
-					Completion soFar = soFar(recording, answer);
-					this.journals
-						.forEach((journal) -> FailOpen.run("note an open completion", () -> journal.note(soFar)));
-				});
-			}
-			return answer.length();
-		}
-	}
-
-	private Completion soFar(LiveRecording recording, Answer answer) {
-		answer.readOn(recording.transcript(), this.content);
+	int note(LiveRecording recording, Progress progress) {
+		int length = readOn(recording);
 		End end = recording.end();
-		return (end != null) ? completion(recording, end, answer, UnaryOperator.identity()) : completion(recording,
-				End.now(Outcome.INTERRUPTED, "the application died"), answer, this.content::beginning);
+		Completion soFar = (end != null) ? assemble(recording, end, UnaryOperator.identity(), progress) : assemble(
+				recording, End.now(Outcome.INTERRUPTED, "the application died"), this.content::beginning, progress);
+		for (CompletionJournal journal : this.journals) {
+			progress.at(journal);
+			// A late note would stand in the place of the end.
+			if (progress.isCurrent()) {
+				FailOpen.run("note an open completion", () -> journal.note(soFar));
+			}
+		}
+		return length;
 	}
 
 	/**
@@ -112,8 +116,12 @@ final class CompletionWriter {
 	 */
 	int readOn(LiveRecording recording) {
 		Answer answer = recording.answer();
+		// Not held while anything is masked: a mask may hang.
 		synchronized (answer) {
+			int before = answer.length();
+			long unread = recording.takeUnread();
 			answer.readOn(recording.transcript(), this.content);
+			recording.exchange(unread, 2L * (answer.length() - before));
 			return answer.length();
 		}
 	}
@@ -122,95 +130,43 @@ final class CompletionWriter {
 	 * Returns the completion of a recording.
 	 * @param recording the recording, which may be open
 	 * @param end how it ended or, if it is open, would have ended
-	 * @return the completion
+	 * @param progress is told what the thread is at
+	 * @return the completion, without content if that cannot be read
 	 */
-	Completion completion(LiveRecording recording, End end) {
-		Answer answer = recording.answer();
-		synchronized (answer) {
-			answer.readOn(recording.transcript(), this.content);
-			return completion(recording, end, answer, UnaryOperator.identity());
+	Completion completion(LiveRecording recording, End end, Progress progress) {
+		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
+		return assemble(recording, end, UnaryOperator.identity(), progress);
+	}
+
+	private Completion assemble(LiveRecording recording, End end, UnaryOperator<String> shown, Progress progress) {
+		Completion completion = FailOpen.call("write a completion",
+				() -> new CompletionAssembler(recording, end, this.content, progress).completion(shown));
+		return (completion != null) ? completion
+				: new CompletionAssembler(recording, end, this.content, new SecondTry(progress)).completion(shown);
+	}
+
+	/**
+	 * The progress of a second try, without what could not be read.
+	 *
+	 * @param first the progress of the first one
+	 */
+	private record SecondTry(Progress first) implements Progress {
+
+		@Override
+		public void at(Field field) {
+			this.first.at(field);
 		}
-	}
 
-	private Completion completion(LiveRecording recording, End end, Answer answer, UnaryOperator<String> shown) {
-		Details details = recording.details;
-		Chunk said = (details.output != null) ? whole(details.output) : answer.chunk(this.content, shown);
-		TokenUsage usage = details.usage;
-		Map<String, MediaData> media = new LinkedHashMap<>();
-		Consumer<MediaData> found = (one) -> media.putIfAbsent(one.id(), one);
-		String model = (details.model != null) ? details.model : said.model();
-		return new Completion(recording.traceId(), recording.id(), recording.parentId(),
-				this.content.masked(recording.start.name()), recording.type(), end.outcome(),
-				this.content.masked(end.message(answer.chunks())), recording.startTime,
-				(recording.firstChunkNanos != 0) ? timeOf(recording, recording.firstChunkNanos) : null,
-				timeOf(recording, end.nanos()), this.content.text(model), parameters(details.modelParameters()),
-				this.content.text(details.provider), input(recording, found), output(recording, said, found),
-				(usage != null) ? usage : said.usage(), text(details.finishReason, said.finishReason()),
-				answer.chunks(), details.prompt, context(recording), metadata(recording, model, found),
-				List.copyOf(media.values()));
-	}
-
-	private Chunk whole(Object output) {
-		Chunk chunk = this.content.read(output);
-		if (chunk.pieces().isEmpty()) {
-			return chunk;
+		@Override
+		public boolean isCurrent() {
+			return this.first.isCurrent();
 		}
-		Answer answer = new Answer();
-		answer.add(chunk, this.content);
-		return answer.chunk(this.content, UnaryOperator.identity());
-	}
 
-	private static Instant timeOf(LiveRecording recording, long nanos) {
-		return recording.startTime.plusNanos(Math.max(nanos - recording.startNanos, 0));
-	}
-
-	private @Nullable String text(@Nullable String set, @Nullable String read) {
-		return this.content.text((set != null) ? set : read);
-	}
-
-	private @Nullable String input(LiveRecording recording, Consumer<MediaData> media) {
-		return captures(recording.start.kind.captureInput(), this.captureInput)
-				? this.content.text(recording.details.input, media) : null;
-	}
-
-	private @Nullable String output(LiveRecording recording, Chunk said, Consumer<MediaData> media) {
-		if (!captures(recording.start.kind.captureOutput(), this.captureOutput)) {
-			return null;
+		@Override
+		public String withoutContent() {
+			return "[not readable]";
 		}
-		return this.content.text((said.value() != null) ? said.value() : said.text(), media);
-	}
 
-	private static boolean captures(@Nullable Boolean own, boolean byDefault) {
-		return (own != null) ? own : byDefault;
-	}
-
-	private CompletionContext context(LiveRecording recording) {
-		CompletionContext context = recording.context;
-		String traceName = (context.traceName() != null) ? context.traceName() : recording.root().start.name();
-		return CompletionContext.builder()
-			.userId(this.content.text(context.userId()))
-			.sessionId(this.content.text(context.sessionId()))
-			.traceName(this.content.text(traceName))
-			.version(this.content.text(context.version()))
-			.tags(context.tags().stream().map(this.content::masked).toArray(String[]::new))
-			.build();
-	}
-
-	private Map<String, String> metadata(LiveRecording recording, @Nullable String model, Consumer<MediaData> media) {
-		Map<String, Object> metadata = new LinkedHashMap<>(recording.context.metadata());
-		metadata.putAll(recording.details.metadata());
-		// Said already, where the model that was asked for is the one that answered.
-		metadata.remove(REQUESTED_MODEL, model);
-		Map<String, String> result = new LinkedHashMap<>();
-		metadata.forEach((key, value) -> result.put(this.content.masked(key), this.content.text(value, media)));
-		return result;
-	}
-
-	private Map<String, Object> parameters(Map<String, Object> parameters) {
-		Map<String, Object> result = new LinkedHashMap<>();
-		parameters.forEach((name, value) -> result.put(name,
-				(value instanceof Number || value instanceof Boolean) ? value : this.content.text(value)));
-		return result;
 	}
 
 }

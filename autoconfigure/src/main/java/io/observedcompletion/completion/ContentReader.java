@@ -22,19 +22,21 @@ import java.util.function.Consumer;
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentCapture;
 import io.observedcompletion.content.ContentMasker;
-import io.observedcompletion.content.EncodedJson;
+import io.observedcompletion.content.CutValue;
 import io.observedcompletion.content.EncodedText;
 import io.observedcompletion.content.JsonText;
 import io.observedcompletion.content.MediaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the application said: extracts, encodes, masks and cuts. The one place that
- * masks; nothing that it could not mask gets out.
+ * Reads what was captured and turns it into text that may leave the application. No text
+ * leaves unmasked, and none is lost with more than itself.
  */
 final class ContentReader {
 
 	private static final String NOT_MASKED = "[masking failed]";
+
+	private static final String NOT_READABLE = "[not readable]";
 
 	private static final int LONGEST_WORD = 256;
 
@@ -54,44 +56,50 @@ final class ContentReader {
 		return FailOpen.call("read a chunk", () -> this.capture.read(element), Chunk.empty());
 	}
 
-	/**
-	 * Returns what may be read later in place of an element.
-	 * @param element the element
-	 * @return the element itself if it lasts, or what replaces it
-	 */
-	@Nullable Object retain(Object element) {
-		return this.capture.chunk(element);
-	}
-
-	String encode(Object value) {
-		// Taken again: what was captured before stays as it is.
-		Object captured = this.capture.value(value);
-		return (captured instanceof EncodedJson encoded) ? encoded.text() : JsonText.of(captured, FailOpen::call);
+	String encode(Object captured) {
+		return FailOpen.call("encode a value", () -> JsonText.of(captured, FailOpen::call), '"' + NOT_READABLE + '"');
 	}
 
 	/**
-	 * Returns the text of a value as it may leave the application.
-	 * @param value the value
+	 * Returns the text of a captured value as it may leave the application.
+	 * @param captured the value
 	 * @return its masked text
 	 */
-	@Nullable String text(@Nullable Object value) {
-		return text(value, (media) -> {
+	@Nullable String text(@Nullable Object captured) {
+		return text(captured, (media) -> {
 		});
 	}
 
 	/**
-	 * Returns the text of a value as it may leave the application, and the media in it.
-	 * They are taken out first: base64 is neither to be masked nor to be cut.
-	 * @param value the value
+	 * Returns the text of a captured value as it may leave the application, and the media
+	 * in it. They are taken out first: base64 is neither to be masked nor to be cut.
+	 * @param captured the value
 	 * @param media is given the media whose placeholders are in the text
 	 * @return its masked text
 	 */
-	@Nullable String text(@Nullable Object value, Consumer<MediaData> media) {
-		if (value == null) {
+	@Nullable String text(@Nullable Object captured, Consumer<MediaData> media) {
+		if (captured == null) {
 			return null;
 		}
-		boolean isText = value instanceof CharSequence || value instanceof EncodedText;
-		return masked(DataUris.takeOut(isText ? value.toString() : encode(value), media));
+		if (captured instanceof CutValue cut) {
+			return cutText(cut, media);
+		}
+		return masked(plain(captured, media));
+	}
+
+	private String plain(Object captured, Consumer<MediaData> media) {
+		boolean isText = captured instanceof String || captured instanceof EncodedText;
+		return DataUris.takeOut(isText ? captured.toString() : encode(captured), media);
+	}
+
+	// What was not read might have been the rest of a secret, so that its beginning goes,
+	// too.
+	private String cutText(CutValue cut, Consumer<MediaData> media) {
+		Object value = cut.value();
+		String masked = beginning((value != null) ? plain(value, media) : "");
+		int end = Math.min(masked.length(), this.maxLength);
+		return masked.substring(0, wholeCharacters(masked, end)) + "... [cut"
+				+ ((cut.length() >= 0) ? ", " + cut.length() + " characters]" : "]");
 	}
 
 	/**
@@ -145,8 +153,11 @@ final class ContentReader {
 		if (text.length() <= this.maxLength) {
 			return text;
 		}
-		int end = Character.isHighSurrogate(text.charAt(this.maxLength - 1)) ? this.maxLength - 1 : this.maxLength;
-		return text.substring(0, end) + "... [cut, " + text.length() + " characters]";
+		return text.substring(0, wholeCharacters(text, this.maxLength)) + "... [cut, " + text.length() + " characters]";
+	}
+
+	private static int wholeCharacters(String text, int end) {
+		return (end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) ? end - 1 : end;
 	}
 
 	/**

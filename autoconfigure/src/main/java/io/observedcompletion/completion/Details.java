@@ -23,13 +23,16 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording is told besides the chunks. Any thread sets, the last one counts.
+ * What is known about a call beside the chunks of its answer, captured. Fields may be set
+ * by any thread; the writer reads them.
  */
 final class Details {
 
 	volatile @Nullable Object input;
 
-	volatile @Nullable Object output;
+	private volatile @Nullable Object output;
+
+	private volatile boolean outputSetByHand;
 
 	volatile @Nullable String model;
 
@@ -45,6 +48,10 @@ final class Details {
 
 	private Map<String, Object> modelParameters;
 
+	private Map<String, Object> facts;
+
+	private volatile int changes;
+
 	Details(CompletionStart start) {
 		this.input = start.input;
 		this.model = start.kind.model();
@@ -52,14 +59,39 @@ final class Details {
 		this.prompt = start.kind.prompt();
 		this.metadata = start.kind.metadata();
 		this.modelParameters = start.kind.modelParameters();
+		this.facts = start.kind.facts();
+	}
+
+	@Nullable Object output() {
+		return this.output;
+	}
+
+	/**
+	 * Sets the output.
+	 * @param output the captured output
+	 * @param byHand whether the application says so, and not what a call returned
+	 */
+	void output(Object output, boolean byHand) {
+		if (byHand || !this.outputSetByHand) {
+			this.output = output;
+			this.outputSetByHand |= byHand;
+		}
+		changed();
 	}
 
 	synchronized void metadata(String key, @Nullable Object value) {
 		this.metadata = with(this.metadata, key, value);
+		changed();
 	}
 
 	synchronized void modelParameter(String name, @Nullable Object value) {
 		this.modelParameters = with(this.modelParameters, name, value);
+		changed();
+	}
+
+	synchronized void fact(String key, @Nullable Object value) {
+		this.facts = with(this.facts, key, value);
+		changed();
 	}
 
 	// Copied on write: the map that the start or the writer holds does not change.
@@ -80,21 +112,31 @@ final class Details {
 		return this.modelParameters;
 	}
 
-	/**
-	 * Returns what tells whether something else was set since, without looking into it.
-	 * @return a hash of the identities
-	 */
-	int state() {
-		int state = 0;
-		for (Object set : new Object[] { this.input, this.output, this.model, this.provider, this.usage,
-				this.finishReason, this.prompt, metadata(), modelParameters() }) {
-			state = 31 * state + System.identityHashCode(set);
-		}
-		return state;
+	synchronized Map<String, Object> facts() {
+		return this.facts;
 	}
 
-	long weight() {
-		return Weight.of(this.input) + Weight.of(this.output);
+	/**
+	 * Notes that something was set. Two threads at once may count as one: only that it
+	 * changed matters.
+	 */
+	@SuppressWarnings("NonAtomicOperationOnVolatileField")
+	void changed() {
+		this.changes++;
+	}
+
+	int changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Lets go of all content.
+	 */
+	synchronized void clear() {
+		this.input = null;
+		this.output = null;
+		this.metadata = Map.of();
+		this.modelParameters = Map.of();
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.completion;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -24,38 +25,68 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a recording ended, and when.
+ * How a recording ended, in words: nothing of the exception is held.
  *
- * @param outcome why it ended
- * @param error the exception that ended it
- * @param reason what else is to be said about it, in plain words
- * @param nanos when the signal arrived, by {@link System#nanoTime()}
+ * @param outcome the outcome
+ * @param verb what happened, where the outcome alone does not say it
+ * @param error what the exception says, not masked
+ * @param reason why, in plain words, where there is no exception
+ * @param nanos when, by {@link System#nanoTime()}
  */
-record End(Outcome outcome, @Nullable Throwable error, @Nullable String reason, long nanos) {
+record End(Outcome outcome, @Nullable String verb, @Nullable String error, @Nullable String reason, long nanos) {
 
 	private static final int DEEPEST_CAUSE = 16;
 
+	private static final int LONGEST_ERROR = 16 * 1024;
+
 	static End now(Outcome outcome) {
-		return new End(outcome, null, null, System.nanoTime());
+		return new End(outcome, null, null, null, System.nanoTime());
 	}
 
 	static End now(Outcome outcome, String reason) {
-		return new End(outcome, null, reason, System.nanoTime());
+		return new End(outcome, null, null, reason, System.nanoTime());
 	}
 
-	static End now(Throwable error) {
+	/**
+	 * Says that a recording ends otherwise than its outcome alone would say.
+	 * @param outcome the outcome
+	 * @param verb what happened
+	 * @return the end
+	 */
+	static End saying(Outcome outcome, String verb) {
+		return new End(outcome, verb, null, null, System.nanoTime());
+	}
+
+	/**
+	 * Reads an exception, whatever its methods do.
+	 * @param error the exception
+	 * @return the end that it means
+	 */
+	static End of(Throwable error) {
+		return FailOpen.call("read an exception", () -> now(error),
+				new End(Outcome.FAILED, null, error.getClass().getName(), null, System.nanoTime()));
+	}
+
+	/**
+	 * Reads an exception, each of whose methods may be the application's and throw.
+	 * @param error the exception
+	 * @return the end that it means
+	 */
+	private static End now(Throwable error) {
 		Throwable root = unwrap(error);
 		if (root instanceof CancellationException) {
 			return now(Outcome.CANCELLED);
 		}
-		return new End(isTimeout(root) ? Outcome.TIMED_OUT : Outcome.FAILED, root, null, System.nanoTime());
+		Outcome outcome = isTimeout(root) ? Outcome.TIMED_OUT : Outcome.FAILED;
+		return new End(outcome, null, describe(root), null, System.nanoTime());
 	}
 
 	private static Throwable unwrap(Throwable error) {
 		Throwable result = error;
 		for (int depth = 0; depth < DEEPEST_CAUSE; depth++) {
-			Throwable cause = result.getCause();
-			if (cause == null || !(result instanceof CompletionException || result instanceof ExecutionException)) {
+			boolean wraps = result instanceof CompletionException || result instanceof ExecutionException;
+			Throwable cause = wraps ? cause(result) : null;
+			if (cause == null) {
 				return result;
 			}
 			result = cause;
@@ -69,42 +100,77 @@ record End(Outcome outcome, @Nullable Throwable error, @Nullable String reason, 
 			if (cause instanceof TimeoutException) {
 				return true;
 			}
-			cause = cause.getCause();
+			cause = cause(cause);
 		}
 		return false;
 	}
 
+	private static String describe(Throwable error) {
+		String own = describeAlone(error);
+		Throwable root = error;
+		for (int depth = 0; depth < DEEPEST_CAUSE; depth++) {
+			Throwable cause = cause(root);
+			if (cause == null || cause == error) {
+				break;
+			}
+			root = cause;
+		}
+		String text = (root != error) ? message(root) : null;
+		// Most say again what their cause said.
+		boolean said = text == null || text.isBlank() || own.contains(text);
+		return said ? own : own + " (caused by " + describeAlone(root) + ")";
+	}
+
+	private static String describeAlone(Throwable error) {
+		String type = error.getClass().getSimpleName();
+		String name = type.isEmpty() ? error.getClass().getName() : type;
+		String text = message(error);
+		return (text != null && !text.isBlank()) ? name + ": " + text : name;
+	}
+
+	private static @Nullable Throwable cause(Throwable error) {
+		return FailOpen.<Throwable>call("ask an exception for its cause", error::getCause);
+	}
+
+	private static @Nullable String message(Throwable error) {
+		String message = FailOpen.<String>call("ask an exception for its message", error::getMessage);
+		return (message != null && message.length() > LONGEST_ERROR) ? message.substring(0, LONGEST_ERROR) : message;
+	}
+
 	/**
-	 * Says in plain words how it ended.
+	 * Says how it ended in words of our own alone.
 	 * @param chunks how many chunks came before
-	 * @return the message
+	 * @return the words, which need no mask
 	 */
-	String message(int chunks) {
-		StringBuilder message = new StringBuilder(switch (this.outcome) {
+	String summary(int chunks) {
+		String verb = Objects.requireNonNullElseGet(this.verb, () -> verb(this.outcome));
+		if (chunks == 0) {
+			return verb;
+		}
+		return verb + ((this.verb != null) ? ", after " : " after ") + chunks + ((chunks == 1) ? " chunk" : " chunks");
+	}
+
+	/**
+	 * Returns what else is to be said.
+	 * @return the words, not masked, {@code null} if there are none
+	 */
+	@Nullable String detail() {
+		return (this.error != null) ? this.error : this.reason;
+	}
+
+	private static String verb(Outcome outcome) {
+		return switch (outcome) {
 			case COMPLETED -> "completed";
 			case FAILED -> "failed";
 			case TIMED_OUT -> "timed out";
 			case CANCELLED -> "cancelled by the consumer";
 			case ABANDONED -> "abandoned";
 			case INTERRUPTED -> "interrupted";
-		});
-		if (chunks > 0) {
-			message.append(" after ").append(chunks).append((chunks == 1) ? " chunk" : " chunks");
-		}
-		if (this.error != null) {
-			message.append(": ").append(describe(this.error));
-		}
-		if (this.reason != null) {
-			message.append(": ").append(this.reason);
-		}
-		return message.toString();
+		};
 	}
 
-	private static String describe(Throwable error) {
-		String type = error.getClass().getSimpleName();
-		String name = type.isEmpty() ? error.getClass().getName() : type;
-		String text = error.getMessage();
-		return (text != null && !text.isBlank()) ? name + ": " + text : name;
+	End as(Outcome outcome, @Nullable String reason) {
+		return new End(outcome, null, null, reason, this.nanos);
 	}
 
 }

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Integrations run in here whatever of theirs, or of a plug-in, may throw. The log says
  * what failed, the exception's class and where, at most once a minute for each, and never
- * the exception's message, which may hold content.
+ * the exception's message, which may hold content. A logger that throws is swallowed,
+ * too.
  */
 public final class FailOpen {
 
@@ -88,6 +89,18 @@ public final class FailOpen {
 	}
 
 	private static void report(String what, Throwable ex) {
+		try {
+			warn(what, ex);
+		}
+		catch (Throwable failure) {
+			// Whoever cannot even log goes on all the same.
+		}
+		if (ex instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void warn(String what, Throwable ex) {
 		long now = System.nanoTime();
 		Long last = reported.get(what);
 		if (last == null || now - last > QUIET_NANOS) {
@@ -95,9 +108,6 @@ public final class FailOpen {
 			StackTraceElement[] trace = ex.getStackTrace();
 			logger.warn("Could not {}: {} at {}. The application is not affected.", what, ex.getClass().getName(),
 					(trace.length > 0) ? trace[0] : "an unknown place");
-		}
-		if (ex instanceof InterruptedException) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

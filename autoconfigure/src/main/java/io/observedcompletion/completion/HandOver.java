@@ -20,191 +20,152 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
- * Hands ended recordings over from the threads of the application to the one writer
- * thread, bounded by count and bytes.
+ * Hands ended recordings over from the threads of the application to the writer, bounded
+ * by the bytes that they hold.
  * <p>
- * Full, a thread that may block writes its own completion: nothing is lost and memory
- * stays bounded. One that may not block hands over up to twice as much; beyond that the
- * completion is refused and counted.
+ * A thread that may block waits for room while the writer moves, for a second in all. One
+ * that may not, or that waits in vain, gives up the content of its recording, and only if
+ * even that does not help the recording, which is counted. No mask, sink or file is
+ * touched by it.
  */
 final class HandOver {
 
-	static final int MAX_COUNT = 4096;
-
-	// What 200 calls a second of 8 KB make while a disk blocks for ten seconds, twice.
-	static final long MAX_BYTES = Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
-
+	// With a journal: what has ended and has no note would be lost with the process.
 	private static final int SWIFT_COUNT = 128;
 
-	private static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+	private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+	private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-	private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<LiveRecording> queue = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong count = new AtomicLong();
 
-	private final AtomicLong bytes = new AtomicLong();
-
 	private final AtomicLong offered = new AtomicLong();
 
-	private final AtomicLong refused = new AtomicLong();
+	private final AtomicLong settled = new AtomicLong();
 
-	private final AtomicBoolean started = new AtomicBoolean();
-
-	private final CompletionWriter writer;
+	private final HeldMemory memory;
 
 	private final CallerThread callerThread;
 
-	private final OpenRecordings open;
-
-	private final long tickNanos;
+	private final Losses losses;
 
 	private final int swiftCount;
 
-	private long lookedNanos;
-
-	private boolean idle;
-
-	private volatile long written;
-
-	private volatile long movedNanos;
-
-	private volatile @Nullable Thread thread;
-
-	private volatile boolean waiting;
-
-	private volatile boolean dozing;
+	private volatile boolean hurried;
 
 	private volatile boolean closed;
 
-	/**
-	 * Creates a hand-over.
-	 * @param writer writes
-	 * @param callerThread knows which threads may write themselves
-	 * @param open the open recordings, which the writer thread looks at now and then
-	 */
-	HandOver(CompletionWriter writer, CallerThread callerThread, OpenRecordings open) {
-		this.writer = writer;
+	private volatile boolean abandoned;
+
+	HandOver(HeldMemory memory, CallerThread callerThread, Losses losses, boolean swift) {
+		this.memory = memory;
 		this.callerThread = callerThread;
-		this.open = open;
-		this.tickNanos = open.tickNanos();
-		this.swiftCount = writer.hasJournal() ? SWIFT_COUNT : MAX_COUNT;
+		this.losses = losses;
+		this.swiftCount = swift ? SWIFT_COUNT : Integer.MAX_VALUE;
 	}
 
-	void accept(LiveRecording recording, End end) {
-		if (this.closed) {
-			this.refused.incrementAndGet();
+	/**
+	 * Takes memory for a recording.
+	 * @param recording the recording
+	 * @param bytes how many bytes
+	 * @param writer says whether there is a point in waiting
+	 * @return whether they were taken
+	 */
+	boolean hold(LiveRecording recording, long bytes, WriterThreads writer) {
+		BooleanSupplier taken = () -> this.memory.take(bytes, recording.held());
+		return taken.getAsBoolean() || await(recording, taken, writer);
+	}
+
+	/**
+	 * Hands a recording over that has ended.
+	 * @param recording the recording
+	 * @param writer is woken
+	 */
+	void accept(LiveRecording recording, WriterThreads writer) {
+		if (this.count.get() >= this.swiftCount) {
+			await(recording, () -> this.count.get() < this.swiftCount, writer);
+		}
+		if (this.memory.isOverrun()) {
+			await(recording, () -> !this.memory.isOverrun(), writer);
+		}
+		if (this.memory.isOverrun()) {
+			recording.dropContent();
+		}
+		if (this.closed || this.memory.isOverrun()) {
+			refuse(recording);
 			return;
 		}
-		Entry entry = new Entry(recording, end, recording.weight());
-		int share = share(entry);
-		if (share == 0 && !isBehind()) {
-			enqueue(entry);
-		}
-		else if (this.callerThread.mayBlock()) {
-			this.writer.write(recording, end);
-		}
-		else if (share <= 1) {
-			enqueue(entry);
-		}
-		else {
-			this.refused.incrementAndGet();
-		}
-	}
-
-	// How often the bound is used up: 0 is room for all, 1 for those that cannot wait.
-	private int share(Entry entry) {
-		return (int) Math.max(this.count.get() / MAX_COUNT, (this.bytes.get() + entry.weight) / MAX_BYTES);
-	}
-
-	// What waits has no note, if the call was short, and would be lost if the application
-	// died. If the writer does not move, its disk does not: then it is no use to try.
-	private boolean isBehind() {
-		return this.count.get() >= this.swiftCount
-				&& (this.waiting || System.nanoTime() - this.movedNanos < STUCK_NANOS);
-	}
-
-	private void enqueue(Entry entry) {
+		this.losses.handedOver(recording);
 		this.count.incrementAndGet();
-		this.bytes.addAndGet(entry.weight);
 		this.offered.incrementAndGet();
-		this.queue.add(entry);
-		if (this.waiting) {
-			this.waiting = false;
-			LockSupport.unpark(this.thread);
+		this.queue.add(recording);
+		writer.wake();
+		if (this.abandoned) {
+			refuseRest();
 		}
+	}
+
+	// No use to wait if nothing waits that could make room, or for oneself.
+	private boolean await(LiveRecording recording, BooleanSupplier condition, WriterThreads writer) {
+		if (this.hurried || !this.callerThread.mayBlock() || WriterThreads.isCurrent()) {
+			return condition.getAsBoolean();
+		}
+		long start = System.nanoTime();
+		long limit = LONGEST_WAIT_NANOS - recording.waitedNanos;
+		boolean met = condition.getAsBoolean();
+		while (!met && this.count.get() > 0 && writer.isMoving() && System.nanoTime() - start < limit) {
+			LockSupport.parkNanos(this, PAUSE_NANOS);
+			met = condition.getAsBoolean() || Thread.currentThread().isInterrupted();
+		}
+		recording.waitedNanos += System.nanoTime() - start;
+		return condition.getAsBoolean();
+	}
+
+	private void refuse(LiveRecording recording) {
+		recording.letGo();
+		this.losses.refused();
 	}
 
 	/**
-	 * Starts the writer thread, unless it runs, or wakes it to look at a new recording.
+	 * Returns the recording that waits longest.
+	 * @return the recording, {@code null} if none waits
 	 */
-	void start() {
-		if (!this.started.get() && this.started.compareAndSet(false, true)) {
-			// Inherits no thread locals: the application's must not outlive their
-			// request.
-			Thread thread = new Thread(null, this::run, "langfuse-writer", 0, false);
-			thread.setDaemon(true);
-			this.thread = thread;
-			this.movedNanos = System.nanoTime();
-			thread.start();
-		}
-		if (this.dozing) {
-			this.dozing = false;
-			LockSupport.unpark(this.thread);
-		}
+	@org.jspecify.annotations.Nullable
+	LiveRecording poll() {
+		return this.queue.poll();
 	}
 
-	private void run() {
-		while (!this.closed || !this.queue.isEmpty()) {
-			this.movedNanos = System.nanoTime();
-			lookNowAndThen();
-			if (!writeOne()) {
-				// A short sleep first spares busy applications the wake-up calls.
-				LockSupport.parkNanos(this, LINGER_NANOS);
-				if (!writeOne()) {
-					await();
-				}
-			}
-		}
-	}
-
-	private void lookNowAndThen() {
-		if (this.movedNanos - this.lookedNanos > this.tickNanos) {
-			FailOpen.run("look at open streams", this.open::look);
-			// From its end: a long look is followed by some writing.
-			this.lookedNanos = System.nanoTime();
-		}
-	}
-
-	private void await() {
-		this.waiting = true;
-		this.dozing = this.idle;
-		this.idle = this.open.isEmpty();
-		if (this.queue.isEmpty() && !this.closed) {
-			LockSupport.parkNanos(this, (this.dozing && this.idle) ? Long.MAX_VALUE : this.tickNanos);
-		}
-		this.dozing = false;
-		this.waiting = false;
-	}
-
-	private boolean writeOne() {
-		Entry entry = this.queue.poll();
-		if (entry == null) {
-			return false;
-		}
-		this.writer.write(entry.recording, entry.end);
+	/**
+	 * A recording that was polled is written.
+	 * @param recording the recording
+	 */
+	void settled(LiveRecording recording) {
+		recording.letGo();
 		this.count.decrementAndGet();
-		this.bytes.addAndGet(-entry.weight);
-		this.written++;
-		return true;
+		this.settled.incrementAndGet();
+	}
+
+	boolean isEmpty() {
+		return this.queue.isEmpty();
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
+	 * Makes nobody wait, because the application is being stopped.
+	 * @param hurried whether that is so
+	 */
+	void hurry(boolean hurried) {
+		this.hurried = hurried;
 	}
 
 	/**
@@ -215,30 +176,36 @@ final class HandOver {
 	boolean flush(Duration limit) {
 		long target = this.offered.get();
 		long deadline = System.nanoTime() + limit.toNanos();
-		while (this.written < target) {
-			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+		while (this.settled.get() < target) {
+			if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
 				return false;
 			}
-			LockSupport.parkNanos(this, LINGER_NANOS / 4);
+			LockSupport.parkNanos(this, 5 * PAUSE_NANOS);
 		}
 		return true;
 	}
 
 	/**
-	 * Ends the writer thread when it has written what was handed over. What comes later
-	 * is refused.
+	 * Refuses what comes from now on. What was handed over is still written.
 	 */
 	void close() {
 		this.closed = true;
-		LockSupport.unpark(this.thread);
 	}
 
-	long refused() {
-		return this.refused.get();
+	/**
+	 * The writer is gone for good: what comes between its last look and now is counted,
+	 * too.
+	 */
+	void abandon() {
+		this.abandoned = true;
+		refuseRest();
 	}
 
-	private record Entry(LiveRecording recording, End end, long weight) {
-
+	private void refuseRest() {
+		for (LiveRecording rest = this.queue.poll(); rest != null; rest = this.queue.poll()) {
+			settled(rest);
+			this.losses.refused();
+		}
 	}
 
 }

@@ -21,23 +21,49 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 
+import io.observedcompletion.content.ContentCapture;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recording that records. It takes references, and copies of what would change until
- * it is read; all reading is done by the {@link CompletionWriter}. One compare-and-set
- * ends it.
+ * The recording that records. It holds what was captured when it was said, and nothing of
+ * the application; all reading is done by the {@link CompletionWriter}. One
+ * compare-and-set ends it.
  */
 final class LiveRecording implements CompletionRecording {
 
+	static final String NOT_KEPT = "[not kept: memory]";
+
+	// The objects of a recording itself.
+	static final long BASE_BYTES = 768;
+
+	// From this size on, a chunk is counted by itself; others are estimated together.
+	static final int LARGE = 2048;
+
+	// Flags, behind those of the fields.
+	private static final int CONTENT_LOST = Field.ALL + 1;
+
+	private static final int GROWN = CONTENT_LOST << 1;
+
 	private static final VarHandle END;
+
+	private static final VarHandle HELD;
+
+	private static final VarHandle UNREAD;
+
+	private static final VarHandle LOST;
+
+	private static final VarHandle FLAGS;
 
 	static {
 		try {
-			END = MethodHandles.lookup().findVarHandle(LiveRecording.class, "end", End.class);
+			MethodHandles.Lookup lookup = MethodHandles.lookup();
+			END = lookup.findVarHandle(LiveRecording.class, "end", End.class);
+			HELD = lookup.findVarHandle(LiveRecording.class, "held", long.class);
+			UNREAD = lookup.findVarHandle(LiveRecording.class, "unread", long.class);
+			LOST = lookup.findVarHandle(LiveRecording.class, "lost", int.class);
+			FLAGS = lookup.findVarHandle(LiveRecording.class, "flags", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -58,16 +84,16 @@ final class LiveRecording implements CompletionRecording {
 
 	final long startNanos;
 
+	final boolean capturesInput;
+
+	final boolean capturesOutput;
+
 	final Details details;
 
-	private final ContentReader content;
+	final RecordingKeeper keeper;
 
-	private final Stopping stopping;
-
-	private final Consumer<LiveRecording> onEnd;
-
-	// Its elements last: what one says of its class holds for the others, so that a
-	// stream of one class asks once.
+	// Its elements never change: what one says of its class holds for the others, so
+	// that a stream of one class asks once.
 	private @Nullable Class<?> lastingClass;
 
 	private volatile @Nullable End end;
@@ -87,8 +113,25 @@ final class LiveRecording implements CompletionRecording {
 
 	private @Nullable Answer answer;
 
+	// The bytes that are accounted for, those of unread chunks among them.
+	private volatile long held;
+
+	private volatile long unread;
+
+	// Chunks for which there was no memory.
+	private volatile int lost;
+
+	private volatile int flags;
+
+	private volatile boolean full;
+
+	// How many sinks have got the completion. Used by one writer thread at a time.
+	volatile int passedOn;
+
+	long waitedNanos;
+
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
-			ContentReader content, Stopping stopping, Consumer<LiveRecording> onEnd) {
+			RecordingKeeper keeper) {
 		this.start = start;
 		this.context = context;
 		this.parent = parent;
@@ -97,10 +140,12 @@ final class LiveRecording implements CompletionRecording {
 		Instant now = Instant.now();
 		this.startTime = (start.time != null) ? start.time : now;
 		this.startNanos = System.nanoTime() - ((start.time != null) ? Duration.between(start.time, now).toNanos() : 0);
-		this.content = content;
-		this.stopping = stopping;
-		this.onEnd = onEnd;
+		this.capturesInput = keeper.capturesInput(start);
+		this.capturesOutput = keeper.capturesOutput(start);
+		this.keeper = keeper;
 		this.details = new Details(start);
+		hold(BASE_BYTES, true);
+		this.details.input = kept(this.details.input);
 		if (start.type() == ObservationType.GENERATION || start.type() == ObservationType.AUTO) {
 			markAncestors();
 		}
@@ -111,6 +156,7 @@ final class LiveRecording implements CompletionRecording {
 	private void markAncestors() {
 		for (LiveRecording above = this.parent; above != null && !above.aboveGeneration; above = above.parent) {
 			above.aboveGeneration = true;
+			above.details.changed();
 		}
 	}
 
@@ -121,7 +167,12 @@ final class LiveRecording implements CompletionRecording {
 			if (transcript == null) {
 				transcript = startTranscript();
 			}
-			transcript.add(lasting(chunk));
+			if (this.full) {
+				LOST.getAndAdd(this, 1);
+			}
+			else {
+				add(transcript, chunk);
+			}
 		}
 		return this;
 	}
@@ -136,73 +187,228 @@ final class LiveRecording implements CompletionRecording {
 		return transcript;
 	}
 
+	private void add(Transcript transcript, @Nullable Object chunk) {
+		Object captured = (isSmallText(chunk) || chunk != null && chunk.getClass() == this.lastingClass) ? chunk
+				: captured(chunk);
+		if (captured == NOT_KEPT) {
+			this.full = true;
+			LOST.getAndAdd(this, 1);
+			return;
+		}
+		long grown = transcript.add(captured);
+		if (grown > 0 && !holdUnread(grown)) {
+			this.full = true;
+		}
+	}
+
+	private boolean isSmallText(@Nullable Object chunk) {
+		return chunk instanceof String text && text.length() < LARGE && this.capturesOutput;
+	}
+
+	private @Nullable Object captured(@Nullable Object chunk) {
+		Object captured = this.keeper.said(chunk, this.capturesOutput);
+		if (captured != null && captured == chunk && !(chunk instanceof String)) {
+			this.lastingClass = chunk.getClass();
+		}
+		long weight = ContentCapture.weight(captured);
+		return (weight < LARGE || holdUnread(weight)) ? captured : NOT_KEPT;
+	}
+
+	private boolean holdUnread(long bytes) {
+		boolean kept = hold(bytes, false);
+		if (kept) {
+			UNREAD.getAndAdd(this, bytes);
+		}
+		this.keeper.grown(this);
+		return kept;
+	}
+
+	// What has no room is told, not held.
+	private @Nullable Object kept(@Nullable Object captured) {
+		long weight = ContentCapture.weight(captured);
+		if (weight == 0 || hold(weight, false)) {
+			return captured;
+		}
+		mark(CONTENT_LOST);
+		return NOT_KEPT;
+	}
+
+	private boolean hold(long bytes, boolean inAnyCase) {
+		boolean held = this.keeper.hold(this, bytes, inAnyCase);
+		if (held) {
+			HELD.getAndAdd(this, bytes);
+		}
+		return held;
+	}
+
+	long held() {
+		return this.held;
+	}
+
+	long unreadBytes() {
+		return this.unread;
+	}
+
+	/**
+	 * Returns what was accounted for unread chunks, which are about to be read.
+	 * @return the bytes
+	 */
+	long takeUnread() {
+		return (long) UNREAD.getAndSet(this, 0L);
+	}
+
+	/**
+	 * Accounts for something in the place of something else.
+	 * @param before the bytes of what is gone
+	 * @param after the bytes of what has come
+	 */
+	void exchange(long before, long after) {
+		HELD.getAndAdd(this, after - before);
+		this.keeper.free(before - after);
+	}
+
+	/**
+	 * Lets go of all that is held, for good.
+	 */
+	void letGo() {
+		this.details.clear();
+		this.transcript = null;
+		this.keeper.free((long) HELD.getAndSet(this, 0L));
+	}
+
+	/**
+	 * Gives up the content of a recording that has ended, for want of memory.
+	 */
+	void dropContent() {
+		mark(CONTENT_LOST);
+		letGo();
+		this.details.input = NOT_KEPT;
+		this.details.output(NOT_KEPT, true);
+		hold(BASE_BYTES, true);
+	}
+
+	/**
+	 * Returns how many chunks there was no memory for.
+	 * @return the count
+	 */
+	int lost() {
+		return this.lost;
+	}
+
+	boolean hasLostContent() {
+		return this.lost > 0 || (this.flags & CONTENT_LOST) != 0;
+	}
+
+	/**
+	 * Says that a part has made a thread hang, and is left out from now on.
+	 * @param field the part
+	 */
+	void drop(Field field) {
+		mark(field.bit());
+	}
+
+	boolean hasDropped(Field field) {
+		return (this.flags & field.bit()) != 0;
+	}
+
+	/**
+	 * Notes that the recording waits to be looked at, or no longer does.
+	 * @param grown whether it waits
+	 * @return whether that is new
+	 */
+	boolean markGrown(boolean grown) {
+		int before = grown ? mark(GROWN) : (int) FLAGS.getAndBitwiseAnd(this, ~GROWN);
+		return ((before & GROWN) != 0) != grown;
+	}
+
+	private int mark(int flag) {
+		return (int) FLAGS.getAndBitwiseOr(this, flag);
+	}
+
 	@Nullable Transcript transcript() {
 		return this.transcript;
 	}
 
-	private @Nullable Object lasting(@Nullable Object element) {
-		return (element == null || element.getClass() == this.lastingClass) ? element : retain(element);
-	}
-
-	private @Nullable Object retain(Object element) {
-		Object retained = this.content.retain(element);
-		if (retained == element) {
-			this.lastingClass = element.getClass();
-		}
-		return retained;
+	@Override
+	public CompletionRecording output(@Nullable Object output) {
+		return output(output, true);
 	}
 
 	@Override
-	public CompletionRecording output(@Nullable Object output) {
-		details().output = lasting(output);
+	public CompletionRecording returned(@Nullable Object value) {
+		return output(value, false);
+	}
+
+	// What a call returns when it has nothing to say takes nothing back.
+	private CompletionRecording output(@Nullable Object output, boolean byHand) {
+		if (output != null && this.end == null) {
+			Object captured = kept(this.keeper.said(output, this.capturesOutput));
+			if (captured != null) {
+				this.details.output(captured, byHand);
+			}
+		}
 		return this;
 	}
 
 	@Override
 	public CompletionRecording input(@Nullable Object input) {
-		details().input = input;
+		if (this.capturesInput && this.end == null) {
+			details().input = kept(this.keeper.value(input));
+			this.details.changed();
+		}
 		return this;
 	}
 
 	@Override
 	public CompletionRecording model(@Nullable String model) {
 		details().model = model;
+		this.details.changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording provider(@Nullable String provider) {
 		details().provider = provider;
+		this.details.changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording usage(@Nullable TokenUsage usage) {
 		details().usage = usage;
+		this.details.changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording finishReason(@Nullable String finishReason) {
 		details().finishReason = finishReason;
+		this.details.changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording prompt(@Nullable Prompt prompt) {
 		details().prompt = prompt;
+		this.details.changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording metadata(String key, @Nullable Object value) {
-		details().metadata(key, value);
+		details().metadata(key, kept(this.keeper.value(value)));
 		return this;
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
-		details().modelParameter(name, value);
+		details().modelParameter(name, kept(this.keeper.value(value)));
+		return this;
+	}
+
+	@Override
+	public CompletionRecording fact(String key, @Nullable Object value) {
+		details().fact(key, this.keeper.value(value));
 		return this;
 	}
 
@@ -233,7 +439,9 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public void fail(@Nullable Throwable error) {
-		end((error != null) ? End.now(error) : End.now(Outcome.FAILED));
+		if (this.end == null) {
+			end((error != null) ? End.of(error) : End.now(Outcome.FAILED));
+		}
 	}
 
 	@Override
@@ -242,14 +450,21 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	@Override
+	public void close() {
+		if (this.end == null) {
+			end(End.saying(Outcome.CANCELLED, "closed before complete()"));
+		}
+	}
+
+	@Override
 	public void cancel(Runnable source) {
-		boolean won = END.compareAndSet(this, null, this.stopping.judge(End.now(Outcome.CANCELLED)));
+		boolean won = END.compareAndSet(this, null, this.keeper.judge(End.now(Outcome.CANCELLED)));
 		try {
 			source.run();
 		}
 		finally {
 			if (won) {
-				this.onEnd.accept(this);
+				this.keeper.ended(this);
 			}
 		}
 	}
@@ -259,8 +474,8 @@ final class LiveRecording implements CompletionRecording {
 	 * @param end how
 	 */
 	void end(End end) {
-		if (END.compareAndSet(this, null, this.stopping.judge(end))) {
-			this.onEnd.accept(this);
+		if (END.compareAndSet(this, null, this.keeper.judge(end))) {
+			this.keeper.ended(this);
 		}
 	}
 
@@ -300,20 +515,15 @@ final class LiveRecording implements CompletionRecording {
 
 	/**
 	 * Returns what tells whether something has happened since.
-	 * @return a hash
+	 * @return a count
 	 */
 	int state() {
-		return (this.details.state() * 31 + type().hashCode()) * 31 + added();
+		return this.details.changes() + added();
 	}
 
 	int added() {
 		Transcript transcript = this.transcript;
-		return (transcript != null) ? transcript.added() : 0;
-	}
-
-	long weight() {
-		Transcript transcript = this.transcript;
-		return this.details.weight() + ((transcript != null) ? transcript.weight() : 0);
+		return ((transcript != null) ? transcript.added() : 0) + this.lost;
 	}
 
 }

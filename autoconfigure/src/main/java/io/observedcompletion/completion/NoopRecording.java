@@ -45,6 +45,11 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
+	public CompletionRecording returned(@Nullable Object value) {
+		return this;
+	}
+
+	@Override
 	public CompletionRecording input(@Nullable Object input) {
 		return this;
 	}
@@ -85,6 +90,11 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
+	public CompletionRecording fact(String key, @Nullable Object value) {
+		return this;
+	}
+
+	@Override
 	public String traceId() {
 		return "";
 	}
@@ -108,6 +118,10 @@ enum NoopRecording implements CompletionRecording {
 
 	@Override
 	public void cancel() {
+	}
+
+	@Override
+	public void close() {
 	}
 
 	@Override

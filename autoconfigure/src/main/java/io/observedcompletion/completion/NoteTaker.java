@@ -17,14 +17,15 @@
 package io.observedcompletion.completion;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Decides when the journals are told of an open recording: soon after its start, and
- * again when it has changed. Used by the writer thread only.
+ * again when it has changed. Used by one writer thread at a time.
  * <p>
  * All together takes a fifth of the thread's time at most. First notes come before that:
  * without one a call is lost if the application dies.
@@ -47,6 +48,8 @@ final class NoteTaker {
 
 	private final CompletionWriter writer;
 
+	private final List<LiveRecording> due = new ArrayList<>();
+
 	private long creditNanos;
 
 	private long lookedNanos = System.nanoTime();
@@ -55,27 +58,38 @@ final class NoteTaker {
 		this.writer = writer;
 	}
 
-	void look(Collection<LiveRecording> open) {
-		if (!this.writer.hasJournal()) {
-			return;
-		}
-		long now = System.nanoTime();
-		List<LiveRecording> changed = new ArrayList<>();
-		for (LiveRecording recording : open) {
-			if (recording.note != null) {
-				if (isDue(recording, recording.note, now)) {
-					changed.add(recording);
-				}
+	/**
+	 * Notes recordings for the first time, once they are old enough.
+	 * @param young those that have no note, the oldest first
+	 * @param isOpen says which are still open
+	 * @param thread the thread that notes
+	 * @param now the time
+	 */
+	void first(Queue<LiveRecording> young, Predicate<LiveRecording> isOpen, WriterThread thread, long now) {
+		LiveRecording recording = young.peek();
+		while (recording != null && now - recording.startNanos > MIN_AGE_NANOS && !thread.isReplaced()) {
+			young.poll();
+			if (isOpen.test(recording)) {
+				note(recording, thread);
 			}
-			else if (now - recording.startNanos > MIN_AGE_NANOS) {
-				note(recording);
-			}
+			recording = young.peek();
 		}
-		noteWithinCredit(changed, now);
 	}
 
-	private boolean isDue(LiveRecording recording, Note last, long now) {
-		if (last.state == recording.state()) {
+	/**
+	 * Sees whether a recording has changed since it was noted.
+	 * @param recording the recording
+	 * @param now the time
+	 */
+	void look(LiveRecording recording, long now) {
+		if (isDue(recording, now) && !this.due.contains(recording)) {
+			this.due.add(recording);
+		}
+	}
+
+	private boolean isDue(LiveRecording recording, long now) {
+		Note last = recording.note;
+		if (last == null || last.state == recording.state()) {
 			return false;
 		}
 		int length = this.writer.readOn(recording);
@@ -84,15 +98,20 @@ final class NoteTaker {
 		return now - last.nanos >= interval || length - last.length >= Math.max(MUCH_TEXT, last.length / 4);
 	}
 
-	private void noteWithinCredit(List<LiveRecording> changed, long now) {
+	/**
+	 * Notes recordings that have changed, the one that was noted longest ago first.
+	 * @param isOpen says which are still open
+	 * @param thread the thread that notes
+	 * @param now the time
+	 */
+	void again(Predicate<LiveRecording> isOpen, WriterThread thread, long now) {
 		this.creditNanos = Math.min(this.creditNanos + (now - this.lookedNanos) / 5, MAX_CREDIT_NANOS);
 		this.lookedNanos = now;
-		changed.sort(Comparator.comparingLong((recording) -> notedNanos(recording) - now));
-		for (LiveRecording recording : changed) {
-			if (this.creditNanos <= 0) {
-				return;
-			}
-			this.creditNanos -= note(recording);
+		this.due.removeIf(isOpen.negate());
+		// The one to be noted first at the end, where it is taken away.
+		this.due.sort(Comparator.comparingLong((recording) -> now - notedNanos(recording)));
+		while (!this.due.isEmpty() && this.creditNanos > 0 && !thread.isReplaced()) {
+			this.creditNanos -= note(this.due.remove(this.due.size() - 1), thread);
 		}
 	}
 
@@ -101,13 +120,16 @@ final class NoteTaker {
 		return (note != null) ? note.nanos : recording.startNanos;
 	}
 
-	private long note(LiveRecording recording) {
+	private long note(LiveRecording recording, WriterThread thread) {
 		long start = System.nanoTime();
 		int state = recording.state();
-		int length = this.writer.note(recording);
-		long end = System.nanoTime();
-		recording.note = new Note(state, length, end);
-		return end - start;
+		thread.begin(recording, false);
+		FailOpen.run("note an open completion", () -> {
+			int length = this.writer.note(recording, thread);
+			recording.note = new Note(state, length, System.nanoTime());
+		});
+		thread.finish();
+		return System.nanoTime() - start;
 	}
 
 	/**

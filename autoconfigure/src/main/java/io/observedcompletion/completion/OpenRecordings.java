@@ -19,27 +19,42 @@ package io.observedcompletion.completion;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one registry of recordings that have not ended. Looked through now and then, it
- * ends those whose stream nobody goes on with, reads what long streams have said, so that
- * their elements can be let go, and tells the journals.
+ * The recordings that have started and not ended.
+ * <p>
+ * Each is looked at when its first note is due, when it has grown, and else about once a
+ * second, so that silent ones cost next to nothing. Each stands by itself: what goes
+ * wrong with one costs no other its note, text or limit.
  */
 final class OpenRecordings {
 
 	private static final int MANY_UNREAD = 512;
 
+	private static final long MUCH_UNREAD = 64 * 1024;
+
+	private static final long LONGEST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	private final Set<LiveRecording> recordings = ConcurrentHashMap.newKeySet();
+
+	private final Queue<LiveRecording> young = new ConcurrentLinkedQueue<>();
+
+	private final Queue<LiveRecording> grown = new ConcurrentLinkedQueue<>();
 
 	private final StreamLimits limits;
 
 	private final CompletionWriter writer;
 
 	private final NoteTaker notes;
+
+	private long roundNanos = System.nanoTime();
 
 	OpenRecordings(StreamLimits limits, CompletionWriter writer) {
 		this.limits = limits;
@@ -48,7 +63,7 @@ final class OpenRecordings {
 	}
 
 	/**
-	 * Returns how often they are to be looked at.
+	 * Returns how often {@link #look} is to be called.
 	 * @return the time between two looks in nanoseconds
 	 */
 	long tickNanos() {
@@ -62,10 +77,23 @@ final class OpenRecordings {
 
 	void add(LiveRecording recording) {
 		this.recordings.add(recording);
+		if (this.writer.hasJournal()) {
+			this.young.add(recording);
+		}
 	}
 
 	void remove(LiveRecording recording) {
 		this.recordings.remove(recording);
+	}
+
+	/**
+	 * A recording has grown.
+	 * @param recording the recording
+	 */
+	void grown(LiveRecording recording) {
+		if ((recording.added() >= MANY_UNREAD || recording.unreadBytes() >= MUCH_UNREAD) && recording.markGrown(true)) {
+			this.grown.add(recording);
+		}
 	}
 
 	/**
@@ -80,25 +108,46 @@ final class OpenRecordings {
 	}
 
 	/**
-	 * Looks at each open recording. Not to be called by two threads at a time.
+	 * Looks at those that are due.
+	 * @param thread the thread that looks, which may find itself replaced
 	 */
-	void look() {
+	void look(WriterThread thread) {
 		long now = System.nanoTime();
-		for (LiveRecording recording : this.recordings) {
-			End end = endOf(recording, now);
-			if (end != null) {
-				recording.end(end);
-			}
-			else {
-				readIfLong(recording);
+		this.notes.first(this.young, this.recordings::contains, thread, now);
+		for (LiveRecording one = this.grown.poll(); one != null && !thread.isReplaced(); one = this.grown.poll()) {
+			one.markGrown(false);
+			look(one, thread, now);
+		}
+		if (now - this.roundNanos >= Math.min(this.limits.tickNanos(), LONGEST_ROUND_NANOS)) {
+			this.roundNanos = now;
+			for (LiveRecording one : this.recordings) {
+				if (thread.isReplaced()) {
+					return;
+				}
+				look(one, thread, now);
 			}
 		}
-		this.notes.look(this.recordings);
+		this.notes.again(this.recordings::contains, thread, now);
+	}
+
+	private void look(LiveRecording recording, WriterThread thread, long now) {
+		thread.begin(recording, false);
+		FailOpen.run("look at an open stream", () -> {
+			End end = endOf(recording, now);
+			if (end != null && thread.isCurrent()) {
+				recording.end(end);
+			}
+			else if (this.recordings.contains(recording)) {
+				readIfLong(recording);
+				this.notes.look(recording, now);
+			}
+		});
+		thread.finish();
 	}
 
 	private void readIfLong(LiveRecording recording) {
 		Transcript transcript = recording.transcript();
-		if (transcript != null && transcript.unread() > MANY_UNREAD) {
+		if (transcript != null && (transcript.unread() > MANY_UNREAD || recording.unreadBytes() >= MUCH_UNREAD)) {
 			this.writer.readOn(recording);
 		}
 	}

@@ -38,7 +38,7 @@ final class Stopping {
 	End judge(End end) {
 		String reason = this.reason;
 		boolean behind = reason != null && (end.outcome() == Outcome.CANCELLED || end.outcome() == Outcome.TIMED_OUT);
-		return behind ? new End(Outcome.INTERRUPTED, null, reason, end.nanos()) : end;
+		return behind ? end.as(Outcome.INTERRUPTED, reason) : end;
 	}
 
 }

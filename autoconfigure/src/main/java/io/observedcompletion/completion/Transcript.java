@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a stream in the order in which they came, as references.
+ * The elements of a stream in the order in which they came,, captured.
  * <p>
  * Any number of threads add without a lock, one thread at a time takes out what was
  * added. What was taken out is no longer held.
@@ -45,23 +45,26 @@ final class Transcript {
 	/**
 	 * Adds an element.
 	 * @param element the element
+	 * @return about how many bytes the elements before it hold, where they have become
+	 * enough to be counted, else 0
 	 */
-	void add(@Nullable Object element) {
+	long add(@Nullable Object element) {
 		Object added = (element != null) ? element : NULL;
 		TranscriptPart shared = this.shared;
 		if (shared == null && Thread.currentThread() == this.first) {
-			addAlone(added);
+			return addAlone(added);
 		}
-		else {
-			((shared != null) ? shared : share()).add(added);
-		}
+		return ((shared != null) ? shared : share()).add(added);
 	}
 
-	private void addAlone(Object element) {
-		if (!this.last.addAlone(element)) {
-			this.last = this.own.grow();
-			this.last.addAlone(element);
+	private long addAlone(Object element) {
+		if (this.last.addAlone(element)) {
+			return 0;
 		}
+		long weight = this.last.weight();
+		this.last = this.own.grow();
+		this.last.addAlone(element);
+		return weight;
 	}
 
 	private synchronized TranscriptPart share() {
@@ -103,16 +106,6 @@ final class Transcript {
 		if (shared != null) {
 			shared.take(taker);
 		}
-	}
-
-	/**
-	 * Estimates how many bytes the elements hold that were not taken out, by looking at a
-	 * few of them.
-	 * @return the bytes
-	 */
-	long weight() {
-		TranscriptPart shared = this.shared;
-		return this.own.weight() + ((shared != null) ? shared.weight() : 0);
 	}
 
 	/**

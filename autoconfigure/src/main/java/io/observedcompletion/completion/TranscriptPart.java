@@ -21,6 +21,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +54,18 @@ final class TranscriptPart {
 	/**
 	 * Adds an element, which any number of threads may do at a time.
 	 * @param element the element
+	 * @return about how many bytes the elements of a segment hold that is full, else 0
 	 */
-	void add(Object element) {
+	long add(Object element) {
+		long weight = 0;
 		Segment segment = this.tail;
 		while (!segment.add(element)) {
-			TAIL.compareAndSet(this, segment, segment.next());
+			if (TAIL.compareAndSet(this, segment, segment.next())) {
+				weight += segment.weight();
+			}
 			segment = this.tail;
 		}
+		return weight;
 	}
 
 	/**
@@ -108,32 +114,25 @@ final class TranscriptPart {
 			if (element == null) {
 				return;
 			}
-			reader.accept(element);
-			if (++this.taken == this.head.size()) {
+			// No longer held, and not seen again, whatever the reader does with it.
+			this.head.clear(this.taken++);
+			if (this.taken == this.head.size()) {
 				// The head may only move on to a segment that exists.
 				this.head = this.head.next();
 				this.taken = 0;
 			}
+			reader.accept(element);
 		}
-	}
-
-	/**
-	 * Estimates how many bytes the elements hold that were not taken out, by looking at a
-	 * few of them.
-	 * @return the bytes
-	 */
-	long weight() {
-		long weight = 0;
-		for (Segment segment = this.head; segment != null; segment = segment.next) {
-			weight += segment.weight();
-		}
-		return weight;
 	}
 
 	/**
 	 * Room for some elements, which are there when they are in their slots.
 	 */
 	static final class Segment {
+
+		private static final int LOOKED_AT = 16;
+
+		private static final long BYTES_PER_SLOT = 4;
 
 		private static final VarHandle CLAIMED;
 
@@ -196,6 +195,10 @@ final class TranscriptPart {
 			return SLOT.getAcquire(this.slots, slot);
 		}
 
+		void clear(int slot) {
+			this.slots[slot] = null;
+		}
+
 		int size() {
 			return this.slots.length;
 		}
@@ -210,12 +213,17 @@ final class TranscriptPart {
 			return Objects.requireNonNull(existing);
 		}
 
+		/**
+		 * Estimates how many bytes the elements hold, by looking at a few of them.
+		 * @return the bytes, without those of large ones that were counted by themselves
+		 */
 		long weight() {
 			int count = count();
-			int step = Math.max(count / 4, 1);
-			long weight = 0;
+			int step = Math.max(count / LOOKED_AT, 1);
+			long weight = BYTES_PER_SLOT * count;
 			for (int i = 0; i < count; i += step) {
-				weight += step * Weight.of(get(i));
+				long one = ContentCapture.weight(get(i));
+				weight += (one < LiveRecording.LARGE) ? step * one : 0;
 			}
 			return weight;
 		}

@@ -19,7 +19,9 @@ package io.observedcompletion.console;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import io.observedcompletion.completion.Completion;
@@ -32,13 +34,24 @@ final class CompletionsReader {
 
 	private static final JsonMapper mapper = JsonMapper.shared();
 
-	private final Supplier<List<Completion>> open;
+	private final List<Supplier<List<Completion>>> open = new CopyOnWriteArrayList<>();
 
 	private final FinishedCompletions finished;
 
-	CompletionsReader(Supplier<List<Completion>> open, FinishedCompletions finished) {
-		this.open = open;
+	CompletionsReader(FinishedCompletions finished) {
 		this.finished = finished;
+	}
+
+	void add(Completion completion) {
+		this.finished.add(completion);
+	}
+
+	void show(Supplier<List<Completion>> open) {
+		this.open.add(open);
+	}
+
+	void hide(Supplier<List<Completion>> open) {
+		this.open.remove(open);
 	}
 
 	/**
@@ -48,7 +61,9 @@ final class CompletionsReader {
 	 */
 	byte[] readAfter(long position) {
 		// Before the finished ones: what ends in between must not be missing from both.
-		List<Completion> completions = new ArrayList<>(this.open.get());
+		List<Completion> completions = new ArrayList<>();
+		this.open.forEach((open) -> completions.addAll(open.get()));
+		completions.sort(Comparator.comparing(Completion::startTime));
 		Collections.reverse(completions);
 		FinishedCompletions.Slice slice = this.finished.after(position);
 		List<CompletionView> views = completions.stream()

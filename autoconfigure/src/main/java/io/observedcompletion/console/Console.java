@@ -19,18 +19,17 @@ package io.observedcompletion.console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
+import io.observedcompletion.completion.Completion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Serves the page on the loopback address while the application runs, by a server of its
@@ -41,17 +40,27 @@ final class Console implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Console.class);
 
-	private static final int THREADS = 4;
-
 	private final ConsoleProperties properties;
+
+	private final ConsoleToken token;
 
 	private final CompletionsReader completions;
 
+	private final Supplier<List<Completion>> open;
+
+	private final @Nullable Console above;
+
+	private volatile boolean running;
+
 	private volatile @Nullable Listener listener;
 
-	Console(ConsoleProperties properties, CompletionsReader completions) {
+	Console(ConsoleProperties properties, CompletionsReader completions, Supplier<List<Completion>> open,
+			@Nullable Console above) {
 		this.properties = properties;
+		this.token = ConsoleToken.of(properties.getToken());
 		this.completions = completions;
+		this.open = open;
+		this.above = above;
 	}
 
 	@Override
@@ -62,37 +71,47 @@ final class Console implements SmartLifecycle {
 	@Override
 	public void start() {
 		int port = this.properties.getPort();
+		this.completions.show(this.open);
+		this.running = true;
+		if (this.above != null && this.above.isOn(port)) {
+			return;
+		}
 		try {
 			Listener listener = listen(port);
 			this.listener = listener;
-			logger.info("Console: http://localhost:{}", listener.port());
+			logger.info("Console: {}", address(listener.port()));
 		}
 		catch (IOException ex) {
+			stop();
 			logger.warn("The console is off: port {} cannot be opened ({}). Set langfuse.console.port to another one, "
 					+ "or to 0 for any that is free. The application is not affected.", port, ex.getMessage());
 		}
 	}
 
-	private Listener listen(int port) throws IOException {
-		ConsoleHandler handler = new ConsoleHandler(this.completions);
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-		ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
-		server.setExecutor(executor);
-		server.createContext("/", handler);
-		// Its own thread is a daemon only if it is started by one: else it would keep a
-		// command-line application from ending.
-		CompletableFuture.runAsync(server::start, executor).join();
-		return new Listener(server, executor);
+	// A token of the application's own is known to who set it, and stays out of the log.
+	private String address(int port) {
+		String page = "http://localhost:" + port;
+		if (this.token.value() == null) {
+			return page;
+		}
+		return page + "/?token=" + (this.token.random() ? this.token.value() : "<langfuse.console.token>");
 	}
 
-	private static ThreadFactory daemons() {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory("langfuse-console-");
-		factory.setDaemon(true);
-		return factory;
+	private Listener listen(int port) throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		ExchangeThreads threads = new ExchangeThreads();
+		server.setExecutor(threads);
+		server.createContext("/", new ConsoleHandler(this.completions, this.token));
+		// Its own thread is a daemon only if it is started by one: else it would keep a
+		// command-line application from ending.
+		CompletableFuture.runAsync(server::start, threads).join();
+		return new Listener(server, threads);
 	}
 
 	@Override
 	public void stop() {
+		this.running = false;
+		this.completions.hide(this.open);
 		Listener listener = this.listener;
 		this.listener = null;
 		if (listener != null) {
@@ -102,7 +121,12 @@ final class Console implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.listener != null;
+		return this.running;
+	}
+
+	// The page is that of the context above if it is where this one would be.
+	private boolean isOn(int port) {
+		return this.properties.getPort() == port && port() != null;
 	}
 
 	/**
@@ -111,10 +135,13 @@ final class Console implements SmartLifecycle {
 	 */
 	@Nullable Integer port() {
 		Listener listener = this.listener;
-		return (listener != null) ? listener.port() : null;
+		if (listener == null) {
+			return (this.above != null) ? this.above.port() : null;
+		}
+		return listener.port();
 	}
 
-	private record Listener(HttpServer server, ExecutorService executor) {
+	private record Listener(HttpServer server, ExchangeThreads threads) {
 
 		int port() {
 			return this.server.getAddress().getPort();
@@ -122,7 +149,7 @@ final class Console implements SmartLifecycle {
 
 		void stop() {
 			this.server.stop(0);
-			this.executor.shutdownNow();
+			this.threads.stop();
 		}
 
 	}

@@ -20,11 +20,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionSink;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
@@ -38,24 +39,29 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ImportRuntimeHints(ConsoleHints.class)
 public final class ConsoleAutoConfiguration {
 
+	// All contexts of a hierarchy are on one page.
 	@Bean
-	@ConditionalOnMissingBean
-	FinishedCompletions finishedCompletions() {
-		return new FinishedCompletions();
+	CompletionsReader langfuseConsoleCompletions(ApplicationContext context) {
+		CompletionsReader above = above(context, CompletionsReader.class);
+		return (above != null) ? above : new CompletionsReader(new FinishedCompletions());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = "consoleCompletionSink")
-	CompletionSink consoleCompletionSink(ConsoleProperties properties, FinishedCompletions finished) {
-		return properties.isEnabled() ? finished::add : CompletionSink.none();
+	CompletionSink langfuseConsoleCompletionSink(ConsoleProperties properties, CompletionsReader completions) {
+		return properties.isEnabled() ? completions::add : CompletionSink.none();
 	}
 
 	// Not the sink itself: the recorder is made with the sinks, the console with the
 	// recorder.
 	@Bean
-	@ConditionalOnMissingBean
-	Console console(ConsoleProperties properties, FinishedCompletions finished, CompletionRecorder recorder) {
-		return new Console(properties, new CompletionsReader(recorder::openCompletions, finished));
+	Console langfuseConsole(ConsoleProperties properties, CompletionsReader completions, CompletionRecorder recorder,
+			ApplicationContext context) {
+		return new Console(properties, completions, recorder::openCompletions, above(context, Console.class));
+	}
+
+	private static <T> @Nullable T above(ApplicationContext context, Class<T> type) {
+		ApplicationContext parent = context.getParent();
+		return (parent != null) ? parent.getBeanProvider(type).getIfAvailable() : null;
 	}
 
 }

@@ -36,21 +36,25 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class ConsoleHandler implements HttpHandler {
 
-	private static final Pattern AFTER = Pattern.compile("after=(\\d{1,18})");
+	private static final Pattern AFTER = Pattern.compile("(?:^|&)after=(\\d{1,18})(?:&|$)");
 
 	private static final Map<String, String> ASSETS = Map.of("console.css", "text/css", "console.js", "text/javascript",
 			"detail.js", "text/javascript", "format.js", "text/javascript");
 
 	private final CompletionsReader completions;
 
+	private final ConsoleToken token;
+
 	private final Map<String, Route> routes = new HashMap<>();
 
-	ConsoleHandler(CompletionsReader completions) {
+	ConsoleHandler(CompletionsReader completions, ConsoleToken token) {
 		this.completions = completions;
+		this.token = token;
 		this.routes.put("/", Route.asset("console.html", "text/html"));
-		ASSETS.forEach((name, type) -> this.routes.put("/" + name, Route.asset(name, type)));
-		this.routes.put("/api/completions", new Route("GET", this::completions));
-		this.routes.put("/api/clear", new Route("POST", this::clear));
+		// What the page is made of is no secret, and its parts come without a token.
+		ASSETS.forEach((name, type) -> this.routes.put("/" + name, Route.asset(name, type).opened()));
+		this.routes.put("/api/completions", new Route("GET", this::completions, false));
+		this.routes.put("/api/clear", new Route("POST", this::clear, false));
 	}
 
 	@Override
@@ -62,12 +66,17 @@ final class ConsoleHandler implements HttpHandler {
 
 	private Answer answer(HttpExchange exchange) {
 		String method = exchange.getRequestMethod();
-		if (!RequestSource.of(exchange).isThisMachine(method)) {
+		RequestSource source = RequestSource.of(exchange);
+		if (!source.isThisMachine(method)) {
 			return Answer.refusal(403, "This page is for this machine only: open it as localhost.");
 		}
 		Route route = this.routes.get(exchange.getRequestURI().getPath());
 		if (route == null) {
 			return Answer.refusal(404, "Nothing is here.");
+		}
+		if (!route.isOpen() && !this.token.admits(source.token())) {
+			return Answer.refusal(403, "This page asks for a token: open it by the address in the log of the "
+					+ "application, or add ?token= with the value of langfuse.console.token.");
 		}
 		return route.method().equals(method) ? route.answer().apply(exchange.getRequestURI())
 				: Answer.refusal(405, "Only " + route.method() + " is allowed.").with("Allow", route.method());
@@ -76,7 +85,7 @@ final class ConsoleHandler implements HttpHandler {
 	private Answer completions(URI uri) {
 		Matcher after = AFTER.matcher(String.valueOf(uri.getQuery()));
 		return Answer.of("application/json",
-				this.completions.readAfter(after.matches() ? Long.parseLong(after.group(1)) : 0));
+				this.completions.readAfter(after.find() ? Long.parseLong(after.group(1)) : 0));
 	}
 
 	private Answer clear(URI uri) {
@@ -84,17 +93,21 @@ final class ConsoleHandler implements HttpHandler {
 		return Answer.of("application/json", "{}".getBytes(StandardCharsets.UTF_8));
 	}
 
-	private record Route(String method, Function<URI, Answer> answer) {
+	private record Route(String method, Function<URI, Answer> answer, boolean isOpen) {
 
 		static Route asset(String name, String type) {
 			try {
 				Answer asset = Answer.of(type,
 						new ClassPathResource(name, ConsoleHandler.class).getContentAsByteArray());
-				return new Route("GET", (uri) -> asset);
+				return new Route("GET", (uri) -> asset, false);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
+		}
+
+		Route opened() {
+			return new Route(this.method, this.answer, true);
 		}
 
 	}

@@ -16,6 +16,8 @@
 
 package io.observedcompletion.console;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.Assert;
 
@@ -27,7 +29,7 @@ class ConsoleProperties {
 
 	/**
 	 * Whether a local page shows the completions live. For development: everybody on this
-	 * machine can read them there.
+	 * machine can read them there, unless there is a token.
 	 */
 	private boolean enabled;
 
@@ -35,6 +37,12 @@ class ConsoleProperties {
 	 * Port of the page on the loopback address; 0 for any that is free.
 	 */
 	private int port = 4320;
+
+	/**
+	 * Token that the page asks for, against the other users of this machine; 'auto' for a
+	 * random one, which the start-up line shows.
+	 */
+	private @Nullable String token;
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -51,6 +59,14 @@ class ConsoleProperties {
 	public void setPort(int port) {
 		Assert.isTrue(port >= 0 && port <= 65535, "langfuse.console.port is a number from 0 to 65535");
 		this.port = port;
+	}
+
+	public @Nullable String getToken() {
+		return this.token;
+	}
+
+	public void setToken(@Nullable String token) {
+		this.token = token;
 	}
 
 }

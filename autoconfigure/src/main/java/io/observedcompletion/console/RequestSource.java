@@ -16,11 +16,16 @@
 
 package io.observedcompletion.console;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request comes from, as its headers say. A page on the web can reach the
@@ -29,12 +34,22 @@ import com.sun.net.httpserver.HttpExchange;
  * @param hosts the host that the request was addressed to
  * @param origins the origin of the page that made the request
  * @param port the port of the console
+ * @param token the token that came with it, {@code null} if none did
  */
-record RequestSource(List<String> hosts, List<String> origins, int port) {
+record RequestSource(List<String> hosts, List<String> origins, int port, @Nullable String token) {
+
+	// In the address of the page. Not in a cookie, which the browser would show to the
+	// other ports of this machine as well.
+	private static final Pattern PARAMETER = Pattern.compile("(?:^|&)token=([^&]*)");
 
 	static RequestSource of(HttpExchange exchange) {
 		return new RequestSource(values(exchange, "Host"), values(exchange, "Origin"),
-				exchange.getLocalAddress().getPort());
+				exchange.getLocalAddress().getPort(), token(exchange));
+	}
+
+	private static @Nullable String token(HttpExchange exchange) {
+		Matcher parameter = PARAMETER.matcher(String.valueOf(exchange.getRequestURI().getRawQuery()));
+		return parameter.find() ? URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8) : null;
 	}
 
 	private static List<String> values(HttpExchange exchange, String header) {

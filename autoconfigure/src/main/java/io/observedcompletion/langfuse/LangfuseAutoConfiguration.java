@@ -34,10 +34,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
@@ -51,13 +53,15 @@ import org.springframework.core.env.Environment;
 public final class LangfuseAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(LangfuseConnectionDetails.class)
+	@Fallback
+	@ConditionalOnMissingBean(value = LangfuseConnectionDetails.class, search = SearchStrategy.CURRENT)
 	PropertiesLangfuseConnectionDetails langfuseConnectionDetails(LangfuseProperties properties) {
 		return new PropertiesLangfuseConnectionDetails(properties);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	Delivery langfuseDelivery(LangfuseConnectionDetails details, LangfuseProperties properties, Environment environment,
 			ObjectProvider<SslBundles> sslBundles) {
 		DeliveryTarget target = isExporting(properties, environment)
@@ -83,7 +87,7 @@ public final class LangfuseAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = "langfuseCompletionSink")
+	@ConditionalOnMissingBean(name = "langfuseCompletionSink", search = SearchStrategy.CURRENT)
 	CompletionSink langfuseCompletionSink(LangfuseConnectionDetails details, LangfuseProperties properties,
 			Delivery delivery, Environment environment) {
 		if (delivery == Delivery.none()) {
@@ -113,8 +117,9 @@ public final class LangfuseAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	TraceIds traceIds(LangfuseProperties properties, ObjectProvider<ApplicationTrace> ways) {
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	TraceIds langfuseTraceIds(LangfuseProperties properties, ObjectProvider<ApplicationTrace> ways) {
 		boolean correlated = properties.getTrace().getCorrelation() == Correlation.SAME_TRACE_ID;
 		return ApplicationTrace.firstOf(correlated ? ways.orderedStream().toList() : List.of());
 	}
@@ -125,7 +130,7 @@ public final class LangfuseAutoConfiguration {
 
 		@Bean
 		@Order(0)
-		ApplicationTrace traceOfTracer(ObjectProvider<Tracer> tracer) {
+		ApplicationTrace langfuseTraceOfTracer(ObjectProvider<Tracer> tracer) {
 			return new ApplicationTrace.OfTracer(tracer);
 		}
 
@@ -137,7 +142,7 @@ public final class LangfuseAutoConfiguration {
 
 		@Bean
 		@Order(1)
-		ApplicationTrace traceOfOpenTelemetry() {
+		ApplicationTrace langfuseTraceOfOpenTelemetry() {
 			return new ApplicationTrace.OfOpenTelemetry();
 		}
 

@@ -40,12 +40,12 @@ import org.springframework.context.annotation.Configuration;
 public final class OpenAiContentAutoConfiguration {
 
 	@Bean
-	ContentExtractor openAiChunkExtractor() {
+	ContentExtractor observedCompletionOpenAiChunkExtractor() {
 		return ContentExtractor.ofLasting(ChatCompletionChunk.class, ChatCompletions::read);
 	}
 
 	@Bean
-	ContentExtractor openAiCompletionExtractor() {
+	ContentExtractor observedCompletionOpenAiCompletionExtractor() {
 		return ContentExtractor.ofLasting(ChatCompletion.class, ChatCompletions::read);
 	}
 
@@ -67,12 +67,12 @@ public final class OpenAiContentAutoConfiguration {
 	static class ResponsesConfiguration {
 
 		@Bean
-		ContentExtractor openAiResponseEventExtractor() {
+		ContentExtractor observedCompletionOpenAiResponseEventExtractor() {
 			return ContentExtractor.ofLasting(ResponseStreamEvent.class, Responses::read);
 		}
 
 		@Bean
-		ContentExtractor openAiResponseExtractor() {
+		ContentExtractor observedCompletionOpenAiResponseExtractor() {
 			return ContentExtractor.ofLasting(Response.class, Responses::read);
 		}
 

@@ -69,7 +69,7 @@ final class DeferredAdapter implements ReturnTypeAdapter {
 			}
 			else {
 				Object value = this.deferred.getCompleted();
-				this.recording.output((value != Unit.INSTANCE) ? value : null).complete();
+				this.recording.returned((value != Unit.INSTANCE) ? value : null).complete();
 			}
 			return Unit.INSTANCE;
 		}

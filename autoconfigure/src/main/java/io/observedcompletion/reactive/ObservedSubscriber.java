@@ -126,7 +126,7 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 	private void received(T element) {
 		if (this.single) {
 			// The one element is the end: some subscribers cancel instead of waiting on.
-			this.recording.output(element).complete();
+			this.recording.returned(element).complete();
 		}
 		else {
 			this.received++;

@@ -29,11 +29,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.ServerSentEvent;
 
 /**
  * Auto-configuration of what observes Reactive Streams.
@@ -43,34 +45,32 @@ import org.springframework.core.annotation.Order;
 public final class ReactiveCompletionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	PublisherAdapter publisherAdapter(SubscriberContext subscriberContext) {
+	PublisherAdapter observedCompletionPublisherAdapter(SubscriberContext subscriberContext) {
 		return new PublisherAdapter(subscriberContext);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ReactiveTypeAdapter reactiveTypeAdapter(PublisherAdapter publisherAdapter) {
+	ReactiveTypeAdapter observedCompletionReactiveTypeAdapter(PublisherAdapter publisherAdapter) {
 		return new ReactiveTypeAdapter(publisherAdapter);
 	}
 
 	// Before all others: what a suspending function is declared to return is not what its
 	// proxy sees.
 	@Bean
-	@ConditionalOnMissingBean
 	@Order(Ordered.LOWEST_PRECEDENCE - 1)
-	SuspendingFunctionAdapter suspendingFunctionAdapter(PublisherAdapter publisherAdapter) {
+	SuspendingFunctionAdapter observedCompletionSuspendingFunctionAdapter(PublisherAdapter publisherAdapter) {
 		return new SuspendingFunctionAdapter(publisherAdapter);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	CallerThread callerThread() {
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	CallerThread observedCompletionCallerThread() {
 		return () -> !Schedulers.isInNonBlockingThread();
 	}
 
 	@Bean
-	ContentExtractor dataBufferExtractor() {
+	ContentExtractor observedCompletionDataBufferExtractor() {
 		return new DataBufferExtractor();
 	}
 
@@ -79,12 +79,12 @@ public final class ReactiveCompletionAutoConfiguration {
 	static class HttpConfiguration {
 
 		@Bean
-		ContentExtractor httpEntityExtractor() {
+		ContentExtractor observedCompletionHttpEntityExtractor() {
 			return new HttpEntityExtractor();
 		}
 
 		@Bean
-		ContentExtractor serverSentEventExtractor() {
+		ContentExtractor observedCompletionServerSentEventExtractor() {
 			return new ServerSentEventExtractor();
 		}
 
@@ -95,14 +95,12 @@ public final class ReactiveCompletionAutoConfiguration {
 	static class CoroutinesConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
-		FlowAdapter flowAdapter(SubscriberContext subscriberContext) {
+		FlowAdapter observedCompletionFlowAdapter(SubscriberContext subscriberContext) {
 			return new FlowAdapter(subscriberContext);
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
-		DeferredAdapter deferredAdapter() {
+		DeferredAdapter observedCompletionDeferredAdapter() {
 			return new DeferredAdapter();
 		}
 
@@ -113,8 +111,7 @@ public final class ReactiveCompletionAutoConfiguration {
 	static class PropagatedContextConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean(SubscriberContext.class)
-		SubscriberContext.Propagated subscriberContext() {
+		SubscriberContext.Propagated observedCompletionSubscriberContext() {
 			return new SubscriberContext.Propagated();
 		}
 
@@ -125,8 +122,7 @@ public final class ReactiveCompletionAutoConfiguration {
 	static class OriginContextConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
-		SubscriberContext subscriberContext() {
+		SubscriberContext observedCompletionSubscriberContext() {
 			return SubscriberContext.ofOrigin();
 		}
 

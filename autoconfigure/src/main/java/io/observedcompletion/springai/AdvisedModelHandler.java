@@ -100,7 +100,7 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 	private void end(AdvisorObservationContext context, AdvisedAttempt attempt, CompletionRecording recording) {
 		Throwable error = context.getError();
 		if (error == null && isStreaming(context)) {
-			recording.metadata("tap", "missing");
+			recording.fact("tap", "missing");
 			this.tap.missed(attempt);
 		}
 		if (error != null) {

@@ -76,7 +76,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
-			.metadata("requested_model", model)
+			.fact("requested_model", model)
 			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(prompt)));
 		if (options != null) {
 			FailOpen.run("read the parameters of a model",
@@ -119,7 +119,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	private void endUntapped(ChatModelObservationContext context, StreamedAttempt attempt) {
 		CompletionRecording recording = attempt.recording();
 		if (context.getError() == null) {
-			recording.metadata("tap", "missing");
+			recording.fact("tap", "missing");
 			this.tap.missed(attempt);
 		}
 		if (context.getResponse() != null) {
@@ -135,7 +135,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	}
 
 	static void read(@Nullable ChatResponse answer, CompletionRecording recording) {
-		recording.output(answer);
+		recording.returned(answer);
 		FailOpen.run("read the model that answered", () -> AnsweredModel.tell(answer, recording));
 	}
 

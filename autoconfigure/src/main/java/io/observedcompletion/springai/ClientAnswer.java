@@ -34,7 +34,7 @@ final class ClientAnswer {
 	static void read(@Nullable ChatClientResponse response, boolean streaming, CompletionRecording recording) {
 		ChatResponse answer = (response != null) ? response.chatResponse() : null;
 		if (answer != null && answer.getResult() != null) {
-			recording.output(answer.getResult().getOutput());
+			recording.returned(answer.getResult().getOutput());
 		}
 		else if (answer == null && streaming) {
 			// Set when a stream completes, and only then.

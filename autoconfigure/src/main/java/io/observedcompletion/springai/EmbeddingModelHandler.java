@@ -52,7 +52,7 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 		return CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.type(ObservationType.EMBEDDING)
 			.model(model)
-			.metadata("requested_model", model)
+			.fact("requested_model", model)
 			.provider(context.getOperationMetadata().provider())
 			.input(List.copyOf(context.getRequest().getInstructions()))
 			.modelParameter("dimensions", (options != null) ? options.getDimensions() : null);
@@ -66,7 +66,7 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 		}
 		int count = response.getResults().size();
 		int dimensions = (count > 0) ? response.getResults().get(0).getOutput().length : 0;
-		recording.output(Map.of("embeddings", count, "dimensions", dimensions))
+		recording.returned(Map.of("embeddings", count, "dimensions", dimensions))
 			.usage(this.usage.read(response.getMetadata().getUsage()));
 		AnsweredModel.tell(response.getMetadata().getModel(), recording);
 	}

@@ -68,7 +68,7 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 	void read(ImageModelObservationContext context, CompletionRecording recording) {
 		ImageResponse response = context.getResponse();
 		if (response != null) {
-			recording.output(answer(response.getResults().stream().map(ImageGeneration::getOutput).toList()));
+			recording.returned(answer(response.getResults().stream().map(ImageGeneration::getOutput).toList()));
 		}
 	}
 

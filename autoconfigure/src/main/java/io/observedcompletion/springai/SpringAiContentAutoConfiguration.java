@@ -44,18 +44,18 @@ import org.springframework.context.annotation.Import;
 public final class SpringAiContentAutoConfiguration {
 
 	@Bean
-	ContentExtractor chatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
-		UsageReader usage = new UsageReader(reasoning.getIfAvailable(() -> (nativeUsage) -> null));
+	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
+		UsageReader usage = new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList()));
 		return ContentExtractor.of(ChatResponse.class, new ChatResponseReader(usage)::read);
 	}
 
 	@Bean
-	ContentExtractor generationExtractor() {
+	ContentExtractor observedCompletionGenerationExtractor() {
 		return ContentExtractor.of(Generation.class, ChatResponseReader::read);
 	}
 
 	@Bean
-	ContentExtractor assistantMessageExtractor() {
+	ContentExtractor observedCompletionAssistantMessageExtractor() {
 		return ContentExtractor.of(AssistantMessage.class, ChatResponseReader::read);
 	}
 
@@ -64,7 +64,7 @@ public final class SpringAiContentAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ContentExtractor chatClientResponseExtractor() {
+		ContentExtractor observedCompletionChatClientResponseExtractor() {
 			return ContentExtractor.of(ChatClientResponse.class, (response) -> (response.chatResponse() != null)
 					? Chunk.ofValue(response.chatResponse()) : Chunk.empty());
 		}
@@ -101,7 +101,7 @@ public final class SpringAiContentAutoConfiguration {
 	static class OpenAiConfiguration {
 
 		@Bean
-		ReasoningTokens reasoningTokens() {
+		ReasoningTokens observedCompletionReasoningTokens() {
 			return new OpenAiReasoningTokens();
 		}
 

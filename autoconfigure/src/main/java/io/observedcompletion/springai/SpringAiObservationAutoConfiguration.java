@@ -16,8 +16,6 @@
 
 package io.observedcompletion.springai;
 
-import java.util.function.Supplier;
-
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
@@ -33,7 +31,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of what records the calls of Spring AI that are not annotated. Its
@@ -46,48 +43,47 @@ import org.springframework.util.function.SingletonSupplier;
 public final class SpringAiObservationAutoConfiguration {
 
 	@Bean(initMethod = "install", destroyMethod = "remove")
-	ChunkTap chunkTap() {
+	ChunkTap observedCompletionChunkTap() {
 		return new ChunkTap();
 	}
 
 	@Bean
-	ChatModelHandler observedChatModelHandler(SpringAiProperties properties,
-			ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
-		return new ChatModelHandler(properties::isEnabled, lazy(recorder), tap);
+	RecorderHolder observedCompletionRecorderHolder(ObjectProvider<CompletionRecorder> recorder) {
+		return new RecorderHolder(recorder);
 	}
 
 	@Bean
-	ToolHandler observedToolHandler(SpringAiProperties properties, ObjectProvider<CompletionRecorder> recorder) {
-		return new ToolHandler(() -> properties.isEnabled() && properties.isTools(), lazy(recorder));
+	ChatModelHandler observedCompletionChatModelHandler(SpringAiProperties properties, RecorderHolder recorder,
+			ChunkTap tap) {
+		return new ChatModelHandler(recorder.whileOpen(properties::isEnabled), recorder, tap);
 	}
 
 	@Bean
-	static ToolFailures toolFailures(ObjectProvider<ObservationRegistry> registry) {
+	ToolHandler observedCompletionToolHandler(SpringAiProperties properties, RecorderHolder recorder) {
+		return new ToolHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isTools()), recorder);
+	}
+
+	@Bean
+	static ToolFailures observedCompletionToolFailures(ObjectProvider<ObservationRegistry> registry) {
 		return new ToolFailures(registry);
 	}
 
 	@Bean
-	EmbeddingModelHandler observedEmbeddingModelHandler(SpringAiProperties properties,
-			ObjectProvider<CompletionRecorder> recorder, ObjectProvider<ReasoningTokens> reasoning) {
-		return new EmbeddingModelHandler(() -> properties.isEnabled() && properties.isEmbeddings(), lazy(recorder),
-				new UsageReader(reasoning.getIfAvailable(() -> (nativeUsage) -> null)));
+	EmbeddingModelHandler observedCompletionEmbeddingModelHandler(SpringAiProperties properties,
+			RecorderHolder recorder, ObjectProvider<ReasoningTokens> reasoning) {
+		return new EmbeddingModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isEmbeddings()),
+				recorder, new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList())));
 	}
 
 	@Bean
-	ImageModelHandler observedImageModelHandler(SpringAiProperties properties,
-			ObjectProvider<CompletionRecorder> recorder) {
-		return new ImageModelHandler(() -> properties.isEnabled() && properties.isImages(), lazy(recorder));
+	ImageModelHandler observedCompletionImageModelHandler(SpringAiProperties properties, RecorderHolder recorder) {
+		return new ImageModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isImages()),
+				recorder);
 	}
 
 	@Bean
-	UnobservedModels unobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
+	UnobservedModels observedCompletionUnobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
 		return new UnobservedModels(beans, properties);
-	}
-
-	// The registry is made with the handlers, and what the recorder is made with may need
-	// the registry.
-	private static Supplier<CompletionRecorder> lazy(ObjectProvider<CompletionRecorder> recorder) {
-		return SingletonSupplier.of(recorder::getObject);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -95,21 +91,21 @@ public final class SpringAiObservationAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ChatClientHandler observedChatClientHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder) {
-			return new ChatClientHandler(properties::isEnabled, properties::isClientSpans, lazy(recorder));
+		ChatClientHandler observedCompletionChatClientHandler(SpringAiProperties properties, RecorderHolder recorder) {
+			return new ChatClientHandler(recorder.whileOpen(properties::isEnabled), properties::isClientSpans,
+					recorder);
 		}
 
 		@Bean
-		AdvisedModelHandler observedAdvisedModelHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder, ChunkTap tap) {
-			return new AdvisedModelHandler(properties::isEnabled, lazy(recorder), tap);
+		AdvisedModelHandler observedCompletionAdvisedModelHandler(SpringAiProperties properties,
+				RecorderHolder recorder, ChunkTap tap) {
+			return new AdvisedModelHandler(recorder.whileOpen(properties::isEnabled), recorder, tap);
 		}
 
 		@Bean
-		AdvisorHandler observedAdvisorHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder) {
-			return new AdvisorHandler(() -> properties.isEnabled() && properties.isClientSpans(), lazy(recorder));
+		AdvisorHandler observedCompletionAdvisorHandler(SpringAiProperties properties, RecorderHolder recorder) {
+			return new AdvisorHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isClientSpans()),
+					recorder);
 		}
 
 	}
@@ -119,14 +115,15 @@ public final class SpringAiObservationAutoConfiguration {
 	static class VectorStoreConfiguration {
 
 		@Bean(initMethod = "install", destroyMethod = "remove")
-		ScheduledOrigin scheduledOrigin() {
+		ScheduledOrigin observedCompletionScheduledOrigin() {
 			return new ScheduledOrigin();
 		}
 
 		@Bean
-		VectorStoreHandler observedVectorStoreHandler(SpringAiProperties properties,
-				ObjectProvider<CompletionRecorder> recorder) {
-			return new VectorStoreHandler(() -> properties.isEnabled() && properties.isRetrieval(), lazy(recorder));
+		VectorStoreHandler observedCompletionVectorStoreHandler(SpringAiProperties properties,
+				RecorderHolder recorder) {
+			return new VectorStoreHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isRetrieval()),
+					recorder);
 		}
 
 	}

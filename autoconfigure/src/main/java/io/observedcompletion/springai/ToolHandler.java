@@ -58,7 +58,7 @@ final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> 
 
 	@Override
 	void read(ToolCallingObservationContext context, CompletionRecording recording) {
-		recording.output(context.getToolCallResult());
+		recording.returned(context.getToolCallResult());
 		Throwable failure = ToolFailures.in(context);
 		if (failure != null) {
 			recording.fail(failure);

@@ -74,7 +74,7 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 	void read(VectorStoreObservationContext context, CompletionRecording recording) {
 		List<Document> found = context.getQueryResponse();
 		if (found != null) {
-			recording.output(found.stream().map(DocumentReader::read).toList());
+			recording.returned(found.stream().map(DocumentReader::read).toList());
 		}
 	}
 

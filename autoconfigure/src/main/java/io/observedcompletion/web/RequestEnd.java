@@ -165,7 +165,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 			this.recording.cancel();
 		}
 		else if (!(result.value instanceof Throwable error)) {
-			this.recording.output(result.said()).complete();
+			this.recording.returned(result.said()).complete();
 		}
 		else if (GoneClient.isCauseOf(error)) {
 			this.recording.cancel();

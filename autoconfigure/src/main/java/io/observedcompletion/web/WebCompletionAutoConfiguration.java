@@ -23,7 +23,6 @@ import jakarta.servlet.Servlet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 public final class WebCompletionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	ResponseEntityAdapter responseEntityAdapter(ObjectProvider<ReturnTypeAdapters> adapters) {
+	ResponseEntityAdapter observedCompletionResponseEntityAdapter(ObjectProvider<ReturnTypeAdapters> adapters) {
 		return new ResponseEntityAdapter(adapters::getObject);
 	}
 
@@ -51,32 +49,27 @@ public final class WebCompletionAutoConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
-		EmitterAdapter emitterAdapter() {
+		EmitterAdapter observedCompletionEmitterAdapter() {
 			return new EmitterAdapter();
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
-		StreamingResponseBodyAdapter streamingResponseBodyAdapter() {
+		StreamingResponseBodyAdapter observedCompletionStreamingResponseBodyAdapter() {
 			return new StreamingResponseBodyAdapter();
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
-		CallableAdapter callableAdapter() {
+		CallableAdapter observedCompletionCallableAdapter() {
 			return new CallableAdapter();
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(name = "deferredResultAdapter")
-		AsyncWorkAdapter deferredResultAdapter() {
+		AsyncWorkAdapter observedCompletionDeferredResultAdapter() {
 			return AsyncWorkAdapter.ofDeferredResult();
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(name = "webAsyncTaskAdapter")
-		AsyncWorkAdapter webAsyncTaskAdapter() {
+		AsyncWorkAdapter observedCompletionWebAsyncTaskAdapter() {
 			return AsyncWorkAdapter.ofWebAsyncTask();
 		}
 

@@ -10,6 +10,8 @@ const find = (id) => document.getElementById(id);
 const seen = { open: new Map(), finished: [], position: 0 };
 const shown = { rows: new Map(), selected: null, outcome: 'all', text: '' };
 const haystacks = new WeakMap();
+// Stays in the address, so that the page can be loaded again. A cookie would go to all ports of this machine.
+const token = new URLSearchParams(location.search).get('token');
 let timer;
 let polling = false;
 
@@ -114,6 +116,10 @@ function select(id) {
 	(shown.rows.get(id) ?? before)?.focus();
 }
 
+function ask(path, parameters, options) {
+	return fetch(`${path}?${new URLSearchParams(token ? { ...parameters, token } : parameters)}`, options);
+}
+
 async function poll() {
 	clearTimeout(timer);
 	// Two at a time would ask from the same position.
@@ -123,9 +129,11 @@ async function poll() {
 	polling = true;
 	if (!document.hidden) {
 		try {
-			const response = await fetch(`/api/completions?after=${seen.position}`);
-			take(await response.json());
-			connected('live');
+			const response = await ask('/api/completions', { after: seen.position });
+			if (response.ok) {
+				take(await response.json());
+			}
+			connected(response.status === 403 ? 'token expired' : 'live');
 		} catch {
 			connected('offline');
 		}
@@ -185,7 +193,7 @@ function addOutcome(outcome) {
 ['all', ...OUTCOMES].forEach(addOutcome);
 find('filter').addEventListener('input', (event) => filter(shown.outcome, event.target.value));
 find('reset').addEventListener('click', () => filter('all', ''));
-find('clear').addEventListener('click', () => fetch('/api/clear', { method: 'POST' }).then(poll));
+find('clear').addEventListener('click', () => ask('/api/clear', {}, { method: 'POST' }).then(poll));
 find('rows').addEventListener('click', (event) => select(event.target.closest('tr').dataset.id));
 document.addEventListener('keydown', press);
 document.addEventListener('visibilitychange', poll);

@@ -70,7 +70,7 @@ class IterableAdapterTests extends ReturnTypeAdapterContract<Iterable<String>> {
 	void takesACollectionForAValue() throws Throwable {
 		Iterable<String> list = List.of("a", "b");
 		assertThat(observe(list)).isSameAs(list);
-		assertThat(this.completions.single().output()).isEqualTo("[a, b]");
+		assertThat(this.completions.single().output()).isEqualTo("[\"a\",\"b\"]");
 	}
 
 	interface Declaration {

@@ -16,8 +16,12 @@
 
 package io.observedcompletion.annotation;
 
+import java.util.function.Supplier;
+
 import io.observedcompletion.completion.Completion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -68,6 +72,71 @@ class ObservedCompletionCaptureTests {
 			bean.byDefault("123456");
 			assertThat(kept.single().input()).isEqualTo("1234... [cut, 6 characters]");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void leavesOutWhatIsNotToBeObserved(boolean proxyTargetClass) {
+		ApplicationContextRunner runner = ObservedContext.with(Secrets.class)
+			.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass);
+		ObservedContext.call(runner, Keeper.class, (bean, kept) -> {
+			bean.first("s3cret", "why");
+			bean.last("why", "s3cret");
+			bean.only("s3cret");
+			bean.named("s3cret", "why");
+			assertThat(kept.await(4)).extracting(Completion::input)
+				.containsExactly("{\"question\":\"why\"}", "{\"question\":\"why\"}", null, "6 why");
+		});
+	}
+
+	@Test
+	void doesNotReadWhatIsNotToBeObserved() {
+		ObservedContext.call(ObservedContext.with(Secrets.class), Secrets.class, (bean, kept) -> {
+			bean.unread("why", () -> {
+				throw new IllegalStateException("read");
+			});
+			assertThat(kept.single().input()).isEqualTo("{\"question\":\"why\"}");
+		});
+	}
+
+	interface Keeper {
+
+		void first(@NotObserved String secret, String question);
+
+		void last(String question, String secret);
+
+		void only(@NotObserved String secret);
+
+		void named(@NotObserved String secret, String question);
+
+	}
+
+	static class Secrets implements Keeper {
+
+		@Override
+		@ObservedCompletion
+		public void first(String secret, String question) {
+		}
+
+		@Override
+		@ObservedCompletion
+		public void last(String question, @NotObserved String secret) {
+		}
+
+		@Override
+		@ObservedCompletion
+		public void only(String secret) {
+		}
+
+		@Override
+		@ObservedCompletion(input = "#secret.length() + ' ' + #question")
+		public void named(String secret, String question) {
+		}
+
+		@ObservedCompletion
+		public void unread(String question, @NotObserved Supplier<String> secret) {
+		}
+
 	}
 
 	static class Captures {

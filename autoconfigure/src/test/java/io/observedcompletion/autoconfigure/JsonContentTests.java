@@ -145,8 +145,8 @@ class JsonContentTests {
 			.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("com.fasterxml"))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasBean("jsonNodeConverter")
-				.doesNotHaveBean("jackson2NodeConverter"));
+				.hasBean("observedCompletionJsonNodeConverter")
+				.doesNotHaveBean("observedCompletionJackson2NodeConverter"));
 	}
 
 	private Completion stream(Function<String, Object> parser, String lines) {

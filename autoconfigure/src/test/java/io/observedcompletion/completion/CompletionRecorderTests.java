@@ -114,7 +114,7 @@ class CompletionRecorderTests {
 		})).build();
 		CompletionRecording recording = recorder.start(CompletionStart.named("call").input(new Thread()).build());
 		recording.chunk("a").chunk(Locale.ROOT).chunk(2).complete();
-		assertThat(this.completions.single().input()).isEqualTo("\"[not readable: java.lang.Thread]\"");
+		assertThat(this.completions.single().input()).isEqualTo("[not readable: java.lang.Thread]");
 		assertThat(this.completions.single().output()).isEqualTo("[\"a\",{},2]");
 	}
 
@@ -249,7 +249,7 @@ class CompletionRecorderTests {
 	void refusesAndCountsBeyondTheBoundOnThreadsThatMustNotBlock() throws InterruptedException {
 		CountDownLatch stuck = new CountDownLatch(1);
 		AtomicInteger accepted = new AtomicInteger();
-		CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of((completion) -> {
+		CompletionRecorderBuilder builder = CompletionRecorder.builder().sinks(List.of((completion) -> {
 			accepted.incrementAndGet();
 			try {
 				stuck.await();
@@ -257,12 +257,14 @@ class CompletionRecorderTests {
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
 			}
-		})).callerThread(() -> false).build();
-		int offered = 3 * HandOver.MAX_COUNT;
+		})).callerThread(() -> false);
+		builder.memory = new HeldMemory(1024 * 1024);
+		CompletionRecorder recorder = builder.build();
+		int offered = 3 * 1024 * 1024 / (int) LiveRecording.BASE_BYTES;
 		for (int i = 0; i < offered; i++) {
 			recorder.start(CompletionStart.named("call").build()).complete();
 		}
-		assertThat(recorder.refusedCompletions()).isBetween((long) HandOver.MAX_COUNT - 2, (long) HandOver.MAX_COUNT);
+		assertThat(recorder.refusedCompletions()).isBetween(offered / 2L, offered * 2L / 3);
 		stuck.countDown();
 		assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
 		assertThat(accepted.get() + recorder.refusedCompletions()).isEqualTo(offered);

@@ -47,6 +47,10 @@ public final class KeptCompletions implements CompletionSink {
 		return List.copyOf(this.completions);
 	}
 
+	public int count() {
+		return this.completions.size();
+	}
+
 	public boolean isEmpty() {
 		return this.completions.isEmpty();
 	}

@@ -51,7 +51,7 @@ class ConsoleLifecycleTests {
 		ConsoleScenario.application().withPropertyValues("langfuse.console.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(Console.class).port()).isNull();
-			assertThat(context.getBean("consoleCompletionSink")).isSameAs(CompletionSink.none());
+			assertThat(context.getBean("langfuseConsoleCompletionSink")).isSameAs(CompletionSink.none());
 			CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
 			assertThat(recorder.start(CompletionStart.named("answer").build()).id()).isEmpty();
 			assertThat(recorder.openCompletions()).isEmpty();
@@ -124,12 +124,33 @@ class ConsoleLifecycleTests {
 	void listensAgainWhenStartedAgain() {
 		ConsoleScenario.application().run((context) -> {
 			Console console = context.getBean(Console.class);
-			context.getBean("consoleCompletionSink", CompletionSink.class).accept(Completions.saying("kept", ""));
+			context.getBean("langfuseConsoleCompletionSink", CompletionSink.class)
+				.accept(Completions.saying("kept", ""));
 			console.stop();
 			console.stop();
 			assertThat(console.isRunning()).isFalse();
 			console.start();
 			assertThat(new ConsoleClient(Objects.requireNonNull(console.port())).finished("kept").isNull()).isFalse();
+		});
+	}
+
+	@Test
+	void showsTheContextsOfAHierarchyOnOnePage(CapturedOutput output) {
+		ConsoleScenario.application().run((parent) -> {
+			ConsoleClient client = ConsoleScenario.of(parent).client();
+			ConsoleScenario.application().withParent(parent).run((child) -> {
+				assertThat(child).hasNotFailed();
+				ConsoleScenario below = ConsoleScenario.of(child);
+				assertThat(below.client().port()).isEqualTo(client.port());
+				below.sink().accept(Completions.saying("below", ""));
+				CompletionRecording recording = below.start("open below");
+				assertThat(client.finished("below").isNull()).isFalse();
+				assertThat(client.open("open below").isNull()).isFalse();
+				recording.complete();
+			});
+			assertThat(client.completions().get("open")).isEmpty();
+			assertThat(client.finished("below").isNull()).isFalse();
+			assertThat(output).containsOnlyOnce("Console: ").doesNotContain("WARN");
 		});
 	}
 

@@ -52,7 +52,7 @@ record ConsoleScenario(CompletionRecorder recorder, CompletionSink sink, Console
 	static ConsoleScenario of(ApplicationContext context) {
 		Integer port = context.getBean(Console.class).port();
 		return new ConsoleScenario(context.getBean(CompletionRecorder.class),
-				context.getBean("consoleCompletionSink", CompletionSink.class),
+				context.getBean("langfuseConsoleCompletionSink", CompletionSink.class),
 				new ConsoleClient(Objects.requireNonNull(port)));
 	}
 

@@ -85,8 +85,8 @@ class BufferExtractorTests {
 					ReactiveCompletionAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("org.springframework.http", "org.springframework.web"))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean("serverSentEventExtractor")
-				.hasBean("dataBufferExtractor")
+				.doesNotHaveBean("observedCompletionServerSentEventExtractor")
+				.hasBean("observedCompletionDataBufferExtractor")
 				.hasSingleBean(CompletionRecorder.class));
 	}
 

@@ -141,7 +141,18 @@ class SpringAiExtractorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "com.openai", "org.springframework.ai.chat.client" })
 	void readsAnswersWithoutTheOptionalLibraries(String missing) {
-		runner(missing).run((context) -> assertThat(context).hasNotFailed().hasBean("chatResponseExtractor"));
+		runner(missing)
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("observedCompletionChatResponseExtractor"));
+	}
+
+	@Test
+	void asksAllWhoKnowAProvidersUsage() {
+		runner("none").withBean("others", ReasoningTokens.class, () -> (usage) -> null)
+			.withBean("more", ReasoningTokens.class, () -> (usage) -> 5L)
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("observedCompletionChatResponseExtractor"));
+		assertThat(ReasoningTokens.firstOf(List.of((usage) -> null, (usage) -> 5L, (usage) -> 6L)).in("usage"))
+			.isEqualTo(5L);
+		assertThat(ReasoningTokens.firstOf(List.of()).in("usage")).isNull();
 	}
 
 	@Test

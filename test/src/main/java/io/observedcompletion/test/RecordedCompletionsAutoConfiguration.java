@@ -30,7 +30,7 @@ public final class RecordedCompletionsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RecordedCompletions recordedCompletions() {
+	RecordedCompletions langfuseRecordedCompletions() {
 		return new RecordedCompletions();
 	}
 

@@ -41,6 +41,7 @@ class RecordedCompletionsAutoConfigurationTests {
 	void recordsWhatTheRecorderRecords() {
 		this.contextRunner.run((context) -> {
 			recordOne(context);
+			assertThat(context).hasBean("langfuseRecordedCompletions");
 			CompletionAssert.assertThat(context.getBean(RecordedCompletions.class).single()).hasName("by hand");
 		});
 	}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.annotation;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.KotlinDetector;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What keeps a bean from being observed by a subclass of its class. A bean that works
+ * without us must not stop working because we wanted to see its calls.
+ */
+final class ProxyObstacle {
+
+	private ProxyObstacle() {
+	}
+
+	/**
+	 * Looks for an obstacle.
+	 * @param beanClass the class of the bean
+	 * @return the obstacle in plain words, {@code null} if there is none
+	 */
+	static @Nullable String in(Class<?> beanClass) {
+		Class<?> type = ClassUtils.getUserClass(beanClass);
+		if (type.isRecord()) {
+			return "a record is final and cannot be proxied";
+		}
+		if (Modifier.isFinal(type.getModifiers())) {
+			return "the class is final and cannot be proxied" + remedy(type);
+		}
+		if (type.isSealed()) {
+			return "the class is sealed and cannot be proxied";
+		}
+		Method method = finalMethod(type);
+		return (method != null) ? "its final method " + method.getName()
+				+ "() would run on the proxy, whose fields are empty" + remedy(type) : null;
+	}
+
+	private static String remedy(Class<?> type) {
+		return KotlinDetector.isKotlinType(type) ? "; the compiler plugin kotlin-spring opens it" : "";
+	}
+
+	// Nobody outside calls a private method on a proxy.
+	private static @Nullable Method finalMethod(Class<?> type) {
+		for (Class<?> current = type; current != null && current != Object.class; current = current.getSuperclass()) {
+			for (Method method : current.getDeclaredMethods()) {
+				int modifiers = method.getModifiers();
+				if (Modifier.isFinal(modifiers) && !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers)) {
+					return method;
+				}
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.MediaData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the completion of one recording together, each part by itself: a part that cannot
+ * be read or masked, or takes too long, is told as such and costs no other.
+ */
+final class CompletionAssembler {
+
+	private static final String NOT_READABLE = "[not readable]";
+
+	private static final String TOO_SLOW = "[masking took too long]";
+
+	private final LiveRecording recording;
+
+	private final Details details;
+
+	private final End end;
+
+	private final ContentReader content;
+
+	private final Progress progress;
+
+	private final Map<String, MediaData> media = new LinkedHashMap<>();
+
+	private final Consumer<MediaData> found = (one) -> this.media.putIfAbsent(one.id(), one);
+
+	CompletionAssembler(LiveRecording recording, End end, ContentReader content, Progress progress) {
+		this.recording = recording;
+		this.details = recording.details;
+		this.end = end;
+		this.content = content;
+		this.progress = progress;
+	}
+
+	/**
+	 * Returns the completion.
+	 * @param shown what is shown of a text that may grow
+	 * @return the completion
+	 */
+	Completion completion(UnaryOperator<String> shown) {
+		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said(shown);
+		int chunks = this.recording.answer().chunks() + this.recording.lost();
+		String model = (this.details.model != null) ? this.details.model : said.model();
+		return new Completion(this.recording.traceId(), this.recording.id(), this.recording.parentId(), name(),
+				this.recording.type(), this.end.outcome(), status(chunks), this.recording.startTime,
+				(this.recording.firstChunkNanos != 0) ? timeOf(this.recording.firstChunkNanos) : null,
+				timeOf(this.end.nanos()), text(Field.MODEL, model), parameters(),
+				text(Field.PROVIDER, this.details.provider), text(Field.INPUT, this.details.input), output(said),
+				(this.details.usage != null) ? this.details.usage : said.usage(),
+				text(Field.FINISH_REASON, finishReason(said)), chunks, this.details.prompt, context(), metadata(model),
+				List.copyOf(this.media.values()));
+	}
+
+	private Chunk said(UnaryOperator<String> shown) {
+		Object output = this.details.output();
+		return (output != null) ? whole(output)
+				: this.recording.answer().chunk(this.content, this.end.outcome() == Outcome.COMPLETED, shown);
+	}
+
+	private Chunk whole(Object output) {
+		Chunk chunk = this.content.read(output);
+		if (chunk.pieces().isEmpty()) {
+			return chunk;
+		}
+		Answer answer = new Answer();
+		answer.add(chunk, this.content);
+		return answer.chunk(this.content, true, UnaryOperator.identity());
+	}
+
+	private Instant timeOf(long nanos) {
+		return this.recording.startTime.plusNanos(Math.max(nanos - this.recording.startNanos, 0));
+	}
+
+	private String name() {
+		String name = text(Field.NAME, this.recording.start.name());
+		return (name != null) ? name : "";
+	}
+
+	// The words that are ours need no mask, and arrive even where masks hang.
+	private String status(int chunks) {
+		String summary = this.end.summary(chunks);
+		String detail = this.end.detail();
+		return (detail != null) ? summary + ": " + text(Field.STATUS, detail) : summary;
+	}
+
+	private @Nullable String finishReason(Chunk said) {
+		return (this.details.finishReason != null) ? this.details.finishReason : said.finishReason();
+	}
+
+	private @Nullable String output(Chunk said) {
+		if (!this.recording.capturesOutput) {
+			return null;
+		}
+		if (this.progress.withoutContent() != null && this.recording.added() > 0) {
+			return this.progress.withoutContent();
+		}
+		Object value = (said.value() != null) ? said.value() : said.text();
+		if (this.recording.lost() == 0) {
+			return text(Field.OUTPUT, value);
+		}
+		return Objects.requireNonNullElse(text(Field.OUTPUT, value), "") + LiveRecording.NOT_KEPT;
+	}
+
+	private @Nullable String text(Field field, @Nullable Object captured) {
+		return (captured != null)
+				? part(field, () -> this.content.text(captured, this.found), NOT_READABLE, (marker) -> marker) : null;
+	}
+
+	private <T> T part(Field field, Callable<T> reading, T unreadable, MarkerReading<T> marker) {
+		String instead = this.recording.hasDropped(field) ? TOO_SLOW : this.progress.withoutContent();
+		if (instead != null) {
+			return marker.of(instead);
+		}
+		this.progress.at(field);
+		return FailOpen.call("read a part of a completion", reading, unreadable);
+	}
+
+	private Map<String, Object> parameters() {
+		return part(Field.PARAMETERS, () -> {
+			Map<String, Object> result = new LinkedHashMap<>();
+			this.details.modelParameters()
+				.forEach((name, value) -> result.put(name, (value instanceof Number || value instanceof Boolean) ? value
+						: Objects.requireNonNullElse(this.content.text(value), NOT_READABLE)));
+			return result;
+		}, Map.of(), (marker) -> Map.of());
+	}
+
+	private CompletionContext context() {
+		return part(Field.CONTEXT, this::masked, CompletionContext.empty(), (marker) -> CompletionContext.empty());
+	}
+
+	private CompletionContext masked() {
+		CompletionContext context = this.recording.context;
+		String traceName = (context.traceName() != null) ? context.traceName() : this.recording.root().start.name();
+		return CompletionContext.builder()
+			.userId(this.content.text(context.userId()))
+			.sessionId(this.content.text(context.sessionId()))
+			.traceName(this.content.text(traceName))
+			.version(this.content.text(context.version()))
+			.tags(context.tags().stream().map(this.content::masked).toArray(String[]::new))
+			.build();
+	}
+
+	private Map<String, String> metadata(@Nullable String model) {
+		return part(Field.METADATA, () -> {
+			Map<String, String> result = new LinkedHashMap<>();
+			Metadata.of(this.recording, model).forEach((key, value) -> {
+				String text = this.content.text(value, this.found);
+				result.put(this.content.masked(key), (text != null) ? text : NOT_READABLE);
+			});
+			return result;
+		}, Map.of(), (marker) -> Map.of());
+	}
+
+	/**
+	 * Says how a part that is not read is told.
+	 */
+	private interface MarkerReading<T> {
+
+		T of(String marker);
+
+	}
+
+}

@@ -1,0 +1,208 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording of a call that has not started yet, as in the body of a method that
+ * returns a publisher: keeps what is said of it, captured, and says it to each recording
+ * that starts. What is said later goes to the one that started last.
+ */
+final class PendingRecording implements CompletionRecording {
+
+	private final List<Consumer<CompletionRecording>> said = new ArrayList<>(0);
+
+	private final RecordingKeeper keeper;
+
+	private final CompletionRecording above;
+
+	private volatile @Nullable CompletionRecording started;
+
+	PendingRecording(RecordingKeeper keeper, CompletionRecording above) {
+		this.keeper = keeper;
+		this.above = above;
+	}
+
+	/**
+	 * Returns the recording beneath which something starts.
+	 * @param recording the one that is current
+	 * @return the recording itself, or the one that a call which has not started became
+	 * or is beneath
+	 */
+	static CompletionRecording started(CompletionRecording recording) {
+		CompletionRecording result = recording;
+		while (result instanceof PendingRecording pending) {
+			CompletionRecording started = pending.started;
+			result = (started != null) ? started : pending.above;
+		}
+		return result;
+	}
+
+	CompletionRecording startedAs(CompletionRecording recording) {
+		List<Consumer<CompletionRecording>> said;
+		synchronized (this.said) {
+			said = List.copyOf(this.said);
+			this.started = recording;
+		}
+		said.forEach((one) -> one.accept(recording));
+		return recording;
+	}
+
+	private CompletionRecording say(Consumer<CompletionRecording> what) {
+		CompletionRecording recording = this.started;
+		if (recording == null) {
+			synchronized (this.said) {
+				recording = this.started;
+				if (recording == null) {
+					this.said.add(what);
+					return this;
+				}
+			}
+		}
+		what.accept(recording);
+		return this;
+	}
+
+	@Override
+	public CompletionRecording chunk(@Nullable Object chunk) {
+		Object captured = this.keeper.said(chunk, true);
+		return say((recording) -> recording.chunk(captured));
+	}
+
+	@Override
+	public CompletionRecording output(@Nullable Object output) {
+		Object captured = this.keeper.said(output, true);
+		return say((recording) -> recording.output(captured));
+	}
+
+	@Override
+	public CompletionRecording returned(@Nullable Object value) {
+		Object captured = this.keeper.said(value, true);
+		return say((recording) -> recording.returned(captured));
+	}
+
+	@Override
+	public CompletionRecording input(@Nullable Object input) {
+		Object captured = this.keeper.value(input);
+		return say((recording) -> recording.input(captured));
+	}
+
+	@Override
+	public CompletionRecording model(@Nullable String model) {
+		return say((recording) -> recording.model(model));
+	}
+
+	@Override
+	public CompletionRecording modelParameter(String name, @Nullable Object value) {
+		Object captured = this.keeper.value(value);
+		return say((recording) -> recording.modelParameter(name, captured));
+	}
+
+	@Override
+	public CompletionRecording provider(@Nullable String provider) {
+		return say((recording) -> recording.provider(provider));
+	}
+
+	@Override
+	public CompletionRecording usage(@Nullable TokenUsage usage) {
+		return say((recording) -> recording.usage(usage));
+	}
+
+	@Override
+	public CompletionRecording finishReason(@Nullable String finishReason) {
+		return say((recording) -> recording.finishReason(finishReason));
+	}
+
+	@Override
+	public CompletionRecording prompt(@Nullable Prompt prompt) {
+		return say((recording) -> recording.prompt(prompt));
+	}
+
+	@Override
+	public CompletionRecording metadata(String key, @Nullable Object value) {
+		Object captured = this.keeper.value(value);
+		return say((recording) -> recording.metadata(key, captured));
+	}
+
+	@Override
+	public CompletionRecording fact(String key, @Nullable Object value) {
+		Object captured = this.keeper.value(value);
+		return say((recording) -> recording.fact(key, captured));
+	}
+
+	@Override
+	public String traceId() {
+		CompletionRecording recording = this.started;
+		return (recording != null) ? recording.traceId() : "";
+	}
+
+	@Override
+	public String id() {
+		CompletionRecording recording = this.started;
+		return (recording != null) ? recording.id() : "";
+	}
+
+	@Override
+	public void watch(Consumption consumption) {
+	}
+
+	@Override
+	public void complete() {
+		end(CompletionRecording::complete);
+	}
+
+	@Override
+	public void fail(@Nullable Throwable error) {
+		end((recording) -> recording.fail(error));
+	}
+
+	@Override
+	public void cancel() {
+		end(CompletionRecording::cancel);
+	}
+
+	@Override
+	public void cancel(Runnable source) {
+		CompletionRecording recording = this.started;
+		if (recording != null) {
+			recording.cancel(source);
+		}
+		else {
+			source.run();
+		}
+	}
+
+	@Override
+	public void close() {
+		end(CompletionRecording::close);
+	}
+
+	// What has not started cannot end.
+	private void end(Consumer<CompletionRecording> how) {
+		CompletionRecording recording = this.started;
+		if (recording != null) {
+			how.accept(recording);
+		}
+	}
+
+}

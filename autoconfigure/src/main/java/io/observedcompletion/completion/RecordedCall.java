@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is recorded by {@link CompletionRecorder#call}.
+ *
+ * @param <T> the type of the result
+ * @param <E> the type of the exceptions that it may throw
+ */
+@FunctionalInterface
+public interface RecordedCall<T, E extends Throwable> {
+
+	/**
+	 * Makes the call.
+	 * @param recording its recording, current on this thread
+	 * @return the result
+	 * @throws E what goes wrong
+	 */
+	@Nullable T call(CompletionRecording recording) throws E;
+
+}

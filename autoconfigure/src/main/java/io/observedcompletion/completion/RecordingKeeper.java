@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording needs of its recorder.
+ */
+interface RecordingKeeper {
+
+	boolean capturesInput(CompletionStart start);
+
+	boolean capturesOutput(CompletionStart start);
+
+	/**
+	 * Captures a value, on this thread and at once.
+	 * @param value the value
+	 * @return what lasts of it
+	 */
+	@Nullable Object value(@Nullable Object value);
+
+	/**
+	 * Captures a chunk or an output, on this thread and at once.
+	 * @param element the chunk or output
+	 * @param content whether its content is recorded, and not only what it says of model
+	 * and usage
+	 * @return what lasts of it
+	 */
+	@Nullable Object said(@Nullable Object element, boolean content);
+
+	/**
+	 * Takes memory, for which a thread that may block waits for some time.
+	 * @param recording the recording that needs it
+	 * @param bytes how many bytes
+	 * @param inAnyCase whether there is no doing without
+	 * @return whether they were taken
+	 */
+	boolean hold(LiveRecording recording, long bytes, boolean inAnyCase);
+
+	void free(long bytes);
+
+	/**
+	 * A recording holds many chunks that could be read.
+	 * @param recording the recording
+	 */
+	void grown(LiveRecording recording);
+
+	/**
+	 * Tells how a recording ends.
+	 * @param end how it seems to end
+	 * @return how it does
+	 */
+	End judge(End end);
+
+	/**
+	 * A recording has ended.
+	 * @param recording the recording
+	 */
+	void ended(LiveRecording recording);
+
+}

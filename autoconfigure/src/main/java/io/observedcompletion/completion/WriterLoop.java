@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the writer thread does: it writes what has ended, looks at what is open now and
+ * then, and sleeps. One thread is in here at a time, but for those that hang.
+ */
+final class WriterLoop {
+
+	private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+	private final HandOver handOver;
+
+	private final OpenRecordings open;
+
+	private final CompletionWriter writer;
+
+	private final Losses losses;
+
+	private final long tickNanos;
+
+	private long lookedNanos = System.nanoTime();
+
+	private boolean idle;
+
+	private volatile boolean waiting;
+
+	private volatile boolean dozing;
+
+	private volatile boolean done;
+
+	WriterLoop(HandOver handOver, OpenRecordings open, CompletionWriter writer, Losses losses) {
+		this.handOver = handOver;
+		this.open = open;
+		this.writer = writer;
+		this.losses = losses;
+		this.tickNanos = open.tickNanos();
+	}
+
+	void run(WriterThread thread, WriterThread.@Nullable Work left) {
+		if (left != null && left.last()) {
+			write(left.recording(), thread);
+		}
+		while (!thread.isReplaced() && !(this.handOver.isClosed() && this.handOver.isEmpty())) {
+			lookNowAndThen(thread);
+			if (!thread.isReplaced() && !writeOne(thread)) {
+				// A short sleep first spares busy applications the wake-up calls.
+				LockSupport.parkNanos(this, LINGER_NANOS);
+				if (!writeOne(thread)) {
+					await();
+				}
+			}
+		}
+		if (!thread.isReplaced()) {
+			this.done = true;
+			this.handOver.abandon();
+			this.losses.report();
+		}
+	}
+
+	private void lookNowAndThen(WriterThread thread) {
+		if (System.nanoTime() - this.lookedNanos > this.tickNanos) {
+			this.open.look(thread);
+			if (!thread.isReplaced()) {
+				this.losses.report();
+			}
+			// From its end: a long look is followed by some writing.
+			this.lookedNanos = System.nanoTime();
+		}
+	}
+
+	private void await() {
+		this.waiting = true;
+		this.dozing = this.idle;
+		this.idle = this.open.isEmpty();
+		if (this.handOver.isEmpty() && !this.handOver.isClosed()) {
+			LockSupport.parkNanos(this, (this.dozing && this.idle) ? Long.MAX_VALUE : this.tickNanos);
+		}
+		this.dozing = false;
+		this.waiting = false;
+	}
+
+	private boolean writeOne(WriterThread thread) {
+		LiveRecording recording = this.handOver.poll();
+		if (recording != null) {
+			write(recording, thread);
+		}
+		return recording != null;
+	}
+
+	private void write(LiveRecording recording, WriterThread thread) {
+		End end = recording.end();
+		thread.begin(recording, true);
+		if (end != null) {
+			FailOpen.run("write a completion", () -> this.writer.write(recording, end, thread));
+		}
+		if (thread.finish()) {
+			this.handOver.settled(recording);
+		}
+	}
+
+	/**
+	 * Wakes a thread that waits for something to write.
+	 * @param thread the thread
+	 */
+	void wake(@Nullable Thread thread) {
+		if (this.waiting) {
+			this.waiting = false;
+			LockSupport.unpark(thread);
+		}
+	}
+
+	/**
+	 * Wakes a thread that sleeps because nothing was open.
+	 * @param thread the thread
+	 */
+	void rouse(@Nullable Thread thread) {
+		if (this.dozing) {
+			this.dozing = false;
+			LockSupport.unpark(thread);
+		}
+	}
+
+	/**
+	 * Says whether all is written, and nothing more will be.
+	 * @return whether that is so
+	 */
+	boolean isDone() {
+		return this.done;
+	}
+
+}
