@@ -62,7 +62,7 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "langfuse", "delivery", "console", "actuate", "autoconfigure")) {
+				"openai", "anthropic", "langfuse", "delivery", "console", "actuate", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -84,6 +84,8 @@ class ArchitectureTests {
 			.whereLayer("springai")
 			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
 			.whereLayer("openai")
+			.mayOnlyAccessLayers("content", "autoconfigure")
+			.whereLayer("anthropic")
 			.mayOnlyAccessLayers("content", "autoconfigure")
 			.whereLayer("langfuse")
 			.mayOnlyAccessLayers("completion", "content", "delivery", "autoconfigure")
@@ -112,7 +114,8 @@ class ArchitectureTests {
 		onlyIn("org.springframework.ai..", "springai");
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");
-		onlyIn("com.fasterxml..", "autoconfigure");
+		onlyIn("com.anthropic..", "anthropic");
+		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic");
 		onlyIn("java.net.http..", "delivery");
 	}
 

@@ -18,9 +18,13 @@ package io.observedcompletion.openai;
 
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.Response;
+import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentExtractor;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,6 +49,18 @@ public final class OpenAiContentAutoConfiguration {
 		return ContentExtractor.ofLasting(ChatCompletion.class, ChatCompletions::read);
 	}
 
+	@Bean
+	ContentConverter langfuseChatCompletionCreateParamsConverter() {
+		return new OpenAiRequest<>(ChatCompletionCreateParams.class, ChatCompletionCreateParams::_body,
+				OpenAiRequests::parameters, OpenAiRequests::length);
+	}
+
+	@Bean
+	ContentConverter langfuseEmbeddingCreateParamsConverter() {
+		return new OpenAiRequest<>(EmbeddingCreateParams.class, EmbeddingCreateParams::_body,
+				OpenAiRequests::parameters, OpenAiRequests::length);
+	}
+
 	// The Responses API came later than the other.
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ResponseStreamEvent.class)
@@ -58,6 +74,12 @@ public final class OpenAiContentAutoConfiguration {
 		@Bean
 		ContentExtractor observedCompletionOpenAiResponseExtractor() {
 			return ContentExtractor.ofLasting(Response.class, Responses::read);
+		}
+
+		@Bean
+		ContentConverter langfuseResponseCreateParamsConverter() {
+			return new OpenAiRequest<>(ResponseCreateParams.class, ResponseCreateParams::_body,
+					OpenAiRequests::parameters, OpenAiRequests::length);
 		}
 
 	}

@@ -53,7 +53,7 @@ final class AdvisorHandler extends RecordingHandler<AdvisorObservationContext> {
 	CompletionStartBuilder describe(AdvisorObservationContext context) {
 		return CompletionStart.named(context.getAdvisorName())
 			.type(ObservationType.CHAIN)
-			.input(ChatPromptReader.messages(context.getChatClientRequest().prompt()));
+			.input(ChatPromptReader.messages(context.getChatClientRequest().prompt().getInstructions()));
 	}
 
 	@Override

@@ -89,7 +89,7 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 	CompletionStartBuilder describe(ChatClientObservationContext context) {
 		return CompletionStart.named(NAME)
 			.type(ObservationType.SPAN)
-			.input(ChatPromptReader.messages(context.getRequest().prompt()));
+			.input(ChatPromptReader.messages(context.getRequest().prompt().getInstructions()));
 	}
 
 	@Override

@@ -54,7 +54,23 @@ record ChatResponseReader(UsageReader usage) {
 		return chunk(List.of(new Generation(message)), null, null);
 	}
 
+	// Most chunks of a stream are a piece of text and nothing else.
 	private static Chunk chunk(List<Generation> generations, @Nullable String model, @Nullable TokenUsage usage) {
+		Generation only = (generations.size() == 1) ? generations.get(0) : null;
+		AssistantMessage message = (only != null) ? only.getOutput() : null;
+		return (only != null && message != null && isPlain(message))
+				? new Chunk(known(message.getText()), null, model, finishReason(only.getMetadata()), usage)
+				: pieces(generations, model, usage);
+	}
+
+	private static boolean isPlain(AssistantMessage message) {
+		Map<String, Object> metadata = message.getMetadata();
+		return message.getToolCalls().isEmpty() && message.getMedia().isEmpty()
+				&& number(metadata.get("index")) + number(metadata.get("candidateIndex")) == 0
+				&& ReasoningReader.isSilent(metadata);
+	}
+
+	private static Chunk pieces(List<Generation> generations, @Nullable String model, @Nullable TokenUsage usage) {
 		List<Piece> pieces = new ArrayList<>();
 		String finishReason = null;
 		for (Generation generation : generations) {

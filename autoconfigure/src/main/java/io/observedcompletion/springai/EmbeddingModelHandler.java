@@ -16,6 +16,7 @@
 
 package io.observedcompletion.springai;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 			.model(model)
 			.fact("requested_model", model)
 			.provider(context.getOperationMetadata().provider())
-			.input(context.getRequest().getInstructions())
+			.input(List.copyOf(context.getRequest().getInstructions()))
 			.modelParameter("dimensions", (options != null) ? options.getDimensions() : null);
 	}
 

@@ -25,11 +25,11 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
-import io.observedcompletion.content.LateValue;
 
 import org.springframework.ai.image.Image;
 import org.springframework.ai.image.ImageGeneration;
 import org.springframework.ai.image.ImageOptions;
+import org.springframework.ai.image.ImagePrompt;
 import org.springframework.ai.image.ImageResponse;
 import org.springframework.ai.image.observation.ImageModelObservationContext;
 
@@ -50,19 +50,15 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
 			.provider(context.getOperationMetadata().provider())
-			.input(messages(context));
+			.input(messages(context.getRequest()));
 		if (options != null) {
-			start.modelParameter("n", options.getN())
-				.modelParameter("width", options.getWidth())
-				.modelParameter("height", options.getHeight())
-				.modelParameter("style", options.getStyle());
+			ModelParameters.of(options).forEach(start::modelParameter);
 		}
 		return start;
 	}
 
-	private static List<Map<String, Object>> messages(ImageModelObservationContext context) {
-		return context.getRequest()
-			.getInstructions()
+	static List<Map<String, Object>> messages(ImagePrompt prompt) {
+		return prompt.getInstructions()
 			.stream()
 			.map((message) -> ChatPromptReader.part("role", "user", "content", message.getText()))
 			.toList();
@@ -72,9 +68,7 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 	void read(ImageModelObservationContext context, CompletionRecording recording) {
 		ImageResponse response = context.getResponse();
 		if (response != null) {
-			List<Image> images = response.getResults().stream().map(ImageGeneration::getOutput).toList();
-			recording
-				.returned(new LateValue(images.stream().mapToLong(MediaReader::weight).sum(), () -> answer(images)));
+			recording.returned(answer(response.getResults().stream().map(ImageGeneration::getOutput).toList()));
 		}
 	}
 

@@ -16,18 +16,17 @@
 package io.observedcompletion.springai;
 
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
+import io.observedcompletion.content.LateValue;
 import io.observedcompletion.content.MediaData;
 
-import io.observedcompletion.content.LateValue;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.image.Image;
 
 /**
  * Reads media as the parts of a message that OpenAI's API has. What is here and not
- * elsewhere becomes a data URI, but only when it is written.
+ * elsewhere is taken at once, and becomes a data URI when it is written.
  */
 final class MediaReader {
 
@@ -38,8 +37,22 @@ final class MediaReader {
 	private MediaReader() {
 	}
 
-	static long weight(List<Media> media) {
-		return media.stream().mapToLong((one) -> (one.getData() instanceof byte[] bytes) ? bytes.length : 0).sum();
+	/**
+	 * Returns how much of a part waits to be written.
+	 * @param part the part
+	 * @return the bytes or characters of the media that are in it
+	 */
+	static long weight(Map<String, Object> part) {
+		long weight = 0;
+		for (Object value : part.values()) {
+			weight += (value instanceof LateValue late) ? late.weight() : 0;
+			if (value instanceof Map<?, ?> inner) {
+				for (Object data : inner.values()) {
+					weight += (data instanceof LateValue late) ? late.weight() : 0;
+				}
+			}
+		}
+		return weight;
 	}
 
 	static Map<String, Object> part(Media media) {
@@ -57,17 +70,17 @@ final class MediaReader {
 		return imagePart((encoded != null) ? dataUri(encoded) : String.valueOf(image.getUrl()));
 	}
 
-	static long weight(Image image) {
-		return (image.getB64Json() != null) ? image.getB64Json().length() : 0;
-	}
-
 	private static Map<String, Object> imagePart(Object url) {
 		return ChatPromptReader.part("type", "image_url", "image_url", Map.of("url", url));
 	}
 
-	private static LateValue dataUri(String type, byte[] bytes) {
-		return new LateValue(bytes.length, () -> (bytes.length > MediaData.MAX_BYTES)
-				? MediaData.tooLarge(type, bytes.length) : dataUri(type, Base64.getEncoder().encodeToString(bytes)));
+	// The bytes are the application's, which may use them for the next picture.
+	private static Object dataUri(String type, byte[] bytes) {
+		if (bytes.length > MediaData.MAX_BYTES) {
+			return MediaData.tooLarge(type, bytes.length);
+		}
+		byte[] taken = bytes.clone();
+		return new LateValue(taken.length, () -> dataUri(type, Base64.getEncoder().encodeToString(taken)));
 	}
 
 	private static LateValue dataUri(String encoded) {

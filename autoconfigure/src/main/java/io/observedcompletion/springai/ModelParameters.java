@@ -17,11 +17,14 @@
 package io.observedcompletion.springai;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.embedding.EmbeddingOptions;
+import org.springframework.ai.image.ImageOptions;
 
 /**
  * The parameters of a call, each by its accessor: the options as a whole hold keys and
@@ -38,8 +41,39 @@ record ModelParameters(Map<String, Object> values) {
 			.with("top_k", options.getTopK())
 			.with("frequency_penalty", options.getFrequencyPenalty())
 			.with("presence_penalty", options.getPresencePenalty())
-			.with("stop", options.getStopSequences())
+			.with("stop", copy(options.getStopSequences()))
 			.values();
+	}
+
+	static Map<String, Object> of(ImageOptions options) {
+		return new ModelParameters(new LinkedHashMap<>()).with("n", options.getN())
+			.with("width", options.getWidth())
+			.with("height", options.getHeight())
+			.with("style", options.getStyle())
+			.values();
+	}
+
+	static Map<String, Object> of(EmbeddingOptions options) {
+		return new ModelParameters(new LinkedHashMap<>()).with("dimensions", options.getDimensions()).values();
+	}
+
+	/**
+	 * Returns parameters with the model that they are for.
+	 * @param model the name of the model
+	 * @param parameters the parameters
+	 * @return both
+	 */
+	static Map<String, Object> named(@Nullable String model, Map<String, Object> parameters) {
+		return new ModelParameters(new LinkedHashMap<>()).with("model", model).withAll(parameters).values();
+	}
+
+	private ModelParameters withAll(Map<String, Object> parameters) {
+		this.values.putAll(parameters);
+		return this;
+	}
+
+	private static @Nullable List<String> copy(@Nullable List<String> texts) {
+		return (texts != null) ? List.copyOf(texts) : null;
 	}
 
 	private ModelParameters with(String name, @Nullable Object value) {

@@ -63,6 +63,20 @@ final class ReasoningReader {
 	}
 
 	/**
+	 * Says whether a message that is alone neither is a thought nor comes with one.
+	 * @param metadata the metadata of the message
+	 * @return whether there is nothing to be read
+	 */
+	static boolean isSilent(Map<String, Object> metadata) {
+		return !isThought(metadata, true) && isEmpty(metadata.get(OPENAI)) && isEmpty(metadata.get(THINKING))
+				&& !metadata.containsKey(ANTHROPIC);
+	}
+
+	private static boolean isEmpty(@Nullable Object text) {
+		return !(text instanceof String known) || known.isEmpty();
+	}
+
+	/**
 	 * Reads the thoughts that come along with an answer.
 	 * @param message the answer or a chunk of it
 	 * @param choice which answer it is

@@ -19,39 +19,44 @@ package io.observedcompletion.springai;
 import com.openai.models.completions.CompletionUsage;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentExtractor;
 
+import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of what reads the objects of Spring AI.
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(ChatResponse.class)
+@Import(SpringAiConverters.class)
 public final class SpringAiContentAutoConfiguration {
 
 	@Bean
 	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
 		UsageReader usage = new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList()));
-		return ContentExtractor.ofLasting(ChatResponse.class, new ChatResponseReader(usage)::read);
+		return ContentExtractor.of(ChatResponse.class, new ChatResponseReader(usage)::read);
 	}
 
 	@Bean
 	ContentExtractor observedCompletionGenerationExtractor() {
-		return ContentExtractor.ofLasting(Generation.class, ChatResponseReader::read);
+		return ContentExtractor.of(Generation.class, ChatResponseReader::read);
 	}
 
 	@Bean
 	ContentExtractor observedCompletionAssistantMessageExtractor() {
-		return ContentExtractor.ofLasting(AssistantMessage.class, ChatResponseReader::read);
+		return ContentExtractor.of(AssistantMessage.class, ChatResponseReader::read);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -62,6 +67,31 @@ public final class SpringAiContentAutoConfiguration {
 		ContentExtractor observedCompletionChatClientResponseExtractor() {
 			return ContentExtractor.of(ChatClientResponse.class, (response) -> (response.chatResponse() != null)
 					? Chunk.ofValue(response.chatResponse()) : Chunk.empty());
+		}
+
+		@Bean
+		ContentConverter langfuseChatClientRequestConverter() {
+			return new SpringAiConverter<>(ChatClientRequest.class, ChatClientRequest::prompt,
+					(request) -> SpringAiConverters.parameters(request.prompt().getOptions()));
+		}
+
+		@Bean
+		ContentConverter langfuseChatClientResponseConverter() {
+			return SpringAiConverter.of(ChatClientResponse.class, ChatClientResponse::chatResponse);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SearchRequest.class)
+	static class VectorStoreConfiguration {
+
+		@Bean
+		ContentConverter langfuseSearchRequestConverter() {
+			return SpringAiConverter.of(SearchRequest.class,
+					(request) -> ChatPromptReader.part("query", request.getQuery(), "top_k", request.getTopK(),
+							"similarity_threshold", request.getSimilarityThreshold(), "filter",
+							request.getFilterExpression()));
 		}
 
 	}

@@ -16,9 +16,7 @@
 
 package io.observedcompletion.springai;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -30,9 +28,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
-import io.observedcompletion.content.LateValue;
 
-import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext;
@@ -78,25 +74,8 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 	void read(VectorStoreObservationContext context, CompletionRecording recording) {
 		List<Document> found = context.getQueryResponse();
 		if (found != null) {
-			long weight = found.stream().mapToLong(VectorStoreHandler::weight).sum();
-			recording.returned(new LateValue(weight, () -> found.stream().map(VectorStoreHandler::document).toList()));
+			recording.returned(found.stream().map(DocumentReader::read).toList());
 		}
-	}
-
-	private static long weight(Document document) {
-		String text = document.getText();
-		Media media = document.getMedia();
-		return ((text != null) ? text.length() : 0) + ((media != null) ? MediaReader.weight(List.of(media)) : 0);
-	}
-
-	private static Map<String, Object> document(Document document) {
-		Map<String, Object> read = new LinkedHashMap<>();
-		read.put("id", document.getId());
-		Media media = document.getMedia();
-		read.put("content", (media != null) ? List.of(MediaReader.part(media)) : document.getText());
-		read.put("score", document.getScore());
-		read.put("metadata", document.getMetadata());
-		return read;
 	}
 
 }

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.openai;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.openai.core.ObjectMappers;
+import com.openai.core.Params;
+import io.observedcompletion.content.ContentConverter;
+import io.observedcompletion.content.LateValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the requests of OpenAI's own Java library as what is asked. Only the body is
+ * read, by the library's own mapper: headers and query may hold credentials. Requests are
+ * immutable, so that they are told when they are written.
+ *
+ * @param <T> the type of the requests
+ * @param type the type
+ * @param body finds the body of a request
+ * @param parameters finds the parameters of the model in it
+ * @param length finds about how long the texts in it are
+ */
+record OpenAiRequest<T extends Params>(Class<T> type, Function<T, Object> body,
+		Function<T, Map<String, Object>> parameters, Function<T, Long> length) implements ContentConverter {
+
+	@Override
+	public boolean supports(Class<?> type) {
+		return type == this.type;
+	}
+
+	@Override
+	public Object convert(Object value) {
+		T request = this.type.cast(value);
+		return new LateValue(this.length.apply(request), () -> tell(this.body.apply(request)));
+	}
+
+	@Override
+	public Map<String, Object> modelParameters(Object value) {
+		return this.parameters.apply(this.type.cast(value));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable Object tell(Object body) {
+		Map<String, Object> read = ObjectMappers.jsonMapper().convertValue(body, Map.class);
+		Map<String, Object> told = new LinkedHashMap<>();
+		List<Object> messages = new ArrayList<>();
+		if (read.get("instructions") != null) {
+			messages.add(message("system", read.get("instructions")));
+		}
+		add(messages, read.get("messages"));
+		add(messages, read.get("input"));
+		told.put("messages", messages);
+		if (read.get("tools") != null) {
+			told.put("tools", read.get("tools"));
+		}
+		return told;
+	}
+
+	private static void add(List<Object> messages, @Nullable Object said) {
+		if (said instanceof List<?> list) {
+			messages.addAll(list);
+		}
+		else if (said != null) {
+			messages.add(message("user", said));
+		}
+	}
+
+	private static Map<String, @Nullable Object> message(String role, @Nullable Object content) {
+		Map<String, @Nullable Object> message = new LinkedHashMap<>();
+		message.put("role", role);
+		message.put("content", content);
+		return message;
+	}
+
+}

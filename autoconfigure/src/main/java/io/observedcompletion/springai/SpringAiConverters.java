@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.List;
+import java.util.Map;
+
+import io.observedcompletion.content.ContentConverter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.content.Media;
+import org.springframework.ai.document.Document;
+import org.springframework.ai.embedding.EmbeddingOptions;
+import org.springframework.ai.embedding.EmbeddingRequest;
+import org.springframework.ai.image.ImageOptions;
+import org.springframework.ai.image.ImagePrompt;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.ai.tool.definition.ToolDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How the objects of Spring AI are told where they are arguments, metadata or parts of
+ * others.
+ */
+@Configuration(proxyBeanMethods = false)
+class SpringAiConverters {
+
+	@Bean
+	ContentConverter langfusePromptConverter() {
+		return new SpringAiConverter<>(Prompt.class, ChatPromptReader::read,
+				(prompt) -> parameters(prompt.getOptions()));
+	}
+
+	@Bean
+	ContentConverter langfuseMessageConverter() {
+		return SpringAiConverter.of(Message.class, ChatPromptReader::message);
+	}
+
+	@Bean
+	ContentConverter langfuseChatOptionsConverter() {
+		return new SpringAiConverter<>(ChatOptions.class, SpringAiConverters::parameters,
+				SpringAiConverters::parameters);
+	}
+
+	@Bean
+	ContentConverter langfuseChatResponseConverter() {
+		return SpringAiConverter.of(ChatResponse.class, SpringAiConverters::answers);
+	}
+
+	@Bean
+	ContentConverter langfuseGenerationConverter() {
+		return SpringAiConverter.of(Generation.class, Generation::getOutput);
+	}
+
+	@Bean
+	ContentConverter langfuseDocumentConverter() {
+		return SpringAiConverter.of(Document.class, DocumentReader::read);
+	}
+
+	@Bean
+	ContentConverter langfuseMediaConverter() {
+		return SpringAiConverter.of(Media.class, MediaReader::part);
+	}
+
+	@Bean
+	ContentConverter langfuseToolCallbackConverter() {
+		return SpringAiConverter.of(ToolCallback.class, (tool) -> ToldTool.of(tool.getToolDefinition()).tell());
+	}
+
+	@Bean
+	ContentConverter langfuseToolDefinitionConverter() {
+		return SpringAiConverter.of(ToolDefinition.class, (definition) -> ToldTool.of(definition).tell());
+	}
+
+	@Bean
+	ContentConverter langfuseEmbeddingRequestConverter() {
+		return new SpringAiConverter<>(EmbeddingRequest.class, EmbeddingRequest::getInstructions,
+				(request) -> parameters(request.getOptions()));
+	}
+
+	@Bean
+	ContentConverter langfuseEmbeddingOptionsConverter() {
+		return new SpringAiConverter<>(EmbeddingOptions.class, SpringAiConverters::parameters,
+				SpringAiConverters::parameters);
+	}
+
+	@Bean
+	ContentConverter langfuseImagePromptConverter() {
+		return new SpringAiConverter<>(ImagePrompt.class, ImageModelHandler::messages,
+				(prompt) -> parameters(prompt.getOptions()));
+	}
+
+	@Bean
+	ContentConverter langfuseImageOptionsConverter() {
+		return new SpringAiConverter<>(ImageOptions.class, SpringAiConverters::parameters,
+				SpringAiConverters::parameters);
+	}
+
+	private static @Nullable Object answers(ChatResponse response) {
+		List<Generation> generations = response.getResults();
+		return (generations != null && generations.size() == 1) ? generations.get(0) : generations;
+	}
+
+	static Map<String, Object> parameters(@Nullable ChatOptions options) {
+		return (options != null) ? ModelParameters.named(options.getModel(), ModelParameters.of(options)) : Map.of();
+	}
+
+	private static Map<String, Object> parameters(@Nullable EmbeddingOptions options) {
+		return (options != null) ? ModelParameters.named(options.getModel(), ModelParameters.of(options)) : Map.of();
+	}
+
+	private static Map<String, Object> parameters(@Nullable ImageOptions options) {
+		return (options != null) ? ModelParameters.named(options.getModel(), ModelParameters.of(options)) : Map.of();
+	}
+
+}

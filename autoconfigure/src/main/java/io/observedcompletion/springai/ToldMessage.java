@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
+import org.springframework.ai.content.Media;
+import org.springframework.ai.content.MediaContent;
+
+/**
+ * What a message says at the moment it is asked. All of it lasts.
+ *
+ * @param role the role
+ * @param text the text
+ * @param calls the tools that are called
+ * @param results what tools answered
+ * @param media the parts that are not text
+ */
+record ToldMessage(String role, @Nullable String text, List<AssistantMessage.ToolCall> calls,
+		List<ToolResponseMessage.ToolResponse> results, List<Map<String, Object>> media) {
+
+	static ToldMessage of(Message message) {
+		List<AssistantMessage.ToolCall> calls = (message instanceof AssistantMessage assistant)
+				? copy(assistant.getToolCalls()) : List.of();
+		List<ToolResponseMessage.ToolResponse> results = (message instanceof ToolResponseMessage tools)
+				? copy(tools.getResponses()) : List.of();
+		List<Media> media = (message instanceof MediaContent content) ? content.getMedia() : List.of();
+		return new ToldMessage(message.getMessageType().getValue(), message.getText(), calls, results,
+				media.isEmpty() ? List.of() : media.stream().map(MediaReader::part).toList());
+	}
+
+	private static <T> List<T> copy(@Nullable List<T> list) {
+		return (list != null) ? List.copyOf(list) : List.of();
+	}
+
+	long weight() {
+		long weight = (this.text != null) ? this.text.length() : 0;
+		for (AssistantMessage.ToolCall call : this.calls) {
+			weight += length(call.name()) + length(call.arguments());
+		}
+		for (ToolResponseMessage.ToolResponse result : this.results) {
+			weight += length(result.responseData());
+		}
+		for (Map<String, Object> part : this.media) {
+			weight += MediaReader.weight(part);
+		}
+		return weight;
+	}
+
+	private static int length(@Nullable String text) {
+		return (text != null) ? text.length() : 0;
+	}
+
+	/**
+	 * Returns the message as OpenAI's API has it.
+	 * @return one message, or one for each answer of a tool
+	 */
+	Stream<Map<String, Object>> tell() {
+		if (!this.results.isEmpty()) {
+			return this.results.stream().map(ToldMessage::result);
+		}
+		return Stream.of(ChatPromptReader.part("role", this.role, "content", content(), "tool_calls",
+				this.calls.isEmpty() ? null : this.calls.stream().map(ToldMessage::call).toList()));
+	}
+
+	private static Map<String, Object> result(ToolResponseMessage.ToolResponse response) {
+		return ChatPromptReader.part("role", "tool", "tool_call_id", response.id(), "name", response.name(), "content",
+				response.responseData());
+	}
+
+	private @Nullable Object content() {
+		if (this.media.isEmpty()) {
+			return this.text;
+		}
+		List<Object> parts = new ArrayList<>();
+		if (this.text != null) {
+			parts.add(ChatPromptReader.part("type", "text", "text", this.text));
+		}
+		parts.addAll(this.media);
+		return parts;
+	}
+
+	private static Map<String, Object> call(AssistantMessage.ToolCall call) {
+		return ChatPromptReader.part("id", call.id(), "type", "function", "function",
+				ChatPromptReader.part("name", call.name(), "arguments", call.arguments()));
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.ai.tool.definition.ToolDefinition;
+
+/**
+ * What a model is told of a tool.
+ *
+ * @param name the name
+ * @param description what it does
+ * @param schema the JSON schema of its arguments
+ */
+record ToldTool(String name, @Nullable String description, @Nullable String schema) {
+
+	static ToldTool of(ToolDefinition definition) {
+		return new ToldTool(definition.name(), definition.description(), definition.inputSchema());
+	}
+
+	long weight() {
+		return ((this.description != null) ? this.description.length() : 0)
+				+ ((this.schema != null) ? this.schema.length() : 0);
+	}
+
+	Map<String, Object> tell() {
+		return ChatPromptReader.part("type", "function", "function", ChatPromptReader.part("name", this.name,
+				"description", this.description, "parameters", (this.schema != null) ? json(this.schema) : null));
+	}
+
+	// A schema that is no JSON is still worth being seen.
+	private static Object json(String text) {
+		try {
+			return JsonMapper.shared().readValue(text, Object.class);
+		}
+		catch (JacksonException ex) {
+			return text;
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.springai;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.observedcompletion.annotation.ObservedCompletion;
+import io.observedcompletion.annotation.ObservedCompletionAutoConfiguration;
+import io.observedcompletion.anthropic.AnthropicContentAutoConfiguration;
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.openai.OpenAiContentAutoConfiguration;
+import io.observedcompletion.springai.KnownThingsTests.Thing;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is known as an argument and as a result of a method that is observed.
+ */
+class KnownArgumentsTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void showTheChatAndNoKey(Thing thing) {
+		ModelScenario.run(
+				ModelScenario.runner()
+					.withConfiguration(
+							AutoConfigurations.of(AopAutoConfiguration.class, ObservedCompletionAutoConfiguration.class,
+									OpenAiContentAutoConfiguration.class, AnthropicContentAutoConfiguration.class)),
+				(scenario) -> {
+					Agent agent = scenario.advised(new Agent());
+					agent.ask(thing.value());
+					agent.stream(List.of(thing.value())).blockLast();
+					agent.later(thing.value()).join();
+					List<Completion> completions = scenario.await(3);
+					assertThat(completions).extracting(Completion::input)
+						.containsExactly("{\"thing\":" + thing.told + "}", "{\"things\":[" + thing.told + "]}",
+								"{\"thing\":" + thing.told + "}");
+					assertThat(completions.toString()).doesNotContain("team-a-gateway-token-77");
+				});
+	}
+
+	static class Agent {
+
+		@ObservedCompletion
+		Object ask(Object thing) {
+			return thing;
+		}
+
+		@ObservedCompletion
+		Flux<Object> stream(List<Object> things) {
+			return Flux.fromIterable(things);
+		}
+
+		@ObservedCompletion
+		CompletableFuture<Object> later(Object thing) {
+			return CompletableFuture.completedFuture(Stream.of(thing).toList());
+		}
+
+	}
+
+}
