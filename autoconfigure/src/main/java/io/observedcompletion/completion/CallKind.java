@@ -56,7 +56,28 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 				captured(this.modelParameters, capture), captured(this.facts, capture));
 	}
 
-	static Map<String, Object> captured(Map<String, Object> values, UnaryOperator<Object> capture) {
+	/**
+	 * Returns the same with more parameters of the model, where it does not say them
+	 * itself.
+	 * @param parameters the captured parameters
+	 * @return this kind if there are none
+	 */
+	CallKind with(Map<String, @Nullable Object> parameters) {
+		if (parameters.isEmpty()) {
+			return this;
+		}
+		Map<String, Object> all = new LinkedHashMap<>();
+		parameters.forEach((name, value) -> {
+			if (value != null) {
+				all.put(name, value);
+			}
+		});
+		all.putAll(this.modelParameters);
+		return new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
+				this.captureOutput, this.context, this.metadata, all, this.facts);
+	}
+
+	private static Map<String, Object> captured(Map<String, Object> values, UnaryOperator<Object> capture) {
 		Map<String, Object> captured = new LinkedHashMap<>(values);
 		captured.replaceAll((key, value) -> capture.apply(value));
 		return captured;

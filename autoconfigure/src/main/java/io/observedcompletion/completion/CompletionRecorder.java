@@ -182,8 +182,11 @@ public final class CompletionRecorder implements AutoCloseable {
 				|| start.origin.recording() == NoopRecording.UNWANTED) {
 			return captured(start);
 		}
-		return new CompletionStart(start.kind.captured(this.keeper::lasting), this.capture.named(names, arguments),
-				start.origin, start.time, true);
+		CallKind kind = start.kind.captured(this.keeper::lasting);
+		for (int i = 0; i < names.length; i++) {
+			kind = kind.with(this.capture.modelParameters(arguments[i]));
+		}
+		return new CompletionStart(kind, this.capture.named(names, arguments), start.origin, start.time, true);
 	}
 
 	/**
