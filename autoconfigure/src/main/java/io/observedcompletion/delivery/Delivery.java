@@ -74,6 +74,14 @@ public interface Delivery extends AutoCloseable {
 	void journal(Parcel parcel);
 
 	/**
+	 * Queues again what the backend declared invalid, oldest first. Never waits for the
+	 * network, never throws.
+	 * @return how many spans are queued again; none without a disk, where they are not
+	 * kept
+	 */
+	int retryRejected();
+
+	/**
 	 * Sends at once and waits until every span accepted before is answered. Cuts a
 	 * backoff short, but not a wait that the backend asked for; returns before the limit
 	 * if no further attempt fits into it. An interrupt ends the waiting and stays set.

@@ -17,6 +17,9 @@
 package io.observedcompletion.delivery;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,11 @@ final class Spool {
 
 	private static final long RECOVERY_INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
+	private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(2);
+
 	private final Store store;
+
+	private final Attachments attachments;
 
 	private final Room room;
 
@@ -40,7 +47,13 @@ final class Spool {
 
 	private final Backlog backlog;
 
+	private final Queue<Segment> returned = new ConcurrentLinkedQueue<>();
+
 	private long recoverAt = System.nanoTime();
+
+	private long lookAt = System.nanoTime();
+
+	private long reported;
 
 	private volatile boolean recovering;
 
@@ -49,22 +62,25 @@ final class Spool {
 	/**
 	 * Opens a spool on disk or, if there is none that keeps spans safe, in memory.
 	 */
-	static Spool open(DeliverySettings settings, @Nullable SpoolSettings disk, DeliveryLog log) {
+	static Spool open(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk, DeliveryLog log) {
 		if (disk != null) {
 			Room room = new Room(Long.MAX_VALUE, disk.maxBytes());
 			try {
-				return new Spool(new SpoolDirectory(disk, room, log), room, settings, log);
+				Store store = new SpoolDirectory(disk, target, settings, room, log);
+				return new Spool(store, target.attachments(), room, settings, log);
 			}
 			catch (IOException ex) {
 				log.volatileOnly(ex);
 			}
 		}
 		Room room = new Room(settings.maxQueuedSpans(), settings.maxQueuedBytes());
-		return new Spool(MemorySegment::new, room, settings, log);
+		Room unlimited = new Room(Long.MAX_VALUE, Long.MAX_VALUE);
+		return new Spool(() -> new MemorySegment(unlimited), target.attachments(), room, settings, log);
 	}
 
-	private Spool(Store store, Room room, DeliverySettings settings, DeliveryLog log) {
+	private Spool(Store store, Attachments attachments, Room room, DeliverySettings settings, DeliveryLog log) {
 		this.store = store;
+		this.attachments = attachments;
 		this.room = room;
 		this.log = log;
 		this.intake = new Intake(store, room, settings, log);
@@ -73,10 +89,20 @@ final class Spool {
 	}
 
 	/**
-	 * Adds a span, in place of what is in the journal under its id.
+	 * Adds a span, in place of what is in the journal under its id. Where there is no
+	 * room for all of its attachments, the largest are left behind.
 	 */
 	Appended append(Parcel parcel) {
-		return this.intake.append(parcel);
+		Appended appended = this.intake.append(parcel);
+		Parcel smaller = parcel;
+		while (appended == Appended.REFUSED && !smaller.attachments().isEmpty()) {
+			smaller = smaller.withoutLargest(this.attachments);
+			appended = this.intake.append(smaller);
+		}
+		if (appended != Appended.REFUSED && smaller != parcel) {
+			this.log.leftBehind();
+		}
+		return appended;
 	}
 
 	/**
@@ -98,32 +124,86 @@ final class Spool {
 	 * @param sending whether it could be sent now
 	 */
 	void tend(boolean sending) {
-		if (this.recoverAt - System.nanoTime() <= 0) {
-			this.recoverAt = System.nanoTime() + RECOVERY_INTERVAL;
+		long now = System.nanoTime();
+		if (this.recoverAt - now <= 0) {
 			recover();
 		}
-		this.intake.drain(sending, this::seal);
+		for (Segment segment = this.returned.poll(); segment != null; segment = this.returned.poll()) {
+			this.backlog.add(segment);
+		}
+		boolean looking = this.lookAt - now <= 0;
+		if (looking) {
+			this.lookAt = now + LOOK_INTERVAL;
+		}
+		this.intake.drain(sending, looking, this::seal);
 	}
 
 	private void recover() {
-		long before = this.recovered;
+		boolean done = true;
 		try {
-			this.store.recover(this::adopt);
+			done = this.store.recover(this::adopt);
+		}
+		finally {
+			this.recoverAt = System.nanoTime() + (done ? RECOVERY_INTERVAL : 0);
+			this.recovering &= !done;
+		}
+		if (done) {
+			this.log.recovered(this.recovered - this.reported);
+			this.reported = this.recovered;
+			this.backlog.damaged(this.store.damaged());
+		}
+	}
+
+	private void adopt(Segment segment) {
+		enter(segment);
+		this.backlog.inherit(segment);
+		this.recovered += segment.spans();
+	}
+
+	private void enter(Segment segment) {
+		this.room.add(segment.spans(), segment.bytes());
+		this.room.enter(segment);
+	}
+
+	/**
+	 * Brings back what was rejected. For any thread.
+	 * @return how many spans
+	 */
+	int retryRejected() {
+		List<Segment> segments = this.store.retryRejected();
+		segments.forEach(this::enter);
+		this.returned.addAll(segments);
+		return segments.size();
+	}
+
+	boolean wantsIdentity() {
+		return this.store.wantsIdentity();
+	}
+
+	/**
+	 * Notes who is behind the account, and looks for what is kept under others of theirs.
+	 */
+	void identified(String identity) {
+		try {
+			this.store.identified(identity);
+			this.recoverAt = System.nanoTime();
 		}
 		catch (IOException ex) {
 			this.log.diskFailed(ex);
 		}
-		finally {
-			this.recovering = false;
-		}
-		this.log.recovered(this.recovered - before);
 	}
 
-	private void adopt(Segment segment) {
-		this.room.add(segment.spans(), segment.bytes());
-		this.room.enter(segment);
-		this.backlog.add(segment);
-		this.recovered += segment.spans();
+	/**
+	 * Returns the nanoseconds until there is something to look after, whether or not
+	 * anything can be sent.
+	 */
+	long untilTended() {
+		long recover = this.recoverAt - System.nanoTime();
+		return this.intake.isEmpty() ? recover : Math.min(recover, this.lookAt - System.nanoTime());
+	}
+
+	Leftovers leftovers() {
+		return this.store.leftovers();
 	}
 
 	private void seal(Segment segment) {
@@ -149,7 +229,7 @@ final class Spool {
 	 * Tells whether there is nothing to send, now or later.
 	 */
 	boolean isEmpty() {
-		return !this.backlog.isReady() && this.intake.isEmpty();
+		return !this.backlog.isReady() && this.intake.isEmpty() && this.returned.isEmpty();
 	}
 
 	Backlog backlog() {
@@ -183,7 +263,8 @@ final class Spool {
 	 */
 	void close() {
 		hurry();
-		this.intake.drain(true, this::seal);
+		this.intake.drain(true, true, this::seal);
+		this.backlog.close();
 		if (this.intake.close()) {
 			this.store.close();
 		}

@@ -156,8 +156,7 @@ class DeliveryTests {
 	@Test
 	void tellsInTheStatusWhatHappened() {
 		Delivery delivery = this.scenario.start();
-		assertThat(delivery.status())
-			.isEqualTo(new DeliveryStatus(DeliveryStatus.State.OK, 0, 0, 0, 0, 0, 0, null, null, null, false, 0, 0));
+		assertThat(delivery.status()).hasToString(DeliveryStatus.of(DeliveryStatus.State.OK, false).toString());
 		delivery.offer(span("one"));
 		delivery.flush(LONG);
 		assertThat(delivery.status()).satisfies((status) -> {

@@ -72,7 +72,7 @@ final class Scenario implements AutoCloseable {
 	 * Keeps spans in a directory, with no regard to how full the disk of this machine is.
 	 */
 	static SpoolSettings disk(Path directory) {
-		return new SpoolSettings(directory, 64L * 1024 * 1024, 0, SpoolSettings.Fsync.SEAL);
+		return SpoolSettings.in(directory).withMaxBytes(64L * 1024 * 1024).withMinFreeBytes(0);
 	}
 
 	static DeliverySettings settings(int flushAt, Duration flushInterval) {
@@ -102,6 +102,23 @@ final class Scenario implements AutoCloseable {
 		return IntStream.range(0, count).mapToObj((i) -> "span-" + i).toList();
 	}
 
+	/**
+	 * Servers of one test come and go on several ports, and stand for the same.
+	 */
+	static DeliveryTarget.Builder target(URI endpoint) {
+		return DeliveryTarget.at(endpoint)
+			.destination("the scenario", (http) -> null)
+			.hints(new Hints("Langfuse", "langfuse.base-url", "langfuse.public-key, langfuse.secret-key",
+					"langfuse.spool.directory", "langfuse.spool.min-free", "set langfuse.spool.enabled=false"));
+	}
+
+	/**
+	 * The folder in the spool that the target's files lie in.
+	 */
+	static Path home(Path spool) {
+		return spool.resolve(Destination.of(target(URI.create("http://localhost")).build()).folder());
+	}
+
 	HttpDelivery delivery() {
 		return this.delivery;
 	}
@@ -113,8 +130,10 @@ final class Scenario implements AutoCloseable {
 	}
 
 	HttpDelivery create(URI endpoint) {
-		DeliveryTarget target = new DeliveryTarget(endpoint, () -> this.headers, this.timeout, this.gzip, null,
-				Attachments.none());
+		DeliveryTarget target = target(endpoint).headers(() -> this.headers)
+			.timeout(this.timeout)
+			.gzip(this.gzip)
+			.build();
 		this.delivery = new HttpDelivery(target, this.settings, this.disk, this::collecting, this.policy);
 		return this.delivery;
 	}

@@ -19,11 +19,13 @@ package io.observedcompletion.langfuse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -57,21 +59,26 @@ class LangfuseSpoolTests {
 
 	@Test
 	void keepsWhatCouldNotBeDeliveredForTheNextRun() throws Exception {
-		ApplicationContextRunner runner = spooling(LangfuseContext.withKeys());
-		runner.run(LangfuseSpoolTests::keep);
-		assertThat(files()).isNotEmpty();
-		AtomicInteger requests = new AtomicInteger();
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", (exchange) -> {
-			requests.incrementAndGet();
-			exchange.sendResponseHeaders(200, -1);
+		AtomicInteger requests = new AtomicInteger();
+		AtomicBoolean up = new AtomicBoolean();
+		server.createContext("/api/public/otel", (exchange) -> {
+			byte[] body = (up.get() ? "{}" : "").getBytes(StandardCharsets.US_ASCII);
+			requests.addAndGet(body.length / 2);
+			exchange.getResponseHeaders().add("Content-Type", "application/json");
+			exchange.sendResponseHeaders(up.get() ? 200 : 503, body.length);
+			exchange.getResponseBody().write(body);
 			exchange.close();
 		});
 		server.start();
+		ApplicationContextRunner runner = spooling(LangfuseContext.withKeys())
+			.withPropertyValues("langfuse.base-url=http://localhost:" + server.getAddress().getPort());
 		try {
-			runner.withPropertyValues("langfuse.base-url=http://localhost:" + server.getAddress().getPort())
-				.run((context) -> await().atMost(Duration.ofSeconds(30))
-					.until(() -> context.getBean(Delivery.class).status().delivered() == 1));
+			runner.run(LangfuseSpoolTests::keep);
+			assertThat(files()).isNotEmpty();
+			up.set(true);
+			runner.run((context) -> await().atMost(Duration.ofSeconds(30))
+				.until(() -> context.getBean(Delivery.class).status().delivered() == 1));
 		}
 		finally {
 			server.stop(0);
@@ -137,7 +144,7 @@ class LangfuseSpoolTests {
 			assertThat(LangfuseContext.exports(context)).isTrue();
 			assertThat(LangfuseTarget.of(context.getBean(LangfuseConnectionDetails.class),
 					context.getBean(LangfuseProperties.class), context.getBeanProvider(SslBundles.class)))
-				.extracting("sslContext")
+				.extracting("values.sslContext")
 				.isNotNull();
 		});
 	}
@@ -150,7 +157,7 @@ class LangfuseSpoolTests {
 	}
 
 	private SpoolSettings settings(MockEnvironment environment) {
-		return LangfuseSpool.of(new LangfuseProperties.Spool(), environment);
+		return LangfuseSpool.of(new LangfuseProperties.Spool(), environment, URI.create("http://localhost"));
 	}
 
 	private ApplicationContextRunner spooling(ApplicationContextRunner runner) {
