@@ -119,6 +119,13 @@ final class Recovery {
 		}
 	}
 
+	/**
+	 * Lets the next look at what is not sent from here be a thorough one.
+	 */
+	void refresh() {
+		this.survey.refresh();
+	}
+
 	int damaged() {
 		return this.merger.damaged();
 	}

@@ -249,6 +249,7 @@ final class SpoolDirectory implements Store {
 	@Override
 	public void identified(String identity) throws IOException {
 		this.layout.identified(identity);
+		this.recovery.refresh();
 	}
 
 	@Override

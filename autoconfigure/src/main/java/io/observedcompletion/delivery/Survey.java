@@ -61,6 +61,13 @@ final class Survey {
 		this.log = log;
 	}
 
+	/**
+	 * Lets the next look be a thorough one, for others are ours now.
+	 */
+	void refresh() {
+		this.lookAt = System.nanoTime();
+	}
+
 	Leftovers leftovers() {
 		return this.leftovers;
 	}

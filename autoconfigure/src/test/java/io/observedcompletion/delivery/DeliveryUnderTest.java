@@ -36,7 +36,7 @@ final class DeliveryUnderTest implements AutoCloseable {
 
 	final RawServer server;
 
-	final LoggedLines log = LoggedLines.of(Delivery.class.getName());
+	LoggedLines log = LoggedLines.of(Delivery.class.getName());
 
 	DeliverySettings settings = Scenario.settings(256, Duration.ofMillis(20));
 
@@ -67,6 +67,16 @@ final class DeliveryUnderTest implements AutoCloseable {
 		Delivery delivery = Delivery.to(target, this.settings, spool, Runnable::run);
 		this.delivery = delivery;
 		return delivery;
+	}
+
+	/**
+	 * Forgets what was sent and logged so far.
+	 */
+	void forget() {
+		stop();
+		this.log.close();
+		this.log = LoggedLines.of(Delivery.class.getName());
+		this.server.requests.clear();
 	}
 
 	void stop() {
