@@ -112,7 +112,8 @@ final class HttpChannel {
 
 	HttpCalls.Reply call(String method, URI uri, Map<String, String> headers, byte[] body)
 			throws IOException, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofByteArray(body));
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+			.method(method, (body.length > 0) ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody());
 		headers.forEach(request::setHeader);
 		try {
 			HttpResponse<byte[]> response = exchange(request.build());

@@ -215,6 +215,10 @@ final class Ledger {
 		notifyAll();
 	}
 
+	boolean closing() {
+		return this.closing;
+	}
+
 	boolean stopped() {
 		return this.stopped;
 	}

@@ -145,7 +145,7 @@ final class Sender {
 		finally {
 			settle(batch, answer);
 		}
-		if (answer.verdict() == Verdict.DELIVERED) {
+		if (answer.verdict() == Verdict.DELIVERED && !this.ledger.closing()) {
 			this.acquaintance.make();
 		}
 	}

@@ -88,7 +88,7 @@ final class LangfuseTarget {
 			.gzip(export.getCompression() == LangfuseProperties.Compression.GZIP)
 			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
 			.attachments(attachments)
-			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties)));
+			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties), credentials));
 		String destination = destination(endpoint, (credentials != null) ? credentials.publicKey() : "");
 		if (ownEndpoint) {
 			return target.destination(destination, (http) -> null).build();
@@ -107,9 +107,10 @@ final class LangfuseTarget {
 		return endpoint + " " + publicKey;
 	}
 
-	private static Hints hints(String address) {
-		return new Hints("Langfuse", address, "langfuse.public-key, langfuse.secret-key", "langfuse.spool.directory",
-				"langfuse.spool.min-free", "set langfuse.spool.enabled=false");
+	private static Hints hints(String address, @Nullable LangfuseCredentials credentials) {
+		String keys = (credentials != null) ? "langfuse.public-key, langfuse.secret-key" : "langfuse.export.headers";
+		return new Hints("Langfuse", address, keys, "langfuse.spool.directory", "langfuse.spool.min-free",
+				"set langfuse.spool.enabled=false");
 	}
 
 	/**

@@ -18,6 +18,8 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +176,36 @@ class DeliveryTests {
 		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> thread.getName().startsWith("langfuse"))
 			.isNotEmpty()
 			.allMatch(Thread::isDaemon);
+	}
+
+	@Test
+	void sendsAsManySpansInOneRequestAsItIsToCollect() {
+		this.scenario.settings = DeliverySettings.defaults();
+		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		names(600).forEach((name) -> delivery.offer(span(name, 3500)));
+		delivery.start();
+		assertThat(delivery.flush(LONG).delivered()).isEqualTo(600);
+		assertThat(this.scenario.server.requests).extracting((request) -> request.spans().size())
+			.containsExactly(256, 256, 88);
+	}
+
+	@Test
+	void makesTheHttpClientOnlyWhenThereIsSomethingToSend() {
+		Set<Thread> before = clients();
+		Delivery delivery = this.scenario.start();
+		delivery.flush(LONG);
+		assertThat(clients()).isSubsetOf(before);
+		delivery.offer(span("one"));
+		delivery.flush(LONG);
+		assertThat(clients()).hasSizeGreaterThan(before.size());
+	}
+
+	private static Set<Thread> clients() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().endsWith("SelectorManager"))
+			.collect(Collectors.toSet());
 	}
 
 	@Test

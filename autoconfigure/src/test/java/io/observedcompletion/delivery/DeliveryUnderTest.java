@@ -94,13 +94,15 @@ final class DeliveryUnderTest implements AutoCloseable {
 	}
 
 	/**
-	 * Copies what is on the disk now, as if the process died now, to where another
-	 * finds it.
+	 * Copies what is on the disk now, as if the process died now, to where another finds
+	 * it.
 	 */
 	static void die(Path directory, Path copy) throws IOException {
 		for (Path file : files(directory)) {
 			Path target = copy.resolve(directory.relativize(file));
-			target = target.getParent().resolveSibling("dead-" + target.getParent().getFileName()).resolve(target.getFileName());
+			target = target.getParent()
+				.resolveSibling("dead-" + target.getParent().getFileName())
+				.resolve(target.getFileName());
 			if (file.getNameCount() - directory.getNameCount() < 3) {
 				target = copy.resolve(directory.relativize(file));
 			}

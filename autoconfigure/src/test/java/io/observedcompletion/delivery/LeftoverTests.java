@@ -229,7 +229,7 @@ class LeftoverTests {
 			.toList();
 	}
 
-	private static byte[] withCrc(byte[] file) {
+	static byte[] withCrc(byte[] file) {
 		CRC32C crc = new CRC32C();
 		crc.update(file, 0, FileHeader.SIZE - 4);
 		ByteBuffer.wrap(file).putInt(FileHeader.SIZE - 4, (int) crc.getValue());

@@ -84,7 +84,8 @@ class NoAnswerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "200, application/json, {\"id\":1}", "200, application/x-protobuf, ''", "201, application/json, ' {}'" })
+	@CsvSource({ "200, application/json, {\"id\":1}", "200, application/x-protobuf, ''",
+			"201, application/json, ' {}'" })
 	void takesJsonOrProtobufOfTheBackendForAYes(int status, String type, String body) {
 		this.test.target = DeliveryTarget.Builder::neverAnswersEmpty;
 		answer(status, type, body);
@@ -155,8 +156,8 @@ class NoAnswerTests {
 	}
 
 	private void answer(int status, String type, String body) {
-		this.test.server.always((type != null) ? Behaviour.body(status, body, "Content-Type: " + type)
-				: Behaviour.body(status, body));
+		this.test.server.always(
+				(type != null) ? Behaviour.body(status, body, "Content-Type: " + type) : Behaviour.body(status, body));
 	}
 
 }

@@ -90,12 +90,18 @@ final class Scenario implements AutoCloseable {
 	}
 
 	static Parcel span(String name, int padding) {
-		Span span = Span.newBuilder().setName(name).setTraceState("x".repeat(padding)).build();
-		byte[] request = ExportTraceServiceRequest.newBuilder()
+		return Parcel.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), stated(name, "x".repeat(padding)));
+	}
+
+	/**
+	 * A request with one span that says more than its name.
+	 */
+	static byte[] stated(String name, String state) {
+		Span span = Span.newBuilder().setName(name).setTraceState(state).build();
+		return ExportTraceServiceRequest.newBuilder()
 			.addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
 			.build()
 			.toByteArray();
-		return Parcel.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), request);
 	}
 
 	static List<String> names(int count) {

@@ -61,7 +61,8 @@ class SmallFilesTests {
 		Duration limit = Duration.ofSeconds(30 + FOLDERS * FILES / 1000);
 		await().atMost(limit).until(() -> delivery.status().delivered() == FOLDERS * FILES + 1);
 		List<List<String>> requests = this.test.server.requests.stream().map(ReceivedRequest::spans).toList();
-		int first = requests.indexOf(requests.stream().filter((spans) -> spans.contains("new")).findFirst().orElseThrow());
+		int first = requests
+			.indexOf(requests.stream().filter((spans) -> spans.contains("new")).findFirst().orElseThrow());
 		System.out.println(FOLDERS * FILES + " files: " + requests.size() + " requests, a new span in the "
 				+ (first + 1) + ". of them");
 		assertThat(requests).hasSizeLessThan(FOLDERS * FILES / 256 + 10);
