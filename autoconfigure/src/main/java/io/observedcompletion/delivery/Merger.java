@@ -89,9 +89,14 @@ final class Merger {
 		Segment full = this.merged;
 		this.merged = null;
 		if (full != null) {
-			full.finish();
-			full.seal();
-			segments.accept(full);
+			try {
+				full.finish();
+				full.seal();
+			}
+			finally {
+				// It can be read as it is.
+				segments.accept(full);
+			}
 		}
 		List<Step> steps = List.copyOf(this.afterwards);
 		this.afterwards.clear();
