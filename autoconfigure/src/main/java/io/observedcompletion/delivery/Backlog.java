@@ -103,7 +103,12 @@ final class Backlog {
 			this.log.diskFailed(ex);
 			this.current = null;
 			shipment.putDown();
-			forget(shipment);
+			if (this.doubt.concerns(shipment)) {
+				this.undecided.add(shipment);
+			}
+			else {
+				forget(shipment);
+			}
 			return null;
 		}
 		if (batch == null) {

@@ -56,7 +56,7 @@ final class Ledger {
 	 * Brings back what was rejected.
 	 */
 	int retryRejected() {
-		int spans = this.closing ? 0 : this.spool.retryRejected();
+		int spans = this.closing ? 0 : this.spool.takeover().retryRejected();
 		wake();
 		return spans;
 	}
@@ -169,7 +169,7 @@ final class Ledger {
 
 	synchronized FlushResult flush(Duration limit) {
 		long deadline = System.nanoTime() + Pause.nanos(limit);
-		awaitEnd(this.spool::isRecovering, deadline);
+		awaitEnd(this.spool.takeover()::isRecovering, deadline);
 		long moment = System.nanoTime();
 		this.spool.hurry();
 		this.pause.shorten();
@@ -235,7 +235,7 @@ final class Ledger {
 		values.lastError = health.lastError();
 		values.lastSuccess = health.lastSuccess();
 		values.durable = this.spool.isDurable();
-		values.recovered = this.spool.recovered();
+		values.recovered = this.spool.takeover().recovered();
 		values.damaged = this.backlog.damaged();
 		values.expired = this.spool.leftovers().expired();
 		values.leftovers = this.spool.leftovers().found();

@@ -17,9 +17,6 @@
 package io.observedcompletion.delivery;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * the sender's thread.
  */
 final class Spool {
-
-	private static final long RECOVERY_INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
 	private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(2);
 
@@ -47,17 +42,9 @@ final class Spool {
 
 	private final Backlog backlog;
 
-	private final Queue<Segment> returned = new ConcurrentLinkedQueue<>();
-
-	private long recoverAt = System.nanoTime();
+	private final Takeover takeover;
 
 	private long lookAt = System.nanoTime();
-
-	private long reported;
-
-	private volatile boolean recovering;
-
-	private volatile long recovered;
 
 	/**
 	 * Opens a spool on disk or, if there is none that keeps spans safe, in memory.
@@ -85,7 +72,7 @@ final class Spool {
 		this.log = log;
 		this.intake = new Intake(store, room, settings, log);
 		this.backlog = new Backlog(store, room, settings, log);
-		this.recovering = store.isDurable();
+		this.takeover = new Takeover(store, room, this.backlog, log);
 	}
 
 	/**
@@ -124,13 +111,8 @@ final class Spool {
 	 * @param sending whether it could be sent now
 	 */
 	void tend(boolean sending) {
+		this.takeover.tend();
 		long now = System.nanoTime();
-		if (this.recoverAt - now <= 0) {
-			recover();
-		}
-		for (Segment segment = this.returned.poll(); segment != null; segment = this.returned.poll()) {
-			this.backlog.add(segment);
-		}
 		boolean looking = this.lookAt - now <= 0;
 		if (looking) {
 			this.lookAt = now + LOOK_INTERVAL;
@@ -138,55 +120,18 @@ final class Spool {
 		this.intake.drain(sending, looking, this::seal);
 	}
 
-	private void recover() {
-		boolean done = true;
-		try {
-			done = this.store.recover(this::adopt);
-		}
-		finally {
-			this.recoverAt = System.nanoTime() + (done ? RECOVERY_INTERVAL : 0);
-			this.recovering &= !done;
-		}
-		if (done) {
-			this.log.recovered(this.recovered - this.reported);
-			this.reported = this.recovered;
-			this.backlog.damaged(this.store.damaged());
-		}
-	}
-
-	private void adopt(Segment segment) {
-		enter(segment);
-		this.backlog.inherit(segment);
-		this.recovered += segment.spans();
-	}
-
-	private void enter(Segment segment) {
-		this.room.add(segment.spans(), segment.bytes());
-		this.room.enter(segment);
-	}
-
-	/**
-	 * Brings back what was rejected. For any thread.
-	 * @return how many spans
-	 */
-	int retryRejected() {
-		List<Segment> segments = this.store.retryRejected();
-		segments.forEach(this::enter);
-		this.returned.addAll(segments);
-		return segments.size();
-	}
-
 	boolean wantsIdentity() {
 		return this.store.wantsIdentity();
 	}
 
 	/**
-	 * Notes who is behind the account, and looks for what is kept under others of theirs.
+	 * Notes who is behind the destination, and looks for what is kept for others of
+	 * theirs.
 	 */
 	void identified(String identity) {
 		try {
 			this.store.identified(identity);
-			this.recoverAt = System.nanoTime();
+			this.takeover.hasten();
 		}
 		catch (IOException ex) {
 			this.log.diskFailed(ex);
@@ -198,7 +143,7 @@ final class Spool {
 	 * anything can be sent.
 	 */
 	long untilTended() {
-		long recover = this.recoverAt - System.nanoTime();
+		long recover = this.takeover.untilDue();
 		return this.intake.isEmpty() ? recover : Math.min(recover, this.lookAt - System.nanoTime());
 	}
 
@@ -222,14 +167,14 @@ final class Spool {
 	 * Returns the nanoseconds until there is something to tend.
 	 */
 	long untilDue() {
-		return Math.min(this.intake.untilDue(), this.recoverAt - System.nanoTime());
+		return Math.min(this.intake.untilDue(), this.takeover.untilDue());
 	}
 
 	/**
 	 * Tells whether there is nothing to send, now or later.
 	 */
 	boolean isEmpty() {
-		return !this.backlog.isReady() && this.intake.isEmpty() && this.returned.isEmpty();
+		return !this.backlog.isReady() && this.intake.isEmpty() && this.takeover.isEmpty();
 	}
 
 	Backlog backlog() {
@@ -244,18 +189,8 @@ final class Spool {
 		return this.store.isDurable();
 	}
 
-	/**
-	 * Tells whether what others have left was not looked at yet. For any thread.
-	 */
-	boolean isRecovering() {
-		return this.recovering;
-	}
-
-	/**
-	 * Tells how many spans of others were taken over. For any thread.
-	 */
-	long recovered() {
-		return this.recovered;
+	Takeover takeover() {
+		return this.takeover;
 	}
 
 	/**

@@ -20,11 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,12 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of this instance. The directory tells all there is to know: nothing has to be
- * kept in step with it. If it goes away it is made anew; if that is impossible, spans are
- * kept in memory meanwhile.
+ * kept in step with it. While there is none, spans are kept in memory.
  */
 final class SpoolDirectory implements Store {
-
-	private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
 
 	private static final long FULL = 64 * 1024;
 
@@ -51,23 +43,15 @@ final class SpoolDirectory implements Store {
 
 	private final Room memory;
 
-	private final AtomicLong numbers = new AtomicLong();
-
 	private final FileJournal journal;
 
 	private final Rejected rejected;
 
 	private final Recovery recovery;
 
-	private final Queue<Instance> vanished = new ConcurrentLinkedQueue<>();
-
-	private volatile Instance instance;
+	private final SpoolFolder folder;
 
 	private volatile boolean usable = true;
-
-	private @Nullable IOException failure;
-
-	private long failedAt;
 
 	/**
 	 * Makes a directory for this instance.
@@ -80,7 +64,7 @@ final class SpoolDirectory implements Store {
 		this.layout = new SpoolLayout(settings, target);
 		this.header = FileHeader.of(this.layout.destination().id());
 		this.memory = new Room(batches.maxQueuedSpans(), batches.maxQueuedBytes());
-		this.instance = this.layout.settle();
+		this.folder = new SpoolFolder(this.layout, log);
 		this.journal = new FileJournal(this, room, log);
 		this.rejected = new Rejected(this.layout.home().resolve("rejected"), this.header);
 		this.recovery = new Recovery(this, this.layout, settings, batches, log);
@@ -94,52 +78,12 @@ final class SpoolDirectory implements Store {
 		return this.settings.fsync();
 	}
 
-	/**
-	 * Returns a path for a new file, which comes after all others.
-	 */
 	Path next(String name) {
-		return this.instance.path()
-			.resolve(String.format(Locale.ROOT, "%010d%s", this.numbers.incrementAndGet(), name));
+		return this.folder.next(name);
 	}
 
-	/**
-	 * Creates a file, which comes after all others, if the disk has room for it.
-	 */
 	Path create(String name) throws IOException {
-		if (!this.instance.isThere()) {
-			renew();
-		}
-		this.layout.checkFree(this.instance.path());
-		Path file = next(name);
-		OwnerOnly.createFile(file);
-		return file;
-	}
-
-	/**
-	 * Makes the directory anew, which somebody has deleted, unmounted or replaced. Tried
-	 * at most once a second.
-	 */
-	private synchronized void renew() throws IOException {
-		if (this.instance.isThere()) {
-			return;
-		}
-		IOException before = this.failure;
-		if (before != null && System.nanoTime() - this.failedAt < RETRY) {
-			throw before;
-		}
-		this.failedAt = System.nanoTime();
-		this.failure = new IOException(this.layout.home() + " cannot be made anew");
-		Instance old = this.instance;
-		try {
-			this.instance = this.layout.settle();
-		}
-		catch (IOException ex) {
-			this.failure = ex;
-			throw ex;
-		}
-		this.failure = null;
-		this.vanished.add(old);
-		this.log.madeAnew(this.layout.base());
+		return this.folder.create(name);
 	}
 
 	@Override
@@ -153,7 +97,9 @@ final class SpoolDirectory implements Store {
 			return segment;
 		}
 		catch (IOException ex) {
-			if (isFull()) {
+			// What is refused for want of room was never promised: memory is no
+			// substitute.
+			if (this.folder.isFull(Math.max(FULL, this.settings.minFreeBytes()))) {
 				throw ex;
 			}
 			if (this.usable) {
@@ -162,15 +108,6 @@ final class SpoolDirectory implements Store {
 			}
 			return new MemorySegment(this.memory);
 		}
-	}
-
-	/**
-	 * Tells whether the disk is there and has no room: what is refused then was never
-	 * promised, and memory is no substitute for a disk.
-	 */
-	private boolean isFull() {
-		long free = this.instance.path().toFile().getUsableSpace();
-		return this.instance.isThere() && free < Math.max(FULL, this.settings.minFreeBytes());
 	}
 
 	@Override
@@ -185,11 +122,7 @@ final class SpoolDirectory implements Store {
 
 	@Override
 	public boolean recover(Consumer<Segment> segments) {
-		for (Instance old : this.vanished) {
-			if (old.isThere() && this.vanished.remove(old)) {
-				retire(old);
-			}
-		}
+		this.folder.retireReturned();
 		boolean done = this.recovery.advance(segments);
 		if (done) {
 			this.rejected.prune();
@@ -261,17 +194,7 @@ final class SpoolDirectory implements Store {
 			// Whoever starts next takes it over as it is.
 		}
 		this.recovery.close();
-		this.vanished.forEach(this::retire);
-		retire(this.instance);
-	}
-
-	private void retire(Instance instance) {
-		try {
-			instance.retire();
-		}
-		catch (IOException ex) {
-			// Whoever starts next takes it over as it is.
-		}
+		this.folder.close();
 	}
 
 }

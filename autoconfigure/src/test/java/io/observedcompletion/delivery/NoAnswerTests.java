@@ -32,6 +32,7 @@ import static io.observedcompletion.delivery.Scenario.LONG;
 import static io.observedcompletion.delivery.Scenario.names;
 import static io.observedcompletion.delivery.Scenario.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Somebody else answers in the backend's place, or the backend says less than yes.
@@ -65,7 +66,8 @@ class NoAnswerTests {
 		answer(status, type, body);
 		Delivery delivery = this.test.start();
 		names(3).forEach((name) -> delivery.offer(span(name)));
-		assertThat(delivery.flush(Duration.ofMillis(500))).isEqualTo(new FlushResult(0, 3, 0, 0));
+		await().atMost(LONG).until(() -> delivery.status().retried() > 0);
+		assertThat(delivery.flush(Duration.ZERO)).isEqualTo(new FlushResult(0, 3, 0, 0));
 		assertThat(delivery.status().state()).isEqualTo(DeliveryStatus.State.BLOCKED);
 		String kind = (type != null) ? type.split(";")[0] : "no content type";
 		assertThat(this.test.log.warnings()).containsExactly("Langfuse does not take what is sent: HTTP " + status
@@ -133,7 +135,7 @@ class NoAnswerTests {
 			answer(status, "text/SECRET prompt of somebody", echo);
 			Delivery delivery = this.test.start();
 			delivery.offer(span("span-0"));
-			delivery.flush(Duration.ofMillis(200));
+			await().atMost(LONG).until(() -> delivery.status().retried() > 0);
 			assertThat(delivery.status().toString()).doesNotContain("SECRET", "forged");
 		}
 		assertThat(this.test.log.warnings()).hasSize(5)

@@ -67,7 +67,8 @@ class RefusalTests {
 		this.test.server.always(Behaviour.status(status));
 		Delivery delivery = this.test.start();
 		names(count).forEach((name) -> delivery.offer(span(name)));
-		assertThat(delivery.flush(Duration.ofSeconds(2))).isEqualTo(new FlushResult(0, count, 0, 0));
+		await().atMost(LONG).until(() -> delivery.status().retried() > 0);
+		assertThat(delivery.flush(Duration.ZERO)).isEqualTo(new FlushResult(0, count, 0, 0));
 		assertThat(this.test.server.requests).hasSizeLessThanOrEqualTo(20);
 		assertThat(this.test.log.warnings()).first()
 			.asString()
@@ -87,7 +88,8 @@ class RefusalTests {
 		this.invalid.add("span-0");
 		Delivery delivery = this.test.start();
 		delivery.offer(span("span-0"));
-		assertThat(delivery.flush(Duration.ofMillis(500))).isEqualTo(new FlushResult(0, 1, 0, 0));
+		await().atMost(LONG).until(() -> delivery.status().retried() > 0);
+		assertThat(delivery.flush(Duration.ZERO)).isEqualTo(new FlushResult(0, 1, 0, 0));
 		assertThat(delivery.status().state()).isEqualTo(DeliveryStatus.State.RETRYING);
 		delivery.offer(span("span-1"));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 1));

@@ -108,10 +108,12 @@ class LangfuseSpoolTests {
 	void sendsWhatIsToBeAdopted(String from) {
 		ApplicationContextRunner runner = spooling(LangfuseContext.withKeys());
 		runner.run(LangfuseSpoolTests::keep);
-		String named = from.equals(LangfuseContext.PUBLIC_KEY) ? from : this.directory.resolve("spool").toFile().list()[0];
+		String named = from.equals(LangfuseContext.PUBLIC_KEY) ? from
+				: this.directory.resolve("spool").toFile().list()[0];
 		assertThat(named).matches(from);
 		runner
-			.withPropertyValues("langfuse.public-key=pk-lf-rotated", "langfuse.spool.adopt-from=pk-lf-unknown, " + named)
+			.withPropertyValues("langfuse.public-key=pk-lf-rotated",
+					"langfuse.spool.adopt-from=pk-lf-unknown, " + named)
 			.run((context) -> await().atMost(PATIENCE)
 				.until(() -> context.getBean(Delivery.class).status().recovered() == 1));
 	}
@@ -214,8 +216,8 @@ class LangfuseSpoolTests {
 	 */
 	private static final class Server implements AutoCloseable {
 
-		private final HttpServer server = HttpServer
-			.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+				0);
 
 		private final AtomicInteger taken = new AtomicInteger();
 
