@@ -50,9 +50,9 @@ record Answer(Verdict verdict, @Nullable Integer status, String words, Duration 
 		String type = type(response);
 		Verdict verdict = Verdict.of(status);
 		String words = "HTTP " + status + toCheck(status, target.hints());
-		if (verdict == Verdict.DELIVERED && !isStored(status, type, body, target)) {
+		if (verdict == Verdict.DELIVERED && !isStored(response, type, body, target)) {
 			verdict = Verdict.BLOCKED;
-			words = "HTTP " + status + " that is none of its answers, check " + target.hints().address();
+			words = "HTTP " + status + " with an answer that is not its own, check " + target.hints().address();
 		}
 		long refused = (verdict == Verdict.DELIVERED) ? PartialSuccess.rejected(type, body) : 0;
 		String kind = target.endpoint().getHost() + " with " + (type.isEmpty() ? "no content type" : type) + ", "
@@ -63,10 +63,13 @@ record Answer(Verdict verdict, @Nullable Integer status, String words, Duration 
 	/**
 	 * A page in the backend's place, of a proxy or a portal, comes with a 200, too.
 	 */
-	private static boolean isStored(int status, String type, byte[] body, DeliveryTarget target) {
+	private static boolean isStored(HttpResponse<?> response, String type, byte[] body, DeliveryTarget target) {
 		boolean protobuf = type.endsWith("/x-protobuf") || type.endsWith("/protobuf");
-		boolean json = type.endsWith("/json") && startsObject(body);
-		return status != 207 && (protobuf || json || (body.length == 0 && target.answersEmpty()));
+		// What a proxy has compressed, unasked, cannot be looked into.
+		boolean encoded = response.headers().firstValue("Content-Encoding").isPresent();
+		boolean json = type.endsWith("/json") && (encoded || startsObject(body));
+		boolean empty = body.length == 0 && target.answersEmpty();
+		return response.statusCode() != 207 && (protobuf || json || empty);
 	}
 
 	private static boolean startsObject(byte[] body) {
@@ -111,7 +114,7 @@ record Answer(Verdict verdict, @Nullable Integer status, String words, Duration 
 	Answer inTheLight(Verdict meaning, Hints hints) {
 		String to = switch (meaning) {
 			case BLOCKED -> " to everything, check " + hints.address();
-			case RETRY -> " to what there was, until something is taken";
+			case RETRY -> " to the only spans there are";
 			default -> "";
 		};
 		return new Answer(meaning, this.status, this.words + to, this.retryAfter, this.kind, 0);

@@ -84,7 +84,8 @@ public interface Delivery extends AutoCloseable {
 	/**
 	 * Sends at once and waits until every span accepted before is answered. Cuts a
 	 * backoff short, but not a wait that the backend asked for; returns before the limit
-	 * if no further attempt fits into it. An interrupt ends the waiting and stays set.
+	 * if no further attempt fits into it. An interrupt ends the waiting and stays set. It
+	 * blocks the calling thread, which must not be an event loop.
 	 * @param limit the longest wait; zero or less only asks
 	 * @return what became of the spans
 	 */

@@ -71,7 +71,7 @@ class NoAnswerTests {
 		assertThat(delivery.status().state()).isEqualTo(DeliveryStatus.State.BLOCKED);
 		String kind = (type != null) ? type.split(";")[0] : "no content type";
 		assertThat(this.test.log.warnings()).containsExactly("Langfuse does not take what is sent: HTTP " + status
-				+ " that is none of its answers, check langfuse.base-url; 3 spans are kept and sent again; "
+				+ " with an answer that is not its own, check langfuse.base-url; 3 spans are kept and sent again; "
 				+ "answered by localhost with " + kind + ", " + body.length() + " bytes");
 		this.test.server.always(Behaviour.json(200, "{}"));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(3, 0, 0, 0));
@@ -91,6 +91,14 @@ class NoAnswerTests {
 	void takesJsonOrProtobufOfTheBackendForAYes(int status, String type, String body) {
 		this.test.target = DeliveryTarget.Builder::neverAnswersEmpty;
 		answer(status, type, body);
+		assertThat(delivered()).isEqualTo(new FlushResult(3, 0, 0, 0));
+	}
+
+	@Test
+	void takesJsonThatAProxyHasCompressedForAYes() {
+		this.test.target = DeliveryTarget.Builder::neverAnswersEmpty;
+		this.test.server
+			.always(Behaviour.body(200, "\u001f\u008b", "Content-Type: application/json", "Content-Encoding: gzip"));
 		assertThat(delivered()).isEqualTo(new FlushResult(3, 0, 0, 0));
 	}
 
