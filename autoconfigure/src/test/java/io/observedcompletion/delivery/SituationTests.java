@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,19 @@ class SituationTests {
 		DeliveryUnderTest.delete(this.test.directory);
 		delivery.flush(LONG);
 		row("folder deleted", delivery);
+	}
+
+	@Test
+	void folderUnmounted() throws Exception {
+		String real = Files.createDirectories(this.directory.resolve("real")).toString();
+		String mounted = Files.createDirectories(this.directory.resolve("mounted")).toString();
+		Assumptions.assumeTrue(VanishedFolderTests.run("mount", "--bind", real, mounted), "only root can mount");
+		this.test.directory = Path.of(mounted, "spool");
+		this.test.settings = Scenario.settings(256, Duration.ofMinutes(1));
+		Delivery delivery = offer();
+		VanishedFolderTests.run("umount", "-l", mounted);
+		delivery.flush(LONG);
+		row("folder unmounted", delivery);
 	}
 
 	@Test

@@ -184,7 +184,7 @@ class VanishedFolderTests {
 		}
 	}
 
-	private static boolean run(String... command) throws InterruptedException {
+	static boolean run(String... command) throws InterruptedException {
 		try {
 			return new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
