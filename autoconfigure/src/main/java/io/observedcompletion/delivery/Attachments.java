@@ -17,17 +17,29 @@
 package io.observedcompletion.delivery;
 
 /**
- * Brings what is attached to spans to the backend.
+ * What is attached to spans: how it gets to the backend, and how a span says that it did
+ * not.
  */
-@FunctionalInterface
 public interface Attachments {
 
 	/**
-	 * Returns what leaves all attachments behind.
+	 * Returns what leaves all attachments behind, without a word in the span.
 	 * @return the attachments
 	 */
 	static Attachments none() {
-		return (parcel, http) -> parcel.span();
+		return new Attachments() {
+
+			@Override
+			public byte[] send(Parcel parcel, HttpCalls http) {
+				return parcel.span();
+			}
+
+			@Override
+			public byte[] leave(byte[] span, byte[] attachment) {
+				return span;
+			}
+
+		};
 	}
 
 	/**
@@ -39,5 +51,14 @@ public interface Attachments {
 	 * @throws InterruptedException if the delivery is closed meanwhile
 	 */
 	byte[] send(Parcel parcel, HttpCalls http) throws InterruptedException;
+
+	/**
+	 * Leaves an attachment behind that there is no room for. Called on the thread that
+	 * offers the span.
+	 * @param span the span, not changed
+	 * @param attachment the attachment
+	 * @return the span to keep, which says that the attachment was too large
+	 */
+	byte[] leave(byte[] span, byte[] attachment);
 
 }

@@ -32,12 +32,12 @@ record Batch(List<Parcel> parcels) {
 		return this.parcels.size();
 	}
 
-	Batch firstHalf() {
-		return new Batch(this.parcels.subList(0, size() / 2));
+	Batch to(int end) {
+		return new Batch(this.parcels.subList(0, end));
 	}
 
-	Batch secondHalf() {
-		return new Batch(this.parcels.subList(size() / 2, size()));
+	Batch from(int start) {
+		return new Batch(this.parcels.subList(start, size()));
 	}
 
 	void writeTo(OutputStream body, Attachments attachments, HttpCalls http) throws IOException, InterruptedException {

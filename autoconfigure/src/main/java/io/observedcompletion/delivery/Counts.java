@@ -23,8 +23,8 @@ record Counts(long delivered, long retried, long refused, long rejected) {
 
 	static final Counts NONE = new Counts(0, 0, 0, 0);
 
-	Counts withDelivered(int spans) {
-		return new Counts(this.delivered + spans, this.retried, this.refused, this.rejected);
+	Counts withAnswered(long delivered, long rejected) {
+		return new Counts(this.delivered + delivered, this.retried, this.refused, this.rejected + rejected);
 	}
 
 	Counts withRetried() {
@@ -33,10 +33,6 @@ record Counts(long delivered, long retried, long refused, long rejected) {
 
 	Counts withRefused() {
 		return new Counts(this.delivered, this.retried, this.refused + 1, this.rejected);
-	}
-
-	Counts withRejected() {
-		return new Counts(this.delivered, this.retried, this.refused, this.rejected + 1);
 	}
 
 	FlushResult since(Counts before, long kept) {

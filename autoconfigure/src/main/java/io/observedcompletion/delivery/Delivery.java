@@ -74,9 +74,18 @@ public interface Delivery extends AutoCloseable {
 	void journal(Parcel parcel);
 
 	/**
+	 * Queues again what the backend declared invalid, oldest first. Never waits for the
+	 * network, never throws.
+	 * @return how many spans are queued again; none without a disk, where they are not
+	 * kept
+	 */
+	int retryRejected();
+
+	/**
 	 * Sends at once and waits until every span accepted before is answered. Cuts a
 	 * backoff short, but not a wait that the backend asked for; returns before the limit
-	 * if no further attempt fits into it. An interrupt ends the waiting and stays set.
+	 * if no further attempt fits into it. An interrupt ends the waiting and stays set. It
+	 * blocks the calling thread, which must not be an event loop.
 	 * @param limit the longest wait; zero or less only asks
 	 * @return what became of the spans
 	 */

@@ -52,12 +52,12 @@ public record DeliverySettings(int flushAt, Duration flushInterval, int maxReque
 	}
 
 	/**
-	 * Returns 256 spans, 1 second and 256 KB a request; 32 MB and 65,536 spans in the
+	 * Returns 256 spans, 1 second and 1 MB a request; 32 MB and 65,536 spans in the
 	 * queue.
 	 * @return the defaults
 	 */
 	public static DeliverySettings defaults() {
-		return new DeliverySettings(256, Duration.ofSeconds(1), 256 * 1024, 32L * 1024 * 1024, 65_536);
+		return new DeliverySettings(256, Duration.ofSeconds(1), 1024 * 1024, 32L * 1024 * 1024, 65_536);
 	}
 
 	private static void positive(long value, String name) {

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -27,32 +28,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where spans go. Immutable; credentials are read for every request and never stored.
- *
- * @param endpoint the full URI that takes OTLP/HTTP traces (OTLP specification 1.x,
- * section "OTLP/HTTP Request"), http or https, without user info
- * @param headers what each request carries besides its content headers, credentials among
- * them; called on the sender's thread before each request
- * @param timeout the deadline of one call from connecting to the end of the response
- * body, positive
- * @param gzip whether bodies are compressed
- * @param sslContext the trust and key material for https, {@code null} for the JDK's own
- * @param attachments brings to the backend what is attached to spans
  */
-public record DeliveryTarget(URI endpoint, Supplier<Map<String, String>> headers, Duration timeout, boolean gzip,
-		@Nullable SSLContext sslContext, Attachments attachments) {
+public final class DeliveryTarget {
+
+	private final URI endpoint;
+
+	private final Builder values;
+
+	private DeliveryTarget(Builder values) {
+		this.endpoint = values.endpoint;
+		this.values = values.copy();
+	}
 
 	/**
-	 * Checks the values; messages never repeat the endpoint, which may hold a password.
-	 * @param endpoint see above
-	 * @param headers see above
-	 * @param timeout see above
-	 * @param gzip see above
-	 * @param sslContext see above
-	 * @param attachments see above
-	 * @throws IllegalArgumentException if the endpoint is not an absolute http(s) URI
-	 * without user info or the timeout is not positive
+	 * Starts to describe a target. Unless said otherwise it wants no headers and no
+	 * attachments, has 10 seconds for an answer and gets gzip.
+	 * @param endpoint the full URI that takes OTLP/HTTP traces (OTLP specification 1.x,
+	 * section "OTLP/HTTP Request"), http or https, without user info
+	 * @return the description
+	 * @throws IllegalArgumentException if the endpoint is no such URI; the message never
+	 * repeats it, for it may hold a password
 	 */
-	public DeliveryTarget {
+	public static Builder at(URI endpoint) {
 		boolean http = "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
 		if (!http || endpoint.getHost() == null) {
 			throw new IllegalArgumentException("endpoint must be an absolute http or https URI");
@@ -60,9 +57,55 @@ public record DeliveryTarget(URI endpoint, Supplier<Map<String, String>> headers
 		if (endpoint.getRawUserInfo() != null) {
 			throw new IllegalArgumentException("endpoint must not contain user info");
 		}
-		if (timeout.compareTo(Duration.ZERO) <= 0) {
-			throw new IllegalArgumentException("timeout must be positive");
-		}
+		return new Builder(endpoint);
+	}
+
+	/**
+	 * Tells where requests go.
+	 * @return the full URI
+	 */
+	public URI endpoint() {
+		return this.endpoint;
+	}
+
+	Map<String, String> headers() {
+		return this.values.headers.get();
+	}
+
+	Duration timeout() {
+		return this.values.timeout;
+	}
+
+	boolean gzip() {
+		return this.values.gzip;
+	}
+
+	@Nullable SSLContext sslContext() {
+		return this.values.sslContext;
+	}
+
+	/**
+	 * Returns what brings attachments to this target.
+	 * @return the attachments
+	 */
+	public Attachments attachments() {
+		return this.values.attachments;
+	}
+
+	boolean answersEmpty() {
+		return this.values.answersEmpty;
+	}
+
+	String destination() {
+		return this.values.destination;
+	}
+
+	Identity identity() {
+		return this.values.identity;
+	}
+
+	Hints hints() {
+		return this.values.hints;
 	}
 
 	/**
@@ -72,7 +115,169 @@ public record DeliveryTarget(URI endpoint, Supplier<Map<String, String>> headers
 	@Override
 	public String toString() {
 		return "DeliveryTarget[%s://%s%s, timeout=%s, gzip=%s]".formatted(this.endpoint.getScheme(),
-				this.endpoint.getRawAuthority(), this.endpoint.getRawPath(), this.timeout, this.gzip);
+				this.endpoint.getRawAuthority(), this.endpoint.getRawPath(), timeout(), gzip());
+	}
+
+	/**
+	 * Asks a backend who is behind the credentials.
+	 */
+	@FunctionalInterface
+	public interface Identity {
+
+		/**
+		 * Asks. Called on the sender's thread, rarely, after spans were taken.
+		 * @param http makes the calls
+		 * @return what stays the same when the credentials change, with where it is, at
+		 * most 1,000 characters; {@code null} if the backend does not tell
+		 * @throws IOException if no answer came
+		 * @throws InterruptedException if the delivery is closed meanwhile
+		 */
+		@Nullable String ask(HttpCalls http) throws IOException, InterruptedException;
+
+	}
+
+	/**
+	 * Describes a target step by step. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final URI endpoint;
+
+		private Supplier<Map<String, String>> headers = Map::of;
+
+		private Duration timeout = Duration.ofSeconds(10);
+
+		private boolean gzip = true;
+
+		private @Nullable SSLContext sslContext;
+
+		private Attachments attachments = Attachments.none();
+
+		private boolean answersEmpty = true;
+
+		private String destination;
+
+		private Identity identity = (http) -> null;
+
+		private Hints hints = Hints.plain();
+
+		private Builder(URI endpoint) {
+			this.endpoint = endpoint;
+			this.destination = endpoint.toString();
+		}
+
+		/**
+		 * Says what each request carries besides its content headers.
+		 * @param headers the headers, credentials among them; called on the sender's
+		 * thread before each request
+		 * @return this
+		 */
+		public Builder headers(Supplier<Map<String, String>> headers) {
+			this.headers = headers;
+			return this;
+		}
+
+		/**
+		 * Limits a call, from connecting to the end of the response body.
+		 * @param timeout the limit
+		 * @return this
+		 * @throws IllegalArgumentException if it is not positive
+		 */
+		public Builder timeout(Duration timeout) {
+			if (timeout.compareTo(Duration.ZERO) <= 0) {
+				throw new IllegalArgumentException("timeout must be positive");
+			}
+			this.timeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Says whether bodies are compressed.
+		 * @param gzip whether they are
+		 * @return this
+		 */
+		public Builder gzip(boolean gzip) {
+			this.gzip = gzip;
+			return this;
+		}
+
+		/**
+		 * Brings trust and key material for https.
+		 * @param sslContext the material, {@code null} for the JDK's own
+		 * @return this
+		 */
+		public Builder sslContext(@Nullable SSLContext sslContext) {
+			this.sslContext = sslContext;
+			return this;
+		}
+
+		/**
+		 * Says how attachments reach the backend.
+		 * @param attachments brings them there
+		 * @return this
+		 */
+		public Builder attachments(Attachments attachments) {
+			this.attachments = attachments;
+			return this;
+		}
+
+		/**
+		 * Says that this backend always answers with JSON or protobuf, so that an empty
+		 * answer comes from somebody else and its spans are kept.
+		 * @return this
+		 */
+		public Builder neverAnswersEmpty() {
+			this.answersEmpty = false;
+			return this;
+		}
+
+		/**
+		 * Says whom spans are for. What is on disk for one destination is never sent to
+		 * another. The endpoint tells them apart unless said otherwise.
+		 * @param destination what tells it from all others, the endpoint and an account
+		 * for example; no secret
+		 * @param identity asks who that is, to find what was kept for an earlier
+		 * destination of the same
+		 * @return this
+		 */
+		public Builder destination(String destination, Identity identity) {
+			this.destination = destination;
+			this.identity = identity;
+			return this;
+		}
+
+		/**
+		 * Says what things are called, for the log.
+		 * @param hints the names
+		 * @return this
+		 */
+		public Builder hints(Hints hints) {
+			this.hints = hints;
+			return this;
+		}
+
+		/**
+		 * Ends the description.
+		 * @return the target
+		 */
+		public DeliveryTarget build() {
+			return new DeliveryTarget(this);
+		}
+
+		private Builder copy() {
+			Builder copy = new Builder(this.endpoint);
+			copy.headers = this.headers;
+			copy.timeout = this.timeout;
+			copy.gzip = this.gzip;
+			copy.sslContext = this.sslContext;
+			copy.attachments = this.attachments;
+			copy.answersEmpty = this.answersEmpty;
+			copy.destination = this.destination;
+			copy.identity = this.identity;
+			copy.hints = this.hints;
+			return copy;
+		}
+
 	}
 
 }

@@ -71,7 +71,11 @@ final class FileJournal implements Journal {
 		JournalLog log = this.current.get();
 		if (log == null) {
 			log = new JournalLog(this.directory);
+			this.room.add(0, log.bytes());
 			this.current.set(log);
+		}
+		else if (log.isGone()) {
+			log = compact(log);
 		}
 		return log;
 	}
@@ -121,6 +125,7 @@ final class FileJournal implements Journal {
 	 */
 	private JournalLog compact(JournalLog old) throws IOException {
 		JournalLog fresh = new JournalLog(this.directory);
+		this.room.add(0, fresh.bytes());
 		this.current.set(fresh);
 		try {
 			for (Map.Entry<String, Entry> entry : this.live.entrySet()) {

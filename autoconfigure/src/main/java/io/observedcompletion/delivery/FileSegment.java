@@ -31,27 +31,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileSegment extends Segment {
 
-	private final SpoolSettings.Fsync fsync;
+	private final SpoolDirectory directory;
 
 	private Path path;
 
 	private @Nullable RandomAccessFile file;
 
-	private FileSegment(Path path, int spans, long bytes, SpoolSettings.Fsync fsync) {
+	private byte @Nullable [] saved;
+
+	private FileSegment(SpoolDirectory directory, Path path, int spans, long bytes) {
 		super(spans, bytes);
+		this.directory = directory;
 		this.path = path;
-		this.fsync = fsync;
 	}
 
-	static FileSegment open(Path path, SpoolSettings.Fsync fsync) throws IOException {
-		FileSegment segment = new FileSegment(path, 0, 0, fsync);
+	static FileSegment open(SpoolDirectory directory) throws IOException {
+		FileSegment segment = new FileSegment(directory, directory.create(".open"), 0, FileHeader.SIZE);
 		// Not a channel: the interrupt of an application's thread would close it.
-		segment.file = new RandomAccessFile(path.toFile(), "rw");
-		return segment;
+		RandomAccessFile file = new RandomAccessFile(segment.path.toFile(), "rw");
+		segment.file = file;
+		boolean begun = false;
+		try {
+			file.write(directory.header());
+			begun = true;
+			return segment;
+		}
+		finally {
+			if (!begun) {
+				segment.delete();
+			}
+		}
 	}
 
-	static FileSegment sealed(Path path, int spans) throws IOException {
-		return new FileSegment(path, spans, Files.size(path), SpoolSettings.Fsync.NEVER);
+	static FileSegment sealed(SpoolDirectory directory, Path path, int spans) throws IOException {
+		return new FileSegment(directory, path, spans, Files.size(path));
 	}
 
 	@Override
@@ -62,7 +75,7 @@ final class FileSegment extends Segment {
 		}
 		try {
 			out.write(Frame.of(parcel));
-			if (this.fsync == SpoolSettings.Fsync.ALWAYS) {
+			if (this.directory.fsync() == SpoolSettings.Fsync.ALWAYS) {
 				out.getFD().sync();
 			}
 		}
@@ -73,17 +86,47 @@ final class FileSegment extends Segment {
 	}
 
 	@Override
+	boolean isGone() {
+		return this.saved == null && !Files.exists(this.path);
+	}
+
+	/**
+	 * Saves what is in a file that somebody has removed meanwhile: as long as it is open
+	 * it can be read.
+	 */
+	@Override
 	void finish() throws IOException {
 		RandomAccessFile open = this.file;
 		this.file = null;
-		if (open != null) {
-			open.close();
+		if (open == null) {
+			return;
 		}
+		try (open) {
+			if (spans() > 0 && isGone()) {
+				save(open);
+			}
+		}
+	}
+
+	private void save(RandomAccessFile removed) throws IOException {
+		byte[] content = new byte[(int) bytes()];
+		removed.seek(0);
+		removed.readFully(content);
+		this.saved = content;
+		Path fresh = this.directory.create(".open");
+		try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
+			out.write(content);
+		}
+		this.path = fresh;
+		this.saved = null;
 	}
 
 	@Override
 	void seal() throws IOException {
-		if (this.fsync == SpoolSettings.Fsync.SEAL) {
+		if (this.saved != null) {
+			return;
+		}
+		if (this.directory.fsync() == SpoolSettings.Fsync.SEAL) {
 			try (RandomAccessFile written = new RandomAccessFile(this.path.toFile(), "rw")) {
 				written.getFD().sync();
 			}
@@ -94,12 +137,23 @@ final class FileSegment extends Segment {
 
 	@Override
 	Parcels read() throws IOException {
-		return new FrameReader(this.path);
+		return (this.saved != null) ? new FrameReader(this.saved) : new FrameReader(this.path);
+	}
+
+	/**
+	 * Moves the file, which is not deleted then.
+	 */
+	void moveTo(Path target) throws IOException {
+		Files.move(this.path, target, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	@Override
 	void delete() throws IOException {
-		finish();
+		RandomAccessFile open = this.file;
+		this.file = null;
+		if (open != null) {
+			open.close();
+		}
 		Files.deleteIfExists(this.path);
 	}
 

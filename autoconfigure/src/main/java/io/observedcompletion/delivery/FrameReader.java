@@ -17,6 +17,7 @@
 package io.observedcompletion.delivery;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +45,14 @@ final class FrameReader implements Parcels {
 
 	FrameReader(Path path) throws IOException {
 		// Not a channel: an interrupt would close it.
-		FileInputStream file = new FileInputStream(path.toFile());
-		this.in = new BufferedInputStream(file, 16 * 1024);
 		this.remaining = path.toFile().length();
+		this.in = new BufferedInputStream(new FileInputStream(path.toFile()),
+				(int) Math.min(16 * 1024, 64 + this.remaining));
+	}
+
+	FrameReader(byte[] content) {
+		this.remaining = content.length;
+		this.in = new ByteArrayInputStream(content);
 	}
 
 	@Override
@@ -115,8 +121,13 @@ final class FrameReader implements Parcels {
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.in.close();
+	public void close() {
+		try {
+			this.in.close();
+		}
+		catch (IOException ex) {
+			// It was only read.
+		}
 	}
 
 }

@@ -38,7 +38,9 @@ record Health(State state, int failures, Instant since, @Nullable Integer lastSt
 	Health after(Answer answer) {
 		return switch (answer.verdict()) {
 			case DELIVERED -> new Health(State.OK, 0, this.since, answer.status(), this.lastError, Instant.now());
-			case REJECTED -> new Health(State.OK, 0, this.since, answer.status(), answer.words(), this.lastSuccess);
+			// Of one span, as far as is known.
+			case REJECTED ->
+				new Health(this.state, this.failures, this.since, answer.status(), answer.words(), this.lastSuccess);
 			case RETRY -> failing(State.RETRYING, answer);
 			case BLOCKED -> failing(State.BLOCKED, answer);
 		};

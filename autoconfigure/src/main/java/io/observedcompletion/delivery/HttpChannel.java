@@ -32,18 +32,36 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One call to the backend. The client is never closed: from JDK 21 on that waits for
- * running requests, while an abandoned client ends by itself.
+ * One call to the backend, by one thread. The client is never closed: from JDK 21 on that
+ * waits for running requests, while an abandoned client ends by itself.
  */
 final class HttpChannel {
 
 	private final DeliveryTarget target;
 
-	private final HttpClient client;
+	private @Nullable HttpClient client;
 
 	HttpChannel(DeliveryTarget target) {
 		this.target = target;
+	}
+
+	/**
+	 * Made by the thread that sends: it takes a while, and not every application makes
+	 * calls.
+	 */
+	private HttpClient client() {
+		HttpClient client = this.client;
+		if (client == null) {
+			client = create(this.target);
+			this.client = client;
+		}
+		return client;
+	}
+
+	private static HttpClient create(DeliveryTarget target) {
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			// A Node server with an upgrade listener drops requests that offer h2c.
 			.version(HttpClient.Version.HTTP_1_1)
@@ -54,19 +72,19 @@ final class HttpChannel {
 		if (target.sslContext() != null) {
 			builder.sslContext(target.sslContext());
 		}
-		this.client = builder.build();
+		return builder.build();
 	}
 
 	Answer post(Batch batch) throws InterruptedException {
-		Map<String, String> headers = this.target.headers().get();
+		Map<String, String> headers = this.target.headers();
 		try {
-			return Answer.of(exchange(request(batch, headers)), headers.values());
+			return Answer.of(exchange(request(batch, headers)), this.target);
 		}
 		catch (TimeoutException ex) {
 			return Answer.none(Verdict.RETRY, "no complete answer within " + this.target.timeout().toMillis() + " ms");
 		}
 		catch (IOException ex) {
-			return Answer.of(ex);
+			return Answer.of(ex, this.target.hints());
 		}
 		catch (IllegalArgumentException ex) {
 			// Its message repeats the header's value.
@@ -92,9 +110,10 @@ final class HttpChannel {
 		return body.toByteArray();
 	}
 
-	private HttpCalls.Reply call(String method, URI uri, Map<String, String> headers, byte[] body)
+	HttpCalls.Reply call(String method, URI uri, Map<String, String> headers, byte[] body)
 			throws IOException, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofByteArray(body));
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+			.method(method, (body.length > 0) ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody());
 		headers.forEach(request::setHeader);
 		try {
 			HttpResponse<byte[]> response = exchange(request.build());
@@ -110,7 +129,7 @@ final class HttpChannel {
 	 */
 	private HttpResponse<byte[]> exchange(HttpRequest request)
 			throws IOException, InterruptedException, TimeoutException {
-		CompletableFuture<HttpResponse<byte[]>> call = this.client.sendAsync(request, (head) -> new CappedBody());
+		CompletableFuture<HttpResponse<byte[]>> call = client().sendAsync(request, (head) -> new CappedBody());
 		try {
 			return call.get(this.target.timeout().toNanos(), TimeUnit.NANOSECONDS);
 		}

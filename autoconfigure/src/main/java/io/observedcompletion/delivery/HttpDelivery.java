@@ -18,6 +18,7 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpDelivery implements Delivery {
 
-	private final DeliveryLog log = new DeliveryLog();
+	private final DeliveryLog log;
 
 	private final Spool spool;
 
@@ -43,9 +44,10 @@ final class HttpDelivery implements Delivery {
 
 	HttpDelivery(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk,
 			Consumer<Runnable> failOpen, RetryPolicy policy) {
-		this.spool = Spool.open(settings, disk, this.log);
+		this.log = new DeliveryLog(target.hints(), target.endpoint());
+		this.spool = Spool.open(target, settings, disk, this.log);
 		this.ledger = new Ledger(this.spool);
-		this.sender = new Sender(this.ledger, this.spool, new HttpChannel(target), policy, this.log, failOpen);
+		this.sender = new Sender(this.ledger, this.spool, target, policy, this.log, failOpen);
 		this.failOpen = failOpen;
 	}
 
@@ -70,6 +72,13 @@ final class HttpDelivery implements Delivery {
 	@Override
 	public void journal(Parcel parcel) {
 		this.failOpen.accept(() -> this.spool.journal(parcel));
+	}
+
+	@Override
+	public int retryRejected() {
+		AtomicInteger spans = new AtomicInteger();
+		this.failOpen.accept(() -> spans.set(this.ledger.retryRejected()));
+		return spans.get();
 	}
 
 	@Override

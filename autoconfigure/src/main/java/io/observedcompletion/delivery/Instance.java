@@ -25,7 +25,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -70,24 +69,25 @@ record Instance(Path path, FileChannel lock) {
 	}
 
 	/**
-	 * Returns the instances whose process has died or that were closed, locked.
+	 * Returns the directories in a folder that may be those of instances of other
+	 * processes, or of ones that were closed.
 	 */
-	static List<Instance> orphans(Path base) {
-		List<Instance> orphans = new ArrayList<>();
-		for (String name : names(base)) {
-			Instance orphan = name.startsWith(PROCESS) ? null : orphan(base.resolve(name));
-			if (orphan != null) {
-				orphans.add(orphan);
-			}
-		}
-		return orphans;
+	static List<Path> candidates(Path folder) {
+		return names(folder).stream()
+			.filter((name) -> !name.startsWith(PROCESS))
+			.map(folder::resolve)
+			.filter((path) -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+					&& Files.exists(path.resolve(LOCK), LinkOption.NOFOLLOW_LINKS))
+			.toList();
 	}
 
-	private static @Nullable Instance orphan(Path path) {
+	/**
+	 * Locks the directory of an instance that is no more.
+	 * @return {@code null} if it is still alive
+	 */
+	static @Nullable Instance orphan(Path path) {
 		try {
-			boolean candidate = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-					&& Files.exists(path.resolve(LOCK), LinkOption.NOFOLLOW_LINKS);
-			return candidate ? claim(path) : null;
+			return claim(path);
 		}
 		catch (IOException ex) {
 			// Somebody else's.
@@ -120,6 +120,13 @@ record Instance(Path path, FileChannel lock) {
 	static List<String> names(Path directory) {
 		String[] names = directory.toFile().list();
 		return (names != null) ? Arrays.asList(names) : List.of();
+	}
+
+	/**
+	 * Tells whether nobody has removed or replaced the directory.
+	 */
+	boolean isThere() {
+		return Files.exists(this.path.resolve(LOCK), LinkOption.NOFOLLOW_LINKS);
 	}
 
 	/**

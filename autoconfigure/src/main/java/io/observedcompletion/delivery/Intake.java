@@ -114,6 +114,7 @@ final class Intake {
 		Segment segment = null;
 		try {
 			segment = this.store.open();
+			this.room.add(0, segment.bytes());
 			this.room.enter(segment);
 			return segment;
 		}
@@ -144,6 +145,7 @@ final class Intake {
 			this.log.diskFailed(ex);
 		}
 		if (empty) {
+			this.room.free(0, segment.bytes());
 			this.room.leave(segment);
 			this.open.decrementAndGet();
 		}
@@ -173,13 +175,15 @@ final class Intake {
 	/**
 	 * Passes on what is full and, if it can be sent, what is due: in an outage small
 	 * segments grow instead of becoming many. For the sender's thread.
+	 * @param looking whether to look for what somebody has removed
 	 */
-	void drain(boolean sending, Consumer<Segment> sealer) {
+	void drain(boolean sending, boolean looking, Consumer<Segment> sealer) {
 		for (Segment segment = this.full.poll(); segment != null; segment = this.full.poll()) {
 			pass(segment, sealer);
 		}
 		for (Segment segment : this.idle) {
-			if (sending && remaining(segment) <= 0 && this.idle.remove(segment)) {
+			boolean due = (sending && remaining(segment) <= 0) || (looking && segment.isGone());
+			if (due && this.idle.remove(segment)) {
 				pass(segment, sealer);
 			}
 		}

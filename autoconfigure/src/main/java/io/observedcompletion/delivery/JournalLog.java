@@ -45,6 +45,30 @@ final class JournalLog {
 		this.endsPath = directory.create(".ends");
 		this.puts = new RandomAccessFile(this.putsPath.toFile(), "rw");
 		this.ends = new FileOutputStream(this.endsPath.toFile(), true);
+		this.bytes.set(2L * FileHeader.SIZE);
+		begin(directory.header());
+	}
+
+	private void begin(byte[] header) throws IOException {
+		boolean begun = false;
+		try {
+			this.puts.write(header);
+			this.ends.write(header);
+			begun = true;
+		}
+		finally {
+			if (!begun) {
+				delete();
+			}
+		}
+	}
+
+	/**
+	 * Tells whether somebody else has removed the files. What was noted can still be
+	 * read.
+	 */
+	boolean isGone() {
+		return !Files.exists(this.putsPath);
 	}
 
 	/**

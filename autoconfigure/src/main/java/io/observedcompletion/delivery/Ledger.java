@@ -52,6 +52,15 @@ final class Ledger {
 		this.room = spool.room();
 	}
 
+	/**
+	 * Brings back what was rejected.
+	 */
+	int retryRejected() {
+		int spans = this.closing ? 0 : this.spool.takeover().retryRejected();
+		wake();
+		return spans;
+	}
+
 	boolean accept(Parcel parcel) {
 		Appended appended = this.closing ? Appended.REFUSED : this.spool.append(parcel);
 		if (appended == Appended.REFUSED) {
@@ -80,7 +89,7 @@ final class Ledger {
 	@Nullable Batch next() throws InterruptedException {
 		do {
 			this.spool.tend(untilCall() == 0);
-			Batch batch = mayCall() ? this.backlog.oldest() : null;
+			Batch batch = mayCall() ? this.backlog.next() : null;
 			if (batch != null) {
 				return batch;
 			}
@@ -109,39 +118,37 @@ final class Ledger {
 		notifyAll();
 		if (!this.stopped) {
 			long wait = untilCall();
-			await((wait > 0 || this.backlog.isReady()) ? wait : this.spool.untilDue());
+			long due = (wait > 0 || this.backlog.isReady()) ? wait : this.spool.untilDue();
+			await(Math.min(due, this.spool.untilTended()));
 		}
 		return !this.stopped;
 	}
 
-	void delivered(Batch batch) {
+	/**
+	 * Forgets a batch, and what it proves to be invalid.
+	 * @param refused how many spans of it the backend did not take after all
+	 */
+	void delivered(Batch batch, long refused) {
+		int invalid = this.backlog.convict();
+		long lost = Math.min(refused, batch.size());
 		// Before the segment goes, for then a flush may return.
 		synchronized (this) {
-			this.room.free(batch.size(), 0);
-			this.counts = this.counts.withDelivered(batch.size());
+			this.room.free(batch.size() + invalid, 0);
+			this.counts = this.counts.withAnswered(batch.size() - lost, invalid + lost);
 		}
 		this.backlog.delivered();
 		answered();
 	}
 
 	/**
-	 * Looks for the span that the backend does not take, and gives it up.
+	 * Looks for the span that the backend does not take.
+	 * @return what the refusal means, as far as can be told
 	 */
-	void rejected(Batch batch) {
-		if (batch.size() > 1) {
-			this.backlog.split();
-		}
-		else {
-			synchronized (this) {
-				this.room.free(1, 0);
-				this.counts = this.counts.withRejected();
-			}
-			this.backlog.rejected(batch);
-		}
-		answered();
+	Verdict refused(Batch batch) {
+		return this.backlog.refused(batch);
 	}
 
-	private synchronized void answered() {
+	synchronized void answered() {
 		this.pause.end();
 		this.calling = false;
 		notifyAll();
@@ -162,7 +169,7 @@ final class Ledger {
 
 	synchronized FlushResult flush(Duration limit) {
 		long deadline = System.nanoTime() + Pause.nanos(limit);
-		awaitEnd(this.spool::isRecovering, deadline);
+		awaitEnd(this.spool.takeover()::isRecovering, deadline);
 		long moment = System.nanoTime();
 		this.spool.hurry();
 		this.pause.shorten();
@@ -208,15 +215,31 @@ final class Ledger {
 		notifyAll();
 	}
 
+	boolean closing() {
+		return this.closing;
+	}
+
 	boolean stopped() {
 		return this.stopped;
 	}
 
 	synchronized DeliveryStatus status(Health health) {
-		return new DeliveryStatus(health.state(), this.room.spans(), this.room.bytes(), this.counts.delivered(),
-				this.counts.retried(), this.counts.refused(), this.counts.rejected(), health.lastStatus(),
-				health.lastError(), health.lastSuccess(), this.spool.isDurable(), this.spool.recovered(),
-				this.backlog.damaged());
+		DeliveryStatus.Values values = new DeliveryStatus.Values(health.state());
+		values.queued = this.room.spans();
+		values.queuedBytes = this.room.bytes();
+		values.delivered = this.counts.delivered();
+		values.retried = this.counts.retried();
+		values.refused = this.counts.refused();
+		values.rejected = this.counts.rejected();
+		values.lastHttpStatus = health.lastStatus();
+		values.lastError = health.lastError();
+		values.lastSuccess = health.lastSuccess();
+		values.durable = this.spool.isDurable();
+		values.recovered = this.spool.takeover().recovered();
+		values.damaged = this.backlog.damaged();
+		values.expired = this.spool.leftovers().expired();
+		values.leftovers = this.spool.leftovers().found();
+		return values.status();
 	}
 
 	/**

@@ -35,13 +35,18 @@ enum NoDelivery implements Delivery {
 	}
 
 	@Override
+	public int retryRejected() {
+		return 0;
+	}
+
+	@Override
 	public FlushResult flush(Duration limit) {
 		return new FlushResult(0, 0, 0, 0);
 	}
 
 	@Override
 	public DeliveryStatus status() {
-		return new DeliveryStatus(DeliveryStatus.State.OFF, 0, 0, 0, 0, 0, 0, null, null, null, false, 0, 0);
+		return DeliveryStatus.of(DeliveryStatus.State.OFF, false);
 	}
 
 	@Override

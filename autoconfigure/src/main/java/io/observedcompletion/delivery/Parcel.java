@@ -16,6 +16,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,19 @@ public record Parcel(String id, byte[] span, List<byte[]> attachments) {
 	 */
 	public static Parcel of(String id, byte[] span) {
 		return new Parcel(id, span, List.of());
+	}
+
+	/**
+	 * Leaves the largest attachment behind, and says so in the span.
+	 */
+	Parcel withoutLargest(Attachments ways) {
+		byte[] largest = this.attachments.get(0);
+		for (byte[] attachment : this.attachments) {
+			largest = (attachment.length > largest.length) ? attachment : largest;
+		}
+		List<byte[]> rest = new ArrayList<>(this.attachments);
+		rest.remove(largest);
+		return new Parcel(this.id, ways.leave(this.span, largest), List.copyOf(rest));
 	}
 
 	long bytes() {

@@ -16,7 +16,6 @@
 
 package io.observedcompletion.delivery;
 
-import java.io.Closeable;
 import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parcels one after another, so that only those of one request are in memory.
  */
-interface Parcels extends Closeable {
+interface Parcels extends AutoCloseable {
 
 	/**
 	 * Returns the next parcel.
@@ -33,7 +32,7 @@ interface Parcels extends Closeable {
 	@Nullable Parcel next() throws IOException;
 
 	@Override
-	default void close() throws IOException {
+	default void close() {
 	}
 
 }

@@ -21,16 +21,19 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the spans that the backend declared invalid for somebody to look at: one OTLP
- * request in a file each, the newest 64 MB of the last 7 days.
+ * Keeps what the backend declared invalid, a span in a file each, to be looked at or sent
+ * again, and files that are damaged: the newest 64 MB of the last 7 days.
  */
 final class Rejected {
 
-	private static final Pattern NAME = Pattern.compile("(\\d{13})-[\\w-]{0,64}\\.otlp");
+	private static final Pattern NAME = Pattern.compile("(\\d{13})-[\\w-]{0,84}\\.(seg|damaged)");
 
 	private static final long MAX_BYTES = 64L * 1024 * 1024;
 
@@ -38,42 +41,66 @@ final class Rejected {
 
 	private final Path directory;
 
-	Rejected(Path directory) {
+	private final byte[] header;
+
+	private final AtomicLong numbers = new AtomicLong();
+
+	// Beyond the last look at the directory, which would be too slow for each span.
+	private long added;
+
+	Rejected(Path directory, byte[] header) {
 		this.directory = directory;
+		this.header = header;
 	}
 
-	void add(Parcel parcel) throws IOException {
-		OwnerOnly.createDirectories(this.directory);
-		long now = System.currentTimeMillis();
-		prune(MAX_BYTES - parcel.span().length);
-		String id = parcel.id().replaceAll("[^\\w-]", "_");
-		Path file = this.directory.resolve("%013d-%.64s.otlp".formatted(now, id));
+	synchronized void add(Parcel parcel) throws IOException {
+		Path file = place(parcel.id(), "seg");
 		OwnerOnly.createFile(file);
 		try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-			out.write(parcel.span());
+			out.write(this.header);
+			out.write(Frame.of(parcel));
+		}
+		this.added += Frame.size(parcel);
+		if (this.added > MAX_BYTES / 8) {
+			prune();
 		}
 	}
 
 	/**
-	 * Removes what is too old.
+	 * Returns where to put something.
 	 */
-	void prune() throws IOException {
-		prune(MAX_BYTES);
+	Path place(String id, String kind) throws IOException {
+		OwnerOnly.createDirectories(this.directory);
+		String safe = id.replaceAll("[^\\w-]", "_");
+		String name = String.format(Locale.ROOT, "%013d-%d-%.64s.%s", System.currentTimeMillis(),
+				this.numbers.incrementAndGet(), safe, kind);
+		return this.directory.resolve(name);
 	}
 
-	private void prune(long maxBytes) throws IOException {
+	/**
+	 * Returns the files with spans that could be sent again, the oldest first.
+	 */
+	List<Path> files() {
+		return names().stream().filter((name) -> name.endsWith(".seg")).sorted().map(this.directory::resolve).toList();
+	}
+
+	private List<String> names() {
+		return Instance.names(this.directory).stream().filter(NAME.asMatchPredicate()).toList();
+	}
+
+	/**
+	 * Removes what is too old or too much.
+	 */
+	synchronized void prune() {
+		this.added = 0;
 		long oldest = System.currentTimeMillis() - MAX_AGE;
-		List<String> newestFirst = Instance.names(this.directory)
-			.stream()
-			.filter(NAME.asMatchPredicate())
-			.sorted((a, b) -> b.compareTo(a))
-			.toList();
 		long bytes = 0;
-		for (String name : newestFirst) {
+		for (String name : names().stream().sorted(Comparator.reverseOrder()).toList()) {
 			Path file = this.directory.resolve(name);
 			bytes += file.toFile().length();
-			if (bytes > maxBytes || Long.parseLong(name.substring(0, 13)) < oldest) {
-				Files.deleteIfExists(file);
+			if (bytes > MAX_BYTES || Long.parseLong(name.substring(0, 13)) < oldest) {
+				// If it cannot be deleted now, the next look finds it again.
+				file.toFile().delete();
 			}
 		}
 	}

@@ -83,6 +83,13 @@ abstract class Segment {
 	 */
 	abstract void seal() throws IOException;
 
+	/**
+	 * Tells whether somebody else has removed what it was written to.
+	 */
+	boolean isGone() {
+		return false;
+	}
+
 	abstract Parcels read() throws IOException;
 
 	abstract void delete() throws IOException;

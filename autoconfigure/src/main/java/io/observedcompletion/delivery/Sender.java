@@ -33,7 +33,11 @@ final class Sender {
 
 	private final Spool spool;
 
+	private final DeliveryTarget target;
+
 	private final HttpChannel channel;
+
+	private final Acquaintance acquaintance;
 
 	private final RetryPolicy policy;
 
@@ -43,11 +47,13 @@ final class Sender {
 
 	private volatile Health health = Health.unknown();
 
-	Sender(Ledger ledger, Spool spool, HttpChannel channel, RetryPolicy policy, DeliveryLog log,
+	Sender(Ledger ledger, Spool spool, DeliveryTarget target, RetryPolicy policy, DeliveryLog log,
 			Consumer<Runnable> failOpen) {
 		this.ledger = ledger;
 		this.spool = spool;
-		this.channel = channel;
+		this.target = target;
+		this.channel = new HttpChannel(target);
+		this.acquaintance = new Acquaintance(target, this.channel, spool);
 		this.policy = policy;
 		this.log = log;
 		this.thread = thread("langfuse-sender", () -> run(failOpen));
@@ -131,7 +137,7 @@ final class Sender {
 	private void attempt(Batch batch) {
 		Answer answer = Answer.none(Verdict.RETRY, "an unexpected exception");
 		try {
-			answer = this.channel.post(batch);
+			answer = ask(batch);
 		}
 		catch (InterruptedException ex) {
 			answer = Answer.none(Verdict.RETRY, "cut off by close");
@@ -139,6 +145,18 @@ final class Sender {
 		finally {
 			settle(batch, answer);
 		}
+		if (answer.verdict() == Verdict.DELIVERED && !this.ledger.closing()) {
+			this.acquaintance.make();
+		}
+	}
+
+	/**
+	 * Reads a refusal in the light of those before.
+	 */
+	private Answer ask(Batch batch) throws InterruptedException {
+		Answer answer = this.channel.post(batch);
+		return (answer.verdict() == Verdict.REJECTED)
+				? answer.inTheLight(this.ledger.refused(batch), this.target.hints()) : answer;
 	}
 
 	/**
@@ -148,23 +166,23 @@ final class Sender {
 		Health now = this.health.after(answer);
 		this.health = now;
 		try {
-			report(batch, answer, now);
+			report(answer, now);
 		}
 		finally {
 			switch (answer.verdict()) {
-				case DELIVERED -> this.ledger.delivered(batch);
-				case REJECTED -> this.ledger.rejected(batch);
+				case DELIVERED -> this.ledger.delivered(batch, answer.refused());
+				case REJECTED -> this.ledger.answered();
 				default -> this.ledger.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));
 			}
 		}
 	}
 
-	private void report(Batch batch, Answer answer, Health now) {
+	private void report(Answer answer, Health now) {
 		if (!this.ledger.stopped()) {
 			this.log.changed(now, answer, this.ledger.status(now));
 		}
-		if (answer.verdict() == Verdict.REJECTED && batch.size() == 1) {
-			this.log.rejected(batch.parcels().get(0).id());
+		if (answer.refused() > 0) {
+			this.log.partlyTaken(answer.refused());
 		}
 	}
 

@@ -26,21 +26,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sealed segment on its way: mostly one request, more if a span of it is not taken.
- * Only the spans of one request are in memory. For the sender's thread.
+ * Only the spans of one request are in memory. What is settled comes before what is
+ * suspected, and that before the rest, so it can be put down and begun again at any time.
+ * For the sender's thread.
  */
 final class Shipment {
+
+	/** So that one invalid span among them is found with few requests. */
+	private static final int MAX_SPANS = 4096;
 
 	private final Segment segment;
 
 	private final DeliverySettings settings;
 
-	private final Deque<Batch> parts = new ArrayDeque<>();
+	private final Deque<Batch> parts = new ArrayDeque<>(2);
 
 	private @Nullable Parcels parcels;
 
 	private @Nullable Parcel ahead;
 
 	private int settled;
+
+	private int suspected;
 
 	Shipment(Segment segment, DeliverySettings settings) {
 		this.segment = segment;
@@ -53,7 +60,7 @@ final class Shipment {
 
 	/**
 	 * Returns what is to be sent next.
-	 * @return {@code null} if all is answered
+	 * @return {@code null} if nothing is left
 	 */
 	@Nullable Batch next() throws IOException {
 		if (this.parts.isEmpty()) {
@@ -67,28 +74,77 @@ final class Shipment {
 
 	private List<Parcel> read() throws IOException {
 		if (this.parcels == null) {
-			this.parcels = this.segment.read();
-			this.ahead = this.parcels.next();
+			open();
 		}
+		Parcels parcels = this.parcels;
 		List<Parcel> batch = new ArrayList<>();
 		long bytes = 0;
-		while (this.ahead != null && batch.size() < this.settings.flushAt()
+		while (parcels != null && this.ahead != null && batch.size() < Math.min(this.settings.flushAt(), MAX_SPANS)
 				&& (batch.isEmpty() || bytes + this.ahead.bytes() <= this.settings.maxRequestBytes())) {
 			bytes += this.ahead.bytes();
 			batch.add(this.ahead);
-			this.ahead = this.parcels.next();
+			this.ahead = parcels.next();
 		}
 		return batch;
 	}
 
-	void split() {
+	private void open() throws IOException {
+		Parcels opened = this.segment.read();
+		this.parcels = opened;
+		this.ahead = opened.next();
+		for (int skip = this.settled + this.suspected; skip > 0 && this.ahead != null; skip--) {
+			this.ahead = opened.next();
+		}
+	}
+
+	/**
+	 * Splits the next batch.
+	 * @param first how many spans come first
+	 */
+	void split(int first) {
 		Batch whole = this.parts.removeFirst();
-		this.parts.addFirst(whole.secondHalf());
-		this.parts.addFirst(whole.firstHalf());
+		this.parts.addFirst(whole.from(first));
+		this.parts.addFirst(whole.to(first));
 	}
 
 	void settle() {
 		this.settled += this.parts.removeFirst().size();
+	}
+
+	/**
+	 * Passes over the next span, which was refused.
+	 */
+	void suspect() {
+		this.suspected += this.parts.removeFirst().size();
+	}
+
+	/**
+	 * Counts what was suspected as answered.
+	 */
+	void giveUp() {
+		this.settled += this.suspected;
+		this.suspected = 0;
+	}
+
+	/**
+	 * Lets what was suspected be sent again.
+	 */
+	void putBack() {
+		this.suspected = 0;
+		putDown();
+	}
+
+	/**
+	 * Lets go of the file until the turn comes again.
+	 */
+	void putDown() {
+		this.parts.clear();
+		this.ahead = null;
+		Parcels open = this.parcels;
+		this.parcels = null;
+		if (open != null) {
+			open.close();
+		}
 	}
 
 	/**
@@ -99,9 +155,7 @@ final class Shipment {
 	}
 
 	void delete() throws IOException {
-		if (this.parcels != null) {
-			this.parcels.close();
-		}
+		putDown();
 		this.segment.delete();
 	}
 

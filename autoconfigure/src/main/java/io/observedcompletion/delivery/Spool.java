@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool {
 
-	private static final long RECOVERY_INTERVAL = TimeUnit.MINUTES.toNanos(1);
+	private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(2);
 
 	private final Store store;
+
+	private final Attachments attachments;
 
 	private final Room room;
 
@@ -40,43 +42,54 @@ final class Spool {
 
 	private final Backlog backlog;
 
-	private long recoverAt = System.nanoTime();
+	private final Takeover takeover;
 
-	private volatile boolean recovering;
-
-	private volatile long recovered;
+	private long lookAt = System.nanoTime();
 
 	/**
 	 * Opens a spool on disk or, if there is none that keeps spans safe, in memory.
 	 */
-	static Spool open(DeliverySettings settings, @Nullable SpoolSettings disk, DeliveryLog log) {
+	static Spool open(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk, DeliveryLog log) {
 		if (disk != null) {
 			Room room = new Room(Long.MAX_VALUE, disk.maxBytes());
 			try {
-				return new Spool(new SpoolDirectory(disk, room, log), room, settings, log);
+				Store store = new SpoolDirectory(disk, target, settings, room, log);
+				return new Spool(store, target.attachments(), room, settings, log);
 			}
 			catch (IOException ex) {
 				log.volatileOnly(ex);
 			}
 		}
 		Room room = new Room(settings.maxQueuedSpans(), settings.maxQueuedBytes());
-		return new Spool(MemorySegment::new, room, settings, log);
+		Room unlimited = new Room(Long.MAX_VALUE, Long.MAX_VALUE);
+		return new Spool(() -> new MemorySegment(unlimited), target.attachments(), room, settings, log);
 	}
 
-	private Spool(Store store, Room room, DeliverySettings settings, DeliveryLog log) {
+	private Spool(Store store, Attachments attachments, Room room, DeliverySettings settings, DeliveryLog log) {
 		this.store = store;
+		this.attachments = attachments;
 		this.room = room;
 		this.log = log;
 		this.intake = new Intake(store, room, settings, log);
 		this.backlog = new Backlog(store, room, settings, log);
-		this.recovering = store.isDurable();
+		this.takeover = new Takeover(store, room, this.backlog, log);
 	}
 
 	/**
-	 * Adds a span, in place of what is in the journal under its id.
+	 * Adds a span, in place of what is in the journal under its id. Where there is no
+	 * room for all of its attachments, the largest are left behind.
 	 */
 	Appended append(Parcel parcel) {
-		return this.intake.append(parcel);
+		Appended appended = this.intake.append(parcel);
+		Parcel smaller = parcel;
+		while (appended == Appended.REFUSED && !smaller.attachments().isEmpty()) {
+			smaller = smaller.withoutLargest(this.attachments);
+			appended = this.intake.append(smaller);
+		}
+		if (appended != Appended.REFUSED && smaller != parcel) {
+			this.log.leftBehind();
+		}
+		return appended;
 	}
 
 	/**
@@ -98,32 +111,44 @@ final class Spool {
 	 * @param sending whether it could be sent now
 	 */
 	void tend(boolean sending) {
-		if (this.recoverAt - System.nanoTime() <= 0) {
-			this.recoverAt = System.nanoTime() + RECOVERY_INTERVAL;
-			recover();
+		this.takeover.tend();
+		long now = System.nanoTime();
+		boolean looking = this.lookAt - now <= 0;
+		if (looking) {
+			this.lookAt = now + LOOK_INTERVAL;
 		}
-		this.intake.drain(sending, this::seal);
+		this.intake.drain(sending, looking, this::seal);
 	}
 
-	private void recover() {
-		long before = this.recovered;
+	boolean wantsIdentity() {
+		return this.store.wantsIdentity();
+	}
+
+	/**
+	 * Notes who is behind the destination, and looks for what is kept for others of
+	 * theirs.
+	 */
+	void identified(String identity) {
 		try {
-			this.store.recover(this::adopt);
+			this.store.identified(identity);
+			this.takeover.hasten();
 		}
 		catch (IOException ex) {
 			this.log.diskFailed(ex);
 		}
-		finally {
-			this.recovering = false;
-		}
-		this.log.recovered(this.recovered - before);
 	}
 
-	private void adopt(Segment segment) {
-		this.room.add(segment.spans(), segment.bytes());
-		this.room.enter(segment);
-		this.backlog.add(segment);
-		this.recovered += segment.spans();
+	/**
+	 * Returns the nanoseconds until there is something to look after, whether or not
+	 * anything can be sent.
+	 */
+	long untilTended() {
+		long recover = this.takeover.untilDue();
+		return this.intake.isEmpty() ? recover : Math.min(recover, this.lookAt - System.nanoTime());
+	}
+
+	Leftovers leftovers() {
+		return this.store.leftovers();
 	}
 
 	private void seal(Segment segment) {
@@ -142,14 +167,14 @@ final class Spool {
 	 * Returns the nanoseconds until there is something to tend.
 	 */
 	long untilDue() {
-		return Math.min(this.intake.untilDue(), this.recoverAt - System.nanoTime());
+		return Math.min(this.intake.untilDue(), this.takeover.untilDue());
 	}
 
 	/**
 	 * Tells whether there is nothing to send, now or later.
 	 */
 	boolean isEmpty() {
-		return !this.backlog.isReady() && this.intake.isEmpty();
+		return !this.backlog.isReady() && this.intake.isEmpty() && this.takeover.isEmpty();
 	}
 
 	Backlog backlog() {
@@ -164,18 +189,8 @@ final class Spool {
 		return this.store.isDurable();
 	}
 
-	/**
-	 * Tells whether what others have left was not looked at yet. For any thread.
-	 */
-	boolean isRecovering() {
-		return this.recovering;
-	}
-
-	/**
-	 * Tells how many spans of others were taken over. For any thread.
-	 */
-	long recovered() {
-		return this.recovered;
+	Takeover takeover() {
+		return this.takeover;
 	}
 
 	/**
@@ -183,7 +198,8 @@ final class Spool {
 	 */
 	void close() {
 		hurry();
-		this.intake.drain(true, this::seal);
+		this.intake.drain(true, true, this::seal);
+		this.backlog.close();
 		if (this.intake.close()) {
 			this.store.close();
 		}

@@ -19,83 +19,100 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of this instance. The directory tells all there is to know: nothing has to be
- * kept in step with it.
+ * kept in step with it. While there is none, spans are kept in memory.
  */
 final class SpoolDirectory implements Store {
 
+	private static final long FULL = 64 * 1024;
+
 	private final SpoolSettings settings;
 
-	private final Instance instance;
+	private final SpoolLayout layout;
 
-	private final AtomicLong numbers = new AtomicLong();
+	private final DeliveryLog log;
+
+	private final byte[] header;
+
+	private final Room memory;
 
 	private final FileJournal journal;
 
 	private final Rejected rejected;
 
+	private final Recovery recovery;
+
+	private final SpoolFolder folder;
+
+	private volatile boolean usable = true;
+
 	/**
 	 * Makes a directory for this instance.
 	 * @throws IOException if spans would not be safe there, with the reason
 	 */
-	SpoolDirectory(SpoolSettings settings, Room room, DeliveryLog log) throws IOException {
+	SpoolDirectory(SpoolSettings settings, DeliveryTarget target, DeliverySettings batches, Room room, DeliveryLog log)
+			throws IOException {
 		this.settings = settings;
-		Path base = settings.directory();
-		if (!base.isAbsolute()) {
-			throw new IOException("there is no home directory for " + base);
-		}
-		if (Files.isSymbolicLink(base)) {
-			throw new IOException(base + " is a symbolic link");
-		}
-		OwnerOnly.createDirectories(base);
-		checkFree(base);
-		this.instance = Instance.create(base);
-		String complaint = OwnerOnly.complaint(base, this.instance.path());
-		if (complaint != null) {
-			this.instance.release();
-			throw new IOException(complaint);
-		}
+		this.log = log;
+		this.layout = new SpoolLayout(settings, target);
+		this.header = FileHeader.of(this.layout.destination().id());
+		this.memory = new Room(batches.maxQueuedSpans(), batches.maxQueuedBytes());
+		this.folder = new SpoolFolder(this.layout, log);
 		this.journal = new FileJournal(this, room, log);
-		this.rejected = new Rejected(base.resolve("rejected"));
+		this.rejected = new Rejected(this.layout.home().resolve("rejected"), this.header);
+		this.recovery = new Recovery(this, this.layout, settings, batches, log);
 	}
 
-	private void checkFree(Path path) throws IOException {
-		if (path.toFile().getUsableSpace() < this.settings.minFreeBytes()) {
-			throw new IOException("less than langfuse.spool.min-free is left on the disk");
-		}
+	byte[] header() {
+		return this.header;
 	}
 
-	/**
-	 * Returns a path for a new file, which comes after all others.
-	 */
+	SpoolSettings.Fsync fsync() {
+		return this.settings.fsync();
+	}
+
 	Path next(String name) {
-		return this.instance.path().resolve("%010d%s".formatted(this.numbers.incrementAndGet(), name));
+		return this.folder.next(name);
 	}
 
-	/**
-	 * Creates a file, which comes after all others, if the disk has room for it.
-	 */
 	Path create(String name) throws IOException {
-		checkFree(this.instance.path());
-		Path file = next(name);
-		OwnerOnly.createFile(file);
-		return file;
+		return this.folder.create(name);
 	}
 
 	@Override
 	public Segment open() throws IOException {
-		return FileSegment.open(create(".open"), this.settings.fsync());
+		try {
+			Segment segment = FileSegment.open(this);
+			if (!this.usable) {
+				this.usable = true;
+				this.log.durableAgain();
+			}
+			return segment;
+		}
+		catch (IOException ex) {
+			// What is refused for want of room was never promised: memory is no
+			// substitute.
+			if (this.folder.isFull(Math.max(FULL, this.settings.minFreeBytes()))) {
+				throw ex;
+			}
+			if (this.usable) {
+				this.usable = false;
+				this.log.volatileOnly(ex);
+			}
+			return new MemorySegment(this.memory);
+		}
 	}
 
 	@Override
 	public boolean isDurable() {
-		return true;
+		return this.usable;
 	}
 
 	@Override
@@ -104,16 +121,23 @@ final class SpoolDirectory implements Store {
 	}
 
 	@Override
-	public void recover(Consumer<Segment> segments) throws IOException {
-		for (Instance orphan : Instance.orphans(this.settings.directory())) {
-			try {
-				new Inheritance(orphan, this, segments).takeOver();
-			}
-			catch (IOException ex) {
-				// The rest of it stays where it is, for the next time.
-			}
+	public boolean recover(Consumer<Segment> segments) {
+		this.folder.retireReturned();
+		boolean done = this.recovery.advance(segments);
+		if (done) {
+			this.rejected.prune();
 		}
-		this.rejected.prune();
+		return done;
+	}
+
+	@Override
+	public int damaged() {
+		return this.recovery.damaged();
+	}
+
+	@Override
+	public Leftovers leftovers() {
+		return this.recovery.leftovers();
 	}
 
 	@Override
@@ -122,14 +146,55 @@ final class SpoolDirectory implements Store {
 	}
 
 	@Override
+	public void setAside(Segment segment) throws IOException {
+		if (segment instanceof FileSegment damaged && !damaged.isGone()) {
+			damaged.moveTo(this.rejected.place("damaged", "damaged"));
+		}
+	}
+
+	/**
+	 * Sets aside a file that cannot be read to its end.
+	 */
+	void setAside(Path file) throws IOException {
+		Files.move(file, this.rejected.place("damaged", "damaged"));
+	}
+
+	@Override
+	public List<Segment> retryRejected() {
+		return this.rejected.files().stream().flatMap((file) -> Stream.ofNullable(bringBack(file))).toList();
+	}
+
+	private @Nullable Segment bringBack(Path file) {
+		try {
+			return FileSegment.sealed(this, Files.move(file, next("-1.seg")), 1);
+		}
+		catch (IOException ex) {
+			// Somebody else was faster, or there is no disk: then it stays.
+			return null;
+		}
+	}
+
+	@Override
+	public boolean wantsIdentity() {
+		return this.usable && this.layout.wantsIdentity();
+	}
+
+	@Override
+	public void identified(String identity) throws IOException {
+		this.layout.identified(identity);
+		this.recovery.refresh();
+	}
+
+	@Override
 	public void close() {
 		try {
 			this.journal.close();
-			this.instance.retire();
 		}
 		catch (IOException ex) {
 			// Whoever starts next takes it over as it is.
 		}
+		this.recovery.close();
+		this.folder.close();
 	}
 
 }

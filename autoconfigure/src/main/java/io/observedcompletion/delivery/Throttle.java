@@ -31,11 +31,12 @@ final class Throttle {
 	private final AtomicLong events = new AtomicLong();
 
 	/**
-	 * Adds an event.
+	 * Adds events.
+	 * @param count how many
 	 * @return how many there were since the last count, 0 while it is too early to tell
 	 */
-	long add() {
-		this.events.incrementAndGet();
+	long add(long count) {
+		this.events.addAndGet(count);
 		long now = System.nanoTime();
 		long opens = this.opensAt.get();
 		boolean open = now - opens >= 0 && this.opensAt.compareAndSet(opens, now + INTERVAL);

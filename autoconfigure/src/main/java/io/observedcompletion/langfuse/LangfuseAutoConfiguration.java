@@ -72,7 +72,7 @@ public final class LangfuseAutoConfiguration {
 		DeliverySettings defaults = DeliverySettings.defaults();
 		DeliverySettings settings = new DeliverySettings(properties.getFlushAt(), properties.getFlushInterval(),
 				defaults.maxRequestBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
-		return Delivery.to(target, settings, LangfuseSpool.of(properties.getSpool(), environment),
+		return Delivery.to(target, settings, LangfuseSpool.of(properties.getSpool(), environment, target.endpoint()),
 				(turn) -> FailOpen.run("deliver completions", turn));
 	}
 

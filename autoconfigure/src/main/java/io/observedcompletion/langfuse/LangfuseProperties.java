@@ -18,7 +18,9 @@ package io.observedcompletion.langfuse;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.observedcompletion.delivery.SpoolSettings;
@@ -383,6 +385,21 @@ class LangfuseProperties {
 		 */
 		private SpoolSettings.Fsync fsync = SpoolSettings.Fsync.SEAL;
 
+		/**
+		 * How long what was kept for other keys or another address waits for an
+		 * application that has them. After that it is removed. In days if no unit is
+		 * given.
+		 */
+		@DurationUnit(ChronoUnit.DAYS)
+		private Duration maxAge = Duration.ofDays(30);
+
+		/**
+		 * Earlier public keys of the same project, or folders in the spool's directory,
+		 * whose completions are sent with the present keys. Needed only if Langfuse has
+		 * not told yet which project the keys belong to.
+		 */
+		private List<String> adoptFrom = new ArrayList<>();
+
 		public boolean isEnabled() {
 			return this.enabled;
 		}
@@ -421,6 +438,22 @@ class LangfuseProperties {
 
 		public void setFsync(SpoolSettings.Fsync fsync) {
 			this.fsync = fsync;
+		}
+
+		public Duration getMaxAge() {
+			return this.maxAge;
+		}
+
+		public void setMaxAge(Duration maxAge) {
+			this.maxAge = maxAge;
+		}
+
+		public List<String> getAdoptFrom() {
+			return this.adoptFrom;
+		}
+
+		public void setAdoptFrom(List<String> adoptFrom) {
+			this.adoptFrom = adoptFrom;
 		}
 
 	}

@@ -16,8 +16,11 @@
 
 package io.observedcompletion.langfuse;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.observedcompletion.delivery.SpoolSettings;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +42,11 @@ final class LangfuseSpool {
 	 * Returns the settings.
 	 * @param properties the properties
 	 * @param environment knows application, home and working directory
+	 * @param endpoint where completions are delivered to
 	 * @return the settings or {@code null} if nothing is to be kept on disk
 	 * @throws InvalidLangfuseConnectionException if what is set cannot work
 	 */
-	static @Nullable SpoolSettings of(LangfuseProperties.Spool properties, Environment environment) {
+	static @Nullable SpoolSettings of(LangfuseProperties.Spool properties, Environment environment, URI endpoint) {
 		if (!properties.isEnabled()) {
 			return null;
 		}
@@ -50,8 +54,25 @@ final class LangfuseSpool {
 		long minFree = properties.getMinFree().toBytes();
 		LangfuseTarget.positive("langfuse.spool.max-size", maxSize);
 		LangfuseTarget.positive("langfuse.spool.min-free", minFree + 1);
-		return new SpoolSettings(directory(properties.getDirectory(), environment), maxSize, minFree,
-				properties.getFsync());
+		LangfuseTarget.positive("langfuse.spool.max-age", properties.getMaxAge().toMillis());
+		return SpoolSettings.in(directory(properties.getDirectory(), environment))
+			.withMaxBytes(maxSize)
+			.withMinFreeBytes(minFree)
+			.withFsync(properties.getFsync())
+			.withMaxAge(properties.getMaxAge())
+			.withAdoptFrom(adoptFrom(properties, endpoint));
+	}
+
+	/**
+	 * What is named may be a folder or an earlier key.
+	 */
+	private static List<String> adoptFrom(LangfuseProperties.Spool properties, URI endpoint) {
+		return properties.getAdoptFrom()
+			.stream()
+			.map(String::strip)
+			.filter(StringUtils::hasText)
+			.flatMap((from) -> Stream.of(from, LangfuseTarget.destination(endpoint, from)))
+			.toList();
 	}
 
 	private static Path directory(@Nullable String directory, Environment environment) {

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLContext;
 
 import io.observedcompletion.delivery.Attachments;
 import io.observedcompletion.delivery.DeliveryTarget;
+import io.observedcompletion.delivery.Hints;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,9 @@ final class LangfuseTarget {
 
 	// https://langfuse.com/integrations/native/opentelemetry
 	private static final String TRACES_PATH = "/api/public/otel/v1/traces";
+
+	// https://api.reference.langfuse.com/#tag/projects
+	private static final String PROJECTS_PATH = "/api/public/projects";
 
 	// https://api.reference.langfuse.com/#tag/media
 	private static final String MEDIA_PATH = "/api/public/media";
@@ -78,9 +82,35 @@ final class LangfuseTarget {
 				? new MediaUpload(
 						new MediaProtocol(uri(baseUrlProperty(properties), details.getBaseUrl(), MEDIA_PATH), headers))
 				: Attachments.none();
-		return new DeliveryTarget(endpoint, () -> headers, properties.getTimeout(),
-				export.getCompression() == LangfuseProperties.Compression.GZIP,
-				sslContext(export.getSsl().getBundle(), sslBundles), attachments);
+		DeliveryTarget.Builder target = DeliveryTarget.at(endpoint)
+			.headers(() -> headers)
+			.timeout(properties.getTimeout())
+			.gzip(export.getCompression() == LangfuseProperties.Compression.GZIP)
+			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
+			.attachments(attachments)
+			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties), credentials));
+		String destination = destination(endpoint, (credentials != null) ? credentials.publicKey() : "");
+		if (ownEndpoint) {
+			return target.destination(destination, (http) -> null).build();
+		}
+		LangfuseProject project = new LangfuseProject(uri("", details.getBaseUrl(), PROJECTS_PATH), headers);
+		return target.neverAnswersEmpty().destination(destination, project).build();
+	}
+
+	/**
+	 * Tells one destination from another.
+	 * @param endpoint where completions go
+	 * @param publicKey the key of the project
+	 * @return the endpoint for the project
+	 */
+	static String destination(URI endpoint, String publicKey) {
+		return endpoint + " " + publicKey;
+	}
+
+	private static Hints hints(String address, @Nullable LangfuseCredentials credentials) {
+		String keys = (credentials != null) ? "langfuse.public-key, langfuse.secret-key" : "langfuse.export.headers";
+		return new Hints("Langfuse", address, keys, "langfuse.spool.directory", "langfuse.spool.min-free",
+				"set langfuse.spool.enabled=false");
 	}
 
 	/**

@@ -90,14 +90,15 @@ record MediaAttachment(Request request, byte[] bytes) {
 	}
 
 	/**
-	 * Writes over every reference to the media that they were not uploaded. Lengths in
-	 * the span stay right: what is written is as long as the reference.
+	 * Writes over every reference to the media why they are not there. Lengths in the
+	 * span stay right: what is written is as long as the reference.
 	 * @param span the span, not changed
+	 * @param reason why, in a few words
 	 * @return the span with other words
 	 */
-	byte[] failedIn(byte[] span) {
+	byte[] missingIn(byte[] span, String reason) {
 		String reference = reference();
-		String words = "[" + this.request.contentType() + ", upload failed]";
+		String words = "[" + this.request.contentType() + ", " + reason + "]";
 		byte[] padded = (words + " ".repeat(reference.length() - words.length())).getBytes(StandardCharsets.US_ASCII);
 		byte[] searched = reference.getBytes(StandardCharsets.US_ASCII);
 		byte[] result = span.clone();

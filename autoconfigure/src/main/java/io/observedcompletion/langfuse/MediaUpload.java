@@ -59,10 +59,16 @@ final class MediaUpload implements Attachments {
 		for (byte[] encoded : parcel.attachments()) {
 			MediaAttachment media = FailOpen.call("read media", () -> MediaAttachment.decode(encoded));
 			if (media != null && !isUploaded(media, http)) {
-				span = media.failedIn(span);
+				span = media.missingIn(span, "upload failed");
 			}
 		}
 		return span;
+	}
+
+	@Override
+	public byte[] leave(byte[] span, byte[] attachment) {
+		return FailOpen.call("leave media behind",
+				() -> MediaAttachment.decode(attachment).missingIn(span, "too large"), span);
 	}
 
 	private boolean isUploaded(MediaAttachment media, HttpCalls http) throws InterruptedException {

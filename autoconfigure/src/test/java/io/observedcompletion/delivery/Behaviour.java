@@ -38,6 +38,10 @@ interface Behaviour {
 				head(status, headers) + "Content-Length: " + body.length() + "\r\n\r\n" + body);
 	}
 
+	static Behaviour json(int status, String body) {
+		return body(status, body, "Content-Type: application/json");
+	}
+
 	static Behaviour slow(long millis) {
 		return (request, socket) -> {
 			sleep(millis);

@@ -53,8 +53,10 @@ class DeliveryTargetTests {
 	}
 
 	private static DeliveryTarget target(String uri, Duration timeout) {
-		return new DeliveryTarget(URI.create(uri), () -> Map.of("Authorization", "secret"), timeout, true, null,
-				Attachments.none());
+		return DeliveryTarget.at(URI.create(uri))
+			.headers(() -> Map.of("Authorization", "secret"))
+			.timeout(timeout)
+			.build();
 	}
 
 }

@@ -18,6 +18,8 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,8 +158,7 @@ class DeliveryTests {
 	@Test
 	void tellsInTheStatusWhatHappened() {
 		Delivery delivery = this.scenario.start();
-		assertThat(delivery.status())
-			.isEqualTo(new DeliveryStatus(DeliveryStatus.State.OK, 0, 0, 0, 0, 0, 0, null, null, null, false, 0, 0));
+		assertThat(delivery.status()).hasToString(DeliveryStatus.of(DeliveryStatus.State.OK, false).toString());
 		delivery.offer(span("one"));
 		delivery.flush(LONG);
 		assertThat(delivery.status()).satisfies((status) -> {
@@ -175,6 +176,36 @@ class DeliveryTests {
 		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> thread.getName().startsWith("langfuse"))
 			.isNotEmpty()
 			.allMatch(Thread::isDaemon);
+	}
+
+	@Test
+	void sendsAsManySpansInOneRequestAsItIsToCollect() {
+		this.scenario.settings = DeliverySettings.defaults();
+		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		names(600).forEach((name) -> delivery.offer(span(name, 3500)));
+		delivery.start();
+		assertThat(delivery.flush(LONG).delivered()).isEqualTo(600);
+		assertThat(this.scenario.server.requests).extracting((request) -> request.spans().size())
+			.containsExactly(256, 256, 88);
+	}
+
+	@Test
+	void makesTheHttpClientOnlyWhenThereIsSomethingToSend() {
+		Set<Thread> before = clients();
+		Delivery delivery = this.scenario.start();
+		delivery.flush(LONG);
+		assertThat(clients()).isSubsetOf(before);
+		delivery.offer(span("one"));
+		delivery.flush(LONG);
+		assertThat(clients()).anyMatch((client) -> !before.contains(client));
+	}
+
+	private static Set<Thread> clients() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().endsWith("SelectorManager"))
+			.collect(Collectors.toSet());
 	}
 
 	@Test

@@ -76,10 +76,11 @@ class FlushTests {
 	@Test
 	void reportsEachLossExactlyOnce() {
 		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 4);
-		this.server.always(Behaviour.status(400));
-		Delivery delivery = this.scenario.start();
+		this.server.first(Behaviour.status(400), Behaviour.status(400), Behaviour.status(400));
+		HttpDelivery delivery = this.scenario.create(this.server.uri());
 		names(6).forEach((name) -> delivery.offer(span(name)));
-		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 2, 4));
+		delivery.start();
+		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(3, 0, 2, 1));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
 	}
 

@@ -61,7 +61,7 @@ class FullDiskTests {
 
 	@Test
 	void refusesBeyondTheLargestSizeAndEvictsNothing() throws Exception {
-		this.scenario.disk = new SpoolSettings(this.directory, 1_000_000, 0, SpoolSettings.Fsync.NEVER);
+		this.scenario.disk = Scenario.disk(this.directory).withMaxBytes(1_000_000);
 		assertDeliversWhatItAccepts(offer(300, 7_000), 120, 145);
 	}
 
@@ -104,7 +104,7 @@ class FullDiskTests {
 		mount();
 		try {
 			Path spool = this.directory.resolve("disk/spool");
-			Path dead = Files.createDirectories(spool.resolve("dead"));
+			Path dead = Files.createDirectories(Scenario.home(spool).resolve("dead"));
 			Files.createFile(dead.resolve("lock"));
 			Path filler = Files.write(this.directory.resolve("disk/filler"), new byte[900_000]);
 			for (String name : names(100)) {

@@ -87,8 +87,10 @@ class IntakeTests {
 	void letsNoThreadWaitForTheDiskOfAnother() throws Exception {
 		CountDownLatch stuck = new CountDownLatch(1);
 		AtomicInteger opened = new AtomicInteger();
-		Store store = () -> (opened.getAndIncrement() == 0) ? new StuckSegment(stuck) : new MemorySegment();
-		Intake intake = new Intake(store, new Room(100, 100_000), this.scenario.settings, new DeliveryLog());
+		Store store = () -> (opened.getAndIncrement() == 0) ? new StuckSegment(stuck)
+				: new MemorySegment(new Room(100, 100_000));
+		Intake intake = new Intake(store, new Room(100, 100_000), this.scenario.settings,
+				new DeliveryLog(Hints.plain(), this.scenario.server.uri()));
 		Thread first = new Thread(() -> intake.append(span("stuck")));
 		first.start();
 		await().atMost(LONG).until(() -> first.getState() == Thread.State.TIMED_WAITING);
@@ -98,7 +100,7 @@ class IntakeTests {
 		first.join();
 		intake.hurry();
 		AtomicInteger sealed = new AtomicInteger();
-		intake.drain(true, (segment) -> sealed.addAndGet(segment.spans()));
+		intake.drain(true, true, (segment) -> sealed.addAndGet(segment.spans()));
 		assertThat(sealed).hasValue(21);
 		assertThat(intake.isEmpty()).isTrue();
 	}
@@ -118,7 +120,7 @@ class IntakeTests {
 
 	private static final class StuckSegment extends Segment {
 
-		private final MemorySegment segment = new MemorySegment();
+		private final MemorySegment segment = new MemorySegment(new Room(100, 100_000));
 
 		private final CountDownLatch stuck;
 

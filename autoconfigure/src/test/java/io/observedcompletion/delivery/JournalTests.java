@@ -111,7 +111,7 @@ class JournalTests {
 
 	@Test
 	void notesNothingWhenTheSpoolIsFull() throws Exception {
-		this.scenario.disk = new SpoolSettings(this.directory.resolve("first"), 2000, 0, SpoolSettings.Fsync.NEVER);
+		this.scenario.disk = Scenario.disk(this.directory.resolve("first")).withMaxBytes(2000);
 		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		delivery.journal(form("a", "interrupted"));
 		delivery.journal(Parcel.of("b", span("large", 3000).span()));
@@ -159,7 +159,7 @@ class JournalTests {
 	private List<String> afterDeath() throws Exception {
 		Path copy = this.directory.resolve("copy");
 		for (Path file : files("")) {
-			Path target = copy.resolve("dead").resolve(file.getFileName());
+			Path target = Scenario.home(copy).resolve("dead").resolve(file.getFileName());
 			Files.createDirectories(target.getParent());
 			Files.copy(file, target);
 		}

@@ -69,7 +69,7 @@ class ProcessesTests {
 			second.close();
 			assertDelivers(Stream.concat(Stream.of("own"), spans("second")).toList());
 		}
-		assertThat(Files.list(this.directory)).isEmpty();
+		assertThat(Scenario.home(this.directory)).isEmptyDirectory();
 	}
 
 	@Test

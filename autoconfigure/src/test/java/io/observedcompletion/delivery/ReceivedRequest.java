@@ -39,13 +39,24 @@ record ReceivedRequest(String head, byte[] body, long nanoTime) {
 	}
 
 	/**
+	 * The body as it was before it was compressed.
+	 */
+	byte[] plain() {
+		try {
+			boolean gzip = header("Content-Encoding").filter("gzip"::equals).isPresent();
+			return gzip ? new GZIPInputStream(new ByteArrayInputStream(this.body)).readAllBytes() : this.body;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
 	 * The names of the spans, read by OpenTelemetry's own decoder.
 	 */
 	List<String> spans() {
 		try {
-			boolean gzip = header("Content-Encoding").filter("gzip"::equals).isPresent();
-			byte[] plain = gzip ? new GZIPInputStream(new ByteArrayInputStream(this.body)).readAllBytes() : this.body;
-			return ExportTraceServiceRequest.parseFrom(plain)
+			return ExportTraceServiceRequest.parseFrom(plain())
 				.getResourceSpansList()
 				.stream()
 				.flatMap((resource) -> resource.getScopeSpansList().stream())

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ class RecoveryTests {
 
 	@BeforeEach
 	void open() throws Exception {
-		this.dead = Files.createDirectories(this.directory.resolve("dead"));
+		this.dead = Files.createDirectories(Scenario.home(this.directory).resolve("dead"));
 		Files.createFile(this.dead.resolve("lock"));
 		this.scenario = new Scenario();
 		this.scenario.disk = Scenario.disk(this.directory);
@@ -102,12 +103,12 @@ class RecoveryTests {
 	@Test
 	void reportsAllDamageAtOnce(CapturedOutput output) throws Exception {
 		for (int i = 1; i < 9; i++) {
-			Damage.EMPTIED.to(segment("000000000%d-60.seg".formatted(i), names(60)), this.random);
+			Damage.EMPTIED.to(segment("000000000" + i + "-60.seg", names(60)), this.random);
 		}
 		this.scenario.start().flush(LONG);
 		assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).singleElement()
 			.asString()
-			.endsWith("480 spans are lost because their file was damaged");
+			.endsWith("480 spans are lost because their file was damaged or removed");
 	}
 
 	@Test
@@ -152,7 +153,9 @@ class RecoveryTests {
 			byte[] content = new byte[this.random.nextInt(2000)];
 			this.random.nextBytes(content);
 			String name = "%0" + (9 + this.random.nextInt(4)) + "d%s";
-			Files.write(this.dead.resolve(name.formatted(2 + i, suffixes.get(this.random.nextInt(8)))), content);
+			Files.write(
+					this.dead.resolve(String.format(Locale.ROOT, name, 2 + i, suffixes.get(this.random.nextInt(8)))),
+					content);
 		}
 		HttpDelivery delivery = this.scenario.start();
 		assertThat(delivery.flush(LONG).delivered()).isEqualTo(3);

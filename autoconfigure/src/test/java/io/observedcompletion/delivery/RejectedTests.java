@@ -34,30 +34,33 @@ class RejectedTests {
 
 	@Test
 	void keepsTheNewestMegabytes() throws Exception {
-		Rejected rejected = new Rejected(this.directory);
+		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
 		for (int i = 0; i < 10; i++) {
 			rejected.add(Parcel.of("id-" + i, new byte[8 * MEGABYTE]));
 			await(System.currentTimeMillis());
 		}
-		assertThat(Instance.names(this.directory)).hasSize(8).allMatch((name) -> name.matches("\\d+-id-[2-9]\\.otlp"));
+		assertThat(Instance.names(this.directory)).hasSize(7)
+			.allMatch((name) -> name.matches("\\d+-\\d+-id-[3-9]\\.seg"));
 	}
 
 	@Test
 	void keepsNothingForLongAndTouchesNothingElse() throws Exception {
 		long old = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
-		Files.write(this.directory.resolve(old + "-old.otlp"), new byte[1]);
+		Files.write(this.directory.resolve(old + "-1-old.seg"), new byte[1]);
 		Files.write(this.directory.resolve("note.txt"), new byte[1]);
-		new Rejected(this.directory).add(Parcel.of("../../new id", new byte[1]));
+		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
+		rejected.add(Parcel.of("../../new id", new byte[1]));
+		rejected.prune();
 		assertThat(Instance.names(this.directory)).hasSize(2)
 			.contains("note.txt")
-			.anyMatch((name) -> name.endsWith("-______new_id.otlp"));
+			.anyMatch((name) -> name.endsWith("-______new_id.seg"));
 	}
 
 	@Test
 	void keepsNothingForLongEvenIfNothingIsRejectedAnyMore() throws Exception {
 		long old = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
-		Path rejected = Files.createDirectory(this.directory.resolve("rejected"));
-		Files.write(rejected.resolve(old + "-old.otlp"), new byte[1]);
+		Path rejected = Files.createDirectories(Scenario.home(this.directory).resolve("rejected"));
+		Files.write(rejected.resolve(old + "-1-old.seg"), new byte[1]);
 		try (Scenario scenario = new Scenario()) {
 			scenario.disk = Scenario.disk(this.directory);
 			scenario.start().flush(Scenario.LONG);

@@ -43,7 +43,7 @@ class RetryPolicyTests {
 
 	@Test
 	void waitsAtLeastAsLongAsTheServerAsked() {
-		Answer pushback = new Answer(Verdict.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "");
+		Answer pushback = new Answer(Verdict.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "", 0);
 		assertThat(this.policy.pause(pushback, 1)).isEqualTo(Duration.ofMinutes(10));
 		assertThat(this.policy.earliest(pushback)).isEqualTo(Duration.ofMinutes(10));
 	}

@@ -72,7 +72,7 @@ final class Scenario implements AutoCloseable {
 	 * Keeps spans in a directory, with no regard to how full the disk of this machine is.
 	 */
 	static SpoolSettings disk(Path directory) {
-		return new SpoolSettings(directory, 64L * 1024 * 1024, 0, SpoolSettings.Fsync.SEAL);
+		return SpoolSettings.in(directory).withMaxBytes(64L * 1024 * 1024).withMinFreeBytes(0);
 	}
 
 	static DeliverySettings settings(int flushAt, Duration flushInterval) {
@@ -90,16 +90,39 @@ final class Scenario implements AutoCloseable {
 	}
 
 	static Parcel span(String name, int padding) {
-		Span span = Span.newBuilder().setName(name).setTraceState("x".repeat(padding)).build();
-		byte[] request = ExportTraceServiceRequest.newBuilder()
+		return Parcel.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), stated(name, "x".repeat(padding)));
+	}
+
+	/**
+	 * A request with one span that says more than its name.
+	 */
+	static byte[] stated(String name, String state) {
+		Span span = Span.newBuilder().setName(name).setTraceState(state).build();
+		return ExportTraceServiceRequest.newBuilder()
 			.addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
 			.build()
 			.toByteArray();
-		return Parcel.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), request);
 	}
 
 	static List<String> names(int count) {
 		return IntStream.range(0, count).mapToObj((i) -> "span-" + i).toList();
+	}
+
+	/**
+	 * Servers of one test come and go on several ports, and stand for the same.
+	 */
+	static DeliveryTarget.Builder target(URI endpoint) {
+		return DeliveryTarget.at(endpoint)
+			.destination("the scenario", (http) -> null)
+			.hints(new Hints("Langfuse", "langfuse.base-url", "langfuse.public-key, langfuse.secret-key",
+					"langfuse.spool.directory", "langfuse.spool.min-free", "set langfuse.spool.enabled=false"));
+	}
+
+	/**
+	 * The folder in the spool that the target's files lie in.
+	 */
+	static Path home(Path spool) {
+		return spool.resolve(Destination.of(target(URI.create("http://localhost")).build()).folder());
 	}
 
 	HttpDelivery delivery() {
@@ -113,8 +136,10 @@ final class Scenario implements AutoCloseable {
 	}
 
 	HttpDelivery create(URI endpoint) {
-		DeliveryTarget target = new DeliveryTarget(endpoint, () -> this.headers, this.timeout, this.gzip, null,
-				Attachments.none());
+		DeliveryTarget target = target(endpoint).headers(() -> this.headers)
+			.timeout(this.timeout)
+			.gzip(this.gzip)
+			.build();
 		this.delivery = new HttpDelivery(target, this.settings, this.disk, this::collecting, this.policy);
 		return this.delivery;
 	}

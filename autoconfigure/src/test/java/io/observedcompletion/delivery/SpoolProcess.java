@@ -68,8 +68,7 @@ final class SpoolProcess implements AutoCloseable {
 	}
 
 	public static void main(String[] args) throws InterruptedException {
-		DeliveryTarget target = new DeliveryTarget(URI.create(args[1]), Map::of, Duration.ofSeconds(10), true, null,
-				Attachments.none());
+		DeliveryTarget target = Scenario.target(URI.create(args[1])).build();
 		HttpDelivery delivery = new HttpDelivery(target, Scenario.settings(16, Duration.ofSeconds(1)),
 				Scenario.disk(Path.of(args[0])), Runnable::run, RetryPolicy.DEFAULT);
 		delivery.start();

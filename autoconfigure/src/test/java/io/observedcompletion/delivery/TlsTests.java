@@ -88,7 +88,7 @@ class TlsTests {
 	}
 
 	private HttpDelivery delivery(URI uri, @Nullable SSLContext ssl) {
-		DeliveryTarget target = new DeliveryTarget(uri, Map::of, Duration.ofSeconds(3), true, ssl, Attachments.none());
+		DeliveryTarget target = Scenario.target(uri).timeout(Duration.ofSeconds(3)).sslContext(ssl).build();
 		HttpDelivery delivery = new HttpDelivery(target, DeliverySettings.defaults(), null, Runnable::run,
 				RetryPolicy.DEFAULT);
 		delivery.offer(span("one"));

@@ -19,6 +19,7 @@ package io.observedcompletion.langfuse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.DeliveryStatus;
@@ -52,32 +54,68 @@ import static org.awaitility.Awaitility.await;
 
 class LangfuseSpoolTests {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	@TempDir
 	private Path directory;
 
 	@Test
 	void keepsWhatCouldNotBeDeliveredForTheNextRun() throws Exception {
+		try (Server server = new Server()) {
+			ApplicationContextRunner runner = spooling(LangfuseContext.withKeys())
+				.withPropertyValues("langfuse.base-url=" + server.url());
+			runner.run(LangfuseSpoolTests::keep);
+			assertThat(files()).isNotEmpty();
+			server.up = true;
+			runner.run((context) -> awaitDelivered(context, 1));
+			assertThat(server.taken).hasValue(1);
+			assertThat(files()).allMatch((file) -> file.getFileName().toString().startsWith("project-"));
+		}
+	}
+
+	@Test
+	void sendsWhatWasKeptWithEarlierKeysOfTheSameProjectAndOfNoOther() throws Exception {
+		try (Server server = new Server()) {
+			ApplicationContextRunner runner = spooling(LangfuseContext.withKeys())
+				.withPropertyValues("langfuse.base-url=" + server.url());
+			server.up = true;
+			runner.run((context) -> {
+				context.getBean(Answers.class).answer();
+				awaitDelivered(context, 1);
+				await().atMost(PATIENCE).until(() -> !files("project-").isEmpty());
+			});
+			server.up = false;
+			runner.run(LangfuseSpoolTests::keep);
+			server.up = true;
+			server.project = "other";
+			runner.withPropertyValues("langfuse.public-key=pk-lf-other").run((context) -> {
+				context.getBean(Answers.class).answer();
+				awaitDelivered(context, 1);
+				await().atMost(PATIENCE).until(() -> files("project-").size() == 2);
+				assertThat(context.getBean(Delivery.class).status().leftovers()).hasSize(1);
+			});
+			server.project = "mine";
+			runner.withPropertyValues("langfuse.public-key=pk-lf-rotated").run((context) -> {
+				context.getBean(Answers.class).answer();
+				awaitDelivered(context, 2);
+			});
+			assertThat(server.taken).hasValue(4);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { LangfuseContext.PUBLIC_KEY, "localhost-.*" })
+	void sendsWhatIsToBeAdopted(String from) {
 		ApplicationContextRunner runner = spooling(LangfuseContext.withKeys());
 		runner.run(LangfuseSpoolTests::keep);
-		assertThat(files()).isNotEmpty();
-		AtomicInteger requests = new AtomicInteger();
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", (exchange) -> {
-			requests.incrementAndGet();
-			exchange.sendResponseHeaders(200, -1);
-			exchange.close();
-		});
-		server.start();
-		try {
-			runner.withPropertyValues("langfuse.base-url=http://localhost:" + server.getAddress().getPort())
-				.run((context) -> await().atMost(Duration.ofSeconds(30))
-					.until(() -> context.getBean(Delivery.class).status().delivered() == 1));
-		}
-		finally {
-			server.stop(0);
-		}
-		assertThat(requests).hasValue(1);
-		assertThat(files()).isEmpty();
+		String named = from.equals(LangfuseContext.PUBLIC_KEY) ? from
+				: this.directory.resolve("spool").toFile().list()[0];
+		assertThat(named).matches(from);
+		runner
+			.withPropertyValues("langfuse.public-key=pk-lf-rotated",
+					"langfuse.spool.adopt-from=pk-lf-unknown, " + named)
+			.run((context) -> await().atMost(PATIENCE)
+				.until(() -> context.getBean(Delivery.class).status().recovered() == 1));
 	}
 
 	@Test
@@ -117,7 +155,7 @@ class LangfuseSpoolTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "max-size=0B", "max-size=-1MB", "min-free=-1B", "directory=a\0b" })
+	@ValueSource(strings = { "max-size=0B", "max-age=0", "max-size=-1MB", "min-free=-1B", "directory=a\0b" })
 	void failsTheStartIfItCannotWork(String property) {
 		String name = "langfuse.spool." + property.substring(0, property.indexOf('='));
 		assertThat(LangfuseContext
@@ -137,7 +175,7 @@ class LangfuseSpoolTests {
 			assertThat(LangfuseContext.exports(context)).isTrue();
 			assertThat(LangfuseTarget.of(context.getBean(LangfuseConnectionDetails.class),
 					context.getBean(LangfuseProperties.class), context.getBeanProvider(SslBundles.class)))
-				.extracting("sslContext")
+				.extracting("values.sslContext")
 				.isNotNull();
 		});
 	}
@@ -149,8 +187,13 @@ class LangfuseSpoolTests {
 		await().atMost(Duration.ofSeconds(30)).until(() -> delivery.status().queued() == 1);
 	}
 
+	private static void awaitDelivered(ApplicationContext context, int count) {
+		Delivery delivery = context.getBean(Delivery.class);
+		await().atMost(PATIENCE).until(() -> delivery.status().delivered() == count);
+	}
+
 	private SpoolSettings settings(MockEnvironment environment) {
-		return LangfuseSpool.of(new LangfuseProperties.Spool(), environment);
+		return LangfuseSpool.of(new LangfuseProperties.Spool(), environment, URI.create("http://localhost"));
 	}
 
 	private ApplicationContextRunner spooling(ApplicationContextRunner runner) {
@@ -162,6 +205,55 @@ class LangfuseSpoolTests {
 		try (Stream<Path> files = Files.walk(this.directory)) {
 			return files.filter(Files::isRegularFile).toList();
 		}
+	}
+
+	private List<Path> files(String name) throws IOException {
+		return files().stream().filter((file) -> file.getFileName().toString().startsWith(name)).toList();
+	}
+
+	/**
+	 * Langfuse, as far as the spool is concerned.
+	 */
+	private static final class Server implements AutoCloseable {
+
+		private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+				0);
+
+		private final AtomicInteger taken = new AtomicInteger();
+
+		private volatile boolean up;
+
+		private volatile String project = "mine";
+
+		Server() throws IOException {
+			this.server.createContext("/api/public/otel", (exchange) -> {
+				this.taken.addAndGet(this.up ? 1 : 0);
+				answer(exchange, "{}");
+			});
+			this.server.createContext("/api/public/projects",
+					(exchange) -> answer(exchange, "{\"data\":[{\"id\":\"" + this.project + "\"}]}"));
+			this.server.start();
+		}
+
+		private void answer(HttpExchange exchange, String json) throws IOException {
+			try (exchange) {
+				byte[] body = json.getBytes(StandardCharsets.US_ASCII);
+				exchange.getRequestBody().readAllBytes();
+				exchange.getResponseHeaders().add("Content-Type", "application/json");
+				exchange.sendResponseHeaders(this.up ? 200 : 503, body.length);
+				exchange.getResponseBody().write(body);
+			}
+		}
+
+		String url() {
+			return "http://localhost:" + this.server.getAddress().getPort();
+		}
+
+		@Override
+		public void close() {
+			this.server.stop(0);
+		}
+
 	}
 
 }

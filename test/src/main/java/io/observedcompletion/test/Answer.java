@@ -42,8 +42,12 @@ record Answer(int status, Map<String, String> headers, String body) {
 		return new Answer(this.status, this.headers, "");
 	}
 
+	/**
+	 * Tells whether it is Langfuse's yes, and not that of a proxy in its place.
+	 */
 	boolean isSuccess() {
-		return this.status >= 200 && this.status < 300;
+		return this.status >= 200 && this.status < 300
+				&& !this.headers.getOrDefault("Content-Type", "").startsWith("text/html");
 	}
 
 }

@@ -31,12 +31,14 @@ import java.util.function.Supplier;
  * {@link #secretKey()}; {@code POST /v1/traces} wants none, as any OTLP/HTTP backend.
  * Bodies are protobuf, plain or gzip. The fake is stricter than Langfuse: it refuses JSON
  * bodies, ids of a wrong length and a public key that is not the secret key's.
- * {@code /api/public/media} takes media, as Langfuse does.
+ * {@code /api/public/media} takes media, and {@code /api/public/projects} tells which
+ * project the keys belong to, as Langfuse does.
  * <p>
  * A fault meets every request whose head arrives after the switch, on all paths, until
- * the next switch. Spans are stored if the answer's status is 2xx, however much of the
- * answer gets through, and by {@link #resetAfterStoring()}. To refuse connections,
- * {@link #close()}; {@link #start(int)} brings an empty server back on the same port.
+ * the next switch. Spans are stored if the answer's status is 2xx and it is no page,
+ * however much of the answer gets through, and by {@link #resetAfterStoring()}. To refuse
+ * connections, {@link #close()}; {@link #start(int)} brings an empty server back on the
+ * same port.
  */
 public final class FakeLangfuse extends FaultyServer implements AutoCloseable {
 

@@ -56,6 +56,14 @@ abstract class FaultyServer {
 	}
 
 	/**
+	 * Answers 200 with a page and stores nothing, as a proxy or a portal in Langfuse's
+	 * place does.
+	 */
+	public void answerWithPage() {
+		answer(200, Map.of("Content-Type", "text/html; charset=utf-8"), "<html><body>Please log in</body></html>");
+	}
+
+	/**
 	 * Answers some requests with a status and an empty body, the others normally.
 	 * @param condition chooses the requests, on the server's threads
 	 * @param status the HTTP status for those

@@ -29,6 +29,8 @@ record IngestionRules(String publicKey, String secretKey) {
 
 	private static final String LANGFUSE_PATH = "/api/public/otel/v1/traces";
 
+	private static final String PROJECTS_PATH = "/api/public/projects";
+
 	private static final String OTLP_PATH = "/v1/traces";
 
 	private static final String VERSION_HEADER = "x-langfuse-ingestion-version";
@@ -38,6 +40,7 @@ record IngestionRules(String publicKey, String secretKey) {
 	Answer judge(ReceivedRequest request, OtlpPayload payload) {
 		return switch (request.path()) {
 			case LANGFUSE_PATH -> judgeAsLangfuse(request, payload);
+			case PROJECTS_PATH -> judgeAsProjects(request);
 			case OTLP_PATH -> judgeAsOtlpBackend(request, payload);
 			default -> Answer.json(404, Map.of("message", "Not found"));
 		};
@@ -62,6 +65,17 @@ record IngestionRules(String publicKey, String secretKey) {
 		}
 		// Langfuse answers with its queue's job, never with OTLP's own response.
 		return Answer.json(200, Map.of("id", UUID.randomUUID().toString()));
+	}
+
+	private Answer judgeAsProjects(ReceivedRequest request) {
+		if (!request.method().equals("GET")) {
+			return Answer.json(405, Map.of("message", "Method not allowed"));
+		}
+		if (!isAuthorized(request.headers())) {
+			return Answer.json(401, Map.of("message", "Invalid credentials."));
+		}
+		return new Answer(200, Map.of("Content-Type", "application/json"),
+				"{\"data\":[{\"id\":\"fake-project\",\"name\":\"Fake\",\"metadata\":{}}]}");
 	}
 
 	private Answer judgeAsOtlpBackend(ReceivedRequest request, OtlpPayload payload) {

@@ -70,6 +70,15 @@ class FakeLangfuseFaultTests {
 	}
 
 	@Test
+	void answersWithAPageInLangfusesPlace() throws Exception {
+		this.langfuse.answerWithPage();
+		HttpResponse<String> response = this.exporter.send(BODY);
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+		assertListedAndNotStored(1);
+	}
+
+	@Test
 	void refusesOnlyBatchesThatHoldThePoison() throws Exception {
 		this.langfuse.answerWhen((request) -> request.spans().stream().anyMatch((span) -> span.name().equals("poison")),
 				400);

@@ -158,13 +158,18 @@ class EndLatencyTests {
 		}
 
 		@Override
+		public int retryRejected() {
+			return 0;
+		}
+
+		@Override
 		public FlushResult flush(Duration limit) {
 			return new FlushResult(0, 0, 0, 0);
 		}
 
 		@Override
 		public DeliveryStatus status() {
-			return new DeliveryStatus(DeliveryStatus.State.OK, 0, 0, 0, 0, 0, 0, null, null, null, true, 0, 0);
+			return DeliveryStatus.of(DeliveryStatus.State.OK, true);
 		}
 
 		@Override

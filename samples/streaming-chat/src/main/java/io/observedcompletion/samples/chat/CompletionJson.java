@@ -18,6 +18,7 @@ package io.observedcompletion.samples.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,10 +80,10 @@ record CompletionJson(ChatRequest request, List<String> tokens) {
 	private String usage() {
 		int asked = this.request.prompt().split("\\s+").length;
 		int answered = this.tokens.size() + REASONING_TOKENS;
-		return """
+		String usage = """
 				{"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d,\
-				"prompt_tokens_details":{"cached_tokens":%d},"completion_tokens_details":{"reasoning_tokens":%d}}"""
-			.formatted(asked, answered, asked + answered, asked / 2, REASONING_TOKENS);
+				"prompt_tokens_details":{"cached_tokens":%d},"completion_tokens_details":{"reasoning_tokens":%d}}""";
+		return String.format(Locale.ROOT, usage, asked, answered, asked + answered, asked / 2, REASONING_TOKENS);
 	}
 
 	private String quoted(String text) {

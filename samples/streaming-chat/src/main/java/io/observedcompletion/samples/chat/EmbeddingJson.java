@@ -42,12 +42,13 @@ record EmbeddingJson(JsonNode request) {
 		List<String> texts = texts();
 		List<String> data = new ArrayList<>();
 		for (String text : texts) {
-			data.add("{\"object\":\"embedding\",\"index\":%d,\"embedding\":%s}".formatted(data.size(), vector(text)));
+			data.add(String.format(Locale.ROOT, "{\"object\":\"embedding\",\"index\":%d,\"embedding\":%s}", data.size(),
+					vector(text)));
 		}
 		int tokens = texts.stream().mapToInt((text) -> words(text).length).sum();
-		return """
-				{"object":"list","model":%s,"data":[%s],"usage":{"prompt_tokens":%d,"total_tokens":%d}}"""
-			.formatted(this.request.path("model"), String.join(",", data), tokens, tokens);
+		String answer = """
+				{"object":"list","model":%s,"data":[%s],"usage":{"prompt_tokens":%d,"total_tokens":%d}}""";
+		return String.format(Locale.ROOT, answer, this.request.path("model"), String.join(",", data), tokens, tokens);
 	}
 
 	private List<String> texts() {

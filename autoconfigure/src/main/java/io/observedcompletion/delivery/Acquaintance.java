@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the backend who is behind the destination, where the spool has use for it. For the
+ * sender's thread.
+ */
+final class Acquaintance {
+
+	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(10);
+
+	private final DeliveryTarget target;
+
+	private final HttpChannel channel;
+
+	private final Spool spool;
+
+	private long askAt = System.nanoTime();
+
+	private boolean made;
+
+	Acquaintance(DeliveryTarget target, HttpChannel channel, Spool spool) {
+		this.target = target;
+		this.channel = channel;
+		this.spool = spool;
+	}
+
+	void make() {
+		if (this.made || this.askAt - System.nanoTime() > 0) {
+			return;
+		}
+		this.askAt = System.nanoTime() + INTERVAL;
+		if (this.spool.wantsIdentity()) {
+			String identity = ask();
+			if (identity != null) {
+				this.made = true;
+				this.spool.identified(identity);
+			}
+		}
+	}
+
+	private @Nullable String ask() {
+		try {
+			return this.target.identity().ask(this.channel::call);
+		}
+		catch (IOException ex) {
+			// The next time.
+			return null;
+		}
+		catch (InterruptedException ex) {
+			// Only by a close, which the ledger tells, too.
+			return null;
+		}
+	}
+
+}

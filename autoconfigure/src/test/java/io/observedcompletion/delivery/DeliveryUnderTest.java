@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.observedcompletion.autoconfigure.LoggedLines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as an application gets it, in front of a server that can misbehave.
+ */
+final class DeliveryUnderTest implements AutoCloseable {
+
+	final RawServer server;
+
+	LoggedLines log = LoggedLines.of(Delivery.class.getName());
+
+	DeliverySettings settings = Scenario.settings(256, Duration.ofMillis(20));
+
+	UnaryOperator<DeliveryTarget.Builder> target = UnaryOperator.identity();
+
+	UnaryOperator<SpoolSettings> spool = UnaryOperator.identity();
+
+	@Nullable Path directory;
+
+	private @Nullable Delivery delivery;
+
+	DeliveryUnderTest() {
+		try {
+			this.server = new RawServer();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Starts a delivery and closes the one before.
+	 */
+	Delivery start() {
+		stop();
+		DeliveryTarget target = this.target.apply(Scenario.target(this.server.uri())).build();
+		SpoolSettings spool = (this.directory != null) ? this.spool.apply(Scenario.disk(this.directory)) : null;
+		Delivery delivery = Delivery.to(target, this.settings, spool, Runnable::run);
+		this.delivery = delivery;
+		return delivery;
+	}
+
+	/**
+	 * Forgets what was sent and logged so far.
+	 */
+	void forget() {
+		stop();
+		this.log.close();
+		this.log = LoggedLines.of(Delivery.class.getName());
+		this.server.requests.clear();
+	}
+
+	void stop() {
+		if (this.delivery != null) {
+			this.delivery.close();
+			this.delivery = null;
+		}
+	}
+
+	/**
+	 * The spans that the server read, whatever it answered, in order.
+	 */
+	List<String> received() {
+		return this.server.requests.stream().flatMap((request) -> request.spans().stream()).toList();
+	}
+
+	/**
+	 * Copies what is on the disk now, as if the process died now, to where another finds
+	 * it.
+	 */
+	static void die(Path directory, Path copy) throws IOException {
+		for (Path file : files(directory)) {
+			Path target = copy.resolve(directory.relativize(file));
+			target = target.getParent()
+				.resolveSibling("dead-" + target.getParent().getFileName())
+				.resolve(target.getFileName());
+			if (file.getNameCount() - directory.getNameCount() < 3) {
+				target = copy.resolve(directory.relativize(file));
+			}
+			Files.createDirectories(target.getParent());
+			Files.copy(file, target);
+		}
+	}
+
+	static List<Path> files(Path directory) {
+		try (Stream<Path> files = Files.walk(directory)) {
+			return files.filter(Files::isRegularFile).sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static void delete(Path directory) throws IOException {
+		try (Stream<Path> files = Files.walk(directory)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(file);
+			}
+		}
+	}
+
+	static UnaryOperator<DeliveryTarget.Builder> destination(String destination, @Nullable String identity) {
+		return (target) -> target.destination(destination, (http) -> identity);
+	}
+
+	@Override
+	public void close() throws IOException {
+		stop();
+		this.log.close();
+		this.server.close();
+	}
+
+}

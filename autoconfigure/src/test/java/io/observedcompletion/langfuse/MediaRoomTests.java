@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import io.observedcompletion.content.MediaData;
+import io.observedcompletion.delivery.Parcel;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MediaRoomTests {
+
+	@Test
+	void saysInTheSpanThatMediaWereTooLargeAndLeavesLengthsAsTheyWere() {
+		MediaData media = MediaData.of("image/png", new byte[1000]);
+		MediaReferences references = MediaReferences.of(Sample.of((sample) -> {
+			sample.media = List.of(media);
+			sample.input = "look at " + media.placeholder();
+		}));
+		byte[] span = new SpanEncoder(new Attributes(), null).encode(SpanMapping.map(Sample.of((sample) -> {
+			sample.media = List.of(media);
+			sample.input = "look at " + media.placeholder();
+		}), references));
+		Parcel parcel = new Parcel("id", span, references.attachments());
+		MediaUpload upload = new MediaUpload(new MediaProtocol(URI.create("http://localhost"), Map.of()));
+		byte[] left = upload.leave(parcel.span(), parcel.attachments().get(0));
+		assertThat(left).hasSameSizeAs(span);
+		assertThat(new String(left, StandardCharsets.UTF_8)).contains("look at [image/png, too large]")
+			.doesNotContain("@@@langfuseMedia");
+	}
+
+}

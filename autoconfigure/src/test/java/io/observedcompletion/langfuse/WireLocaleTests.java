@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.langfuse;
+
+import java.util.Locale;
+import java.util.TimeZone;
+
+import io.observedcompletion.completion.Completion;
+import io.observedcompletion.content.TokenUsage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Langfuse reads is the same wherever the application runs.
+ */
+class WireLocaleTests {
+
+	private final Locale locale = Locale.getDefault();
+
+	private final TimeZone zone = TimeZone.getDefault();
+
+	@AfterEach
+	void reset() {
+		Locale.setDefault(this.locale);
+		TimeZone.setDefault(this.zone);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ar-EG", "fa-IR", "ne-NP", "my-MM", "th-TH-u-nu-thai", "tr-TR" })
+	void writesTheSameBytes(String language) {
+		byte[] expected = encoded();
+		Locale.setDefault(Locale.forLanguageTag(language));
+		TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+		assertThat(encoded()).isEqualTo(expected);
+		assertThat(LangfuseEnvironment.normalize("PRODUCTION-I")).isEqualTo("production-i");
+	}
+
+	private static byte[] encoded() {
+		Completion completion = Sample.of((sample) -> sample.usage = TokenUsage.of(1_234_567, 20));
+		SpanEncoder encoder = new SpanEncoder(new Attributes(), "1.0");
+		return encoder.encode(SpanMapping.map(completion, MediaReferences.none()));
+	}
+
+}
