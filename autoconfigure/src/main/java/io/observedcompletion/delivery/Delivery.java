@@ -74,6 +74,15 @@ public interface Delivery extends AutoCloseable {
 	void journal(Parcel parcel);
 
 	/**
+	 * Takes note of spans that never came to be offered, for the status.
+	 * @param refused how many there are since the start
+	 * @param withoutContent how many were, or will be, offered without some of their
+	 * content
+	 */
+	default void lost(long refused, long withoutContent) {
+	}
+
+	/**
 	 * Queues again what the backend declared invalid, oldest first. Never waits for the
 	 * network, never throws.
 	 * @return how many spans are queued again; none without a disk, where they are not

@@ -170,9 +170,10 @@ final class DeliveryLog {
 	}
 
 	void closed(DeliveryStatus status) {
-		logger.info("{} delivery closed: {} spans delivered, {} {}, {} refused, {} rejected", this.hints.backend(),
-				status.delivered(), status.queued(), status.durable() ? "kept for the next start" : "lost",
-				status.refused(), status.rejected());
+		logger.info("{} delivery closed: {} spans delivered, {} {}, {} refused, {} rejected, {} without content",
+				this.hints.backend(), status.delivered(), status.queued(),
+				status.durable() ? "kept for the next start" : "lost", status.refused(), status.rejected(),
+				status.withoutContent());
 	}
 
 }

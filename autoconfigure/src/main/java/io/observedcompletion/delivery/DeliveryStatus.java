@@ -86,12 +86,21 @@ public final class DeliveryStatus {
 	}
 
 	/**
-	 * Tells the spans not accepted because the queue was full or closed, or the disk
-	 * failed.
+	 * Tells the spans not accepted because the queue was full or closed, the disk failed,
+	 * or there was no memory for more that wait to be written.
 	 * @return a count
 	 */
 	public long refused() {
 		return this.values.refused;
+	}
+
+	/**
+	 * Tells the spans that came without some of their content, for which there was no
+	 * memory.
+	 * @return a count
+	 */
+	public long withoutContent() {
+		return this.values.withoutContent;
 	}
 
 	/**
@@ -171,10 +180,11 @@ public final class DeliveryStatus {
 	@Override
 	public String toString() {
 		return "DeliveryStatus[state=" + state() + ", queued=" + queued() + ", queuedBytes=" + queuedBytes()
-				+ ", delivered=" + delivered() + ", retried=" + retried() + ", refused=" + refused() + ", rejected="
-				+ rejected() + ", lastHttpStatus=" + lastHttpStatus() + ", lastError=" + lastError() + ", lastSuccess="
-				+ lastSuccess() + ", durable=" + durable() + ", recovered=" + recovered() + ", damaged=" + damaged()
-				+ ", expired=" + expired() + ", leftovers=" + leftovers() + "]";
+				+ ", delivered=" + delivered() + ", retried=" + retried() + ", refused=" + refused()
+				+ ", withoutContent=" + withoutContent() + ", rejected=" + rejected() + ", lastHttpStatus="
+				+ lastHttpStatus() + ", lastError=" + lastError() + ", lastSuccess=" + lastSuccess() + ", durable="
+				+ durable() + ", recovered=" + recovered() + ", damaged=" + damaged() + ", expired=" + expired()
+				+ ", leftovers=" + leftovers() + "]";
 	}
 
 	/**
@@ -221,6 +231,8 @@ public final class DeliveryStatus {
 		long retried;
 
 		long refused;
+
+		long withoutContent;
 
 		long rejected;
 

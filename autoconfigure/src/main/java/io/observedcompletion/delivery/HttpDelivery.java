@@ -75,6 +75,11 @@ final class HttpDelivery implements Delivery {
 	}
 
 	@Override
+	public void lost(long refused, long withoutContent) {
+		this.ledger.lost(refused, withoutContent);
+	}
+
+	@Override
 	public int retryRejected() {
 		AtomicInteger spans = new AtomicInteger();
 		this.failOpen.accept(() -> spans.set(this.ledger.retryRejected()));

@@ -42,6 +42,11 @@ final class Ledger {
 
 	private boolean calling;
 
+	// What the spans lost before they came here.
+	private long lost;
+
+	private long withoutContent;
+
 	private volatile boolean closing;
 
 	private volatile boolean stopped;
@@ -223,13 +228,19 @@ final class Ledger {
 		return this.stopped;
 	}
 
+	synchronized void lost(long refused, long withoutContent) {
+		this.lost = refused;
+		this.withoutContent = withoutContent;
+	}
+
 	synchronized DeliveryStatus status(Health health) {
 		DeliveryStatus.Values values = new DeliveryStatus.Values(health.state());
 		values.queued = this.room.spans();
 		values.queuedBytes = this.room.bytes();
 		values.delivered = this.counts.delivered();
 		values.retried = this.counts.retried();
-		values.refused = this.counts.refused();
+		values.refused = this.counts.refused() + this.lost;
+		values.withoutContent = this.withoutContent;
 		values.rejected = this.counts.rejected();
 		values.lastHttpStatus = health.lastStatus();
 		values.lastError = health.lastError();

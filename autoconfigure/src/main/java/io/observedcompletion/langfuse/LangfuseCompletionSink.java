@@ -52,6 +52,11 @@ class LangfuseCompletionSink implements CompletionSink {
 	}
 
 	@Override
+	public final void lost(long refused, long withoutContent) {
+		this.delivery.lost(refused, withoutContent);
+	}
+
+	@Override
 	public final void flush(Duration limit) {
 		this.delivery.flush(limit);
 	}
