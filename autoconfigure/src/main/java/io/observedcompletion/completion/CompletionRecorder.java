@@ -366,6 +366,11 @@ public final class CompletionRecorder implements AutoCloseable {
 		}
 
 		@Override
+		public void stirred(LiveRecording recording) {
+			CompletionRecorder.this.open.stirred(recording);
+		}
+
+		@Override
 		public End judge(End end) {
 			return CompletionRecorder.this.stopping.judge(end);
 		}

@@ -85,22 +85,18 @@ final class Details {
 			this.output = output;
 			this.outputSetByHand |= byHand;
 		}
-		changed();
 	}
 
 	synchronized void metadata(String key, @Nullable Object value) {
 		this.metadata = with(this.metadata, key, value);
-		changed();
 	}
 
 	synchronized void modelParameter(String name, @Nullable Object value) {
 		this.modelParameters = with(this.modelParameters, name, value);
-		changed();
 	}
 
 	synchronized void fact(String key, @Nullable Object value) {
 		this.facts = with(this.facts, key, value);
-		changed();
 	}
 
 	// Copied on write: the map that the start or the writer holds does not change.

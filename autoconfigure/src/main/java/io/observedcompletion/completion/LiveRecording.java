@@ -125,6 +125,8 @@ final class LiveRecording implements CompletionRecording {
 
 	private volatile boolean full;
 
+	volatile boolean quiet;
+
 	// How many sinks have got the completion. Used by one writer thread at a time.
 	volatile int passedOn;
 
@@ -157,7 +159,7 @@ final class LiveRecording implements CompletionRecording {
 	private void markAncestors() {
 		for (LiveRecording above = this.parent; above != null && !above.aboveGeneration; above = above.parent) {
 			above.aboveGeneration = true;
-			above.details.changed();
+			above.changed();
 		}
 	}
 
@@ -173,6 +175,9 @@ final class LiveRecording implements CompletionRecording {
 			}
 			else {
 				add(transcript, chunk);
+			}
+			if (this.quiet) {
+				stir();
 			}
 		}
 		return this;
@@ -346,6 +351,7 @@ final class LiveRecording implements CompletionRecording {
 			Object captured = kept(this.keeper.said(output, this.capturesOutput));
 			if (captured != null) {
 				this.details.output(captured, byHand);
+				changed();
 			}
 		}
 		return this;
@@ -355,7 +361,7 @@ final class LiveRecording implements CompletionRecording {
 	public CompletionRecording input(@Nullable Object input) {
 		if (this.capturesInput && this.end == null) {
 			details().input = kept(this.keeper.value(input));
-			this.details.changed();
+			changed();
 		}
 		return this;
 	}
@@ -363,59 +369,75 @@ final class LiveRecording implements CompletionRecording {
 	@Override
 	public CompletionRecording model(@Nullable String model) {
 		details().model = model;
-		this.details.changed();
+		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording provider(@Nullable String provider) {
 		details().provider = provider;
-		this.details.changed();
+		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording usage(@Nullable TokenUsage usage) {
 		details().usage = usage;
-		this.details.changed();
+		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording finishReason(@Nullable String finishReason) {
 		details().finishReason = finishReason;
-		this.details.changed();
+		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording prompt(@Nullable Prompt prompt) {
 		details().prompt = prompt;
-		this.details.changed();
+		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording metadata(String key, @Nullable Object value) {
 		details().metadata(key, kept(this.keeper.value(value)));
+		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
 		details().modelParameter(name, kept(this.keeper.value(value)));
+		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
 		details().fact(key, this.keeper.value(value));
+		changed();
 		return this;
 	}
 
 	@Override
 	public void watch(Consumption consumption) {
 		this.consumption = new WeakReference<>(consumption);
+	}
+
+	private void changed() {
+		this.details.changed();
+		if (this.quiet) {
+			stir();
+		}
+	}
+
+	// Silent recordings are looked at rarely: whoever breaks the silence says so.
+	private void stir() {
+		this.quiet = false;
+		this.keeper.stirred(this);
 	}
 
 	// What comes after the end goes to details that nobody reads.

@@ -42,6 +42,8 @@ final class OpenRecordings {
 
 	private static final long LONGEST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+	private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+
 	private final Set<LiveRecording> recordings = ConcurrentHashMap.newKeySet();
 
 	private final Queue<LiveRecording> young = new ConcurrentLinkedQueue<>();
@@ -54,12 +56,19 @@ final class OpenRecordings {
 
 	private final NoteTaker notes;
 
+	private final int roundsOfSilence;
+
 	private long roundNanos = System.nanoTime();
+
+	private int round;
 
 	OpenRecordings(StreamLimits limits, CompletionWriter writer) {
 		this.limits = limits;
 		this.writer = writer;
 		this.notes = new NoteTaker(writer);
+		// Silent ones are looked at eight times before they may be idle.
+		long silence = Math.min(limits.idle().toNanos() / 8, LONGEST_SILENCE_NANOS);
+		this.roundsOfSilence = (int) Math.max(silence / Math.min(limits.tickNanos(), LONGEST_ROUND_NANOS), 1);
 	}
 
 	/**
@@ -97,6 +106,16 @@ final class OpenRecordings {
 	}
 
 	/**
+	 * Something happens to a recording that was silent.
+	 * @param recording the recording
+	 */
+	void stirred(LiveRecording recording) {
+		if (recording.markGrown(true)) {
+			this.grown.add(recording);
+		}
+	}
+
+	/**
 	 * Returns the open recordings.
 	 * @return a copy, the oldest first
 	 */
@@ -120,11 +139,14 @@ final class OpenRecordings {
 		}
 		if (now - this.roundNanos >= Math.min(this.limits.tickNanos(), LONGEST_ROUND_NANOS)) {
 			this.roundNanos = now;
+			boolean all = ++this.round % this.roundsOfSilence == 0;
 			for (LiveRecording one : this.recordings) {
 				if (thread.isReplaced()) {
 					return;
 				}
-				look(one, thread, now);
+				if (all || !one.quiet) {
+					look(one, thread, now);
+				}
 			}
 		}
 		this.notes.again(this.recordings::contains, thread, now);
@@ -143,6 +165,20 @@ final class OpenRecordings {
 			}
 		});
 		thread.finish();
+		watchSilence(recording);
+	}
+
+	// Its last look found nothing new: whatever comes in between is seen here, or says
+	// so.
+	private void watchSilence(LiveRecording recording) {
+		Pulse pulse = pulseOf(recording);
+		int state = recording.state();
+		if (pulse.isSilent(state) && this.roundsOfSilence > 1) {
+			recording.quiet = true;
+			if (recording.state() != state) {
+				recording.quiet = false;
+			}
+		}
 	}
 
 	private void readIfLong(LiveRecording recording) {
@@ -191,11 +227,23 @@ final class OpenRecordings {
 	 */
 	static final class Pulse {
 
+		private static final int SILENT_LOOKS = 3;
+
 		private int added = -1;
 
 		private boolean awaited;
 
 		private long since;
+
+		private int state;
+
+		private int silence;
+
+		boolean isSilent(int state) {
+			this.silence = (state == this.state) ? this.silence + 1 : 0;
+			this.state = state;
+			return this.silence >= SILENT_LOOKS;
+		}
 
 		long idleNanos(int added, boolean awaited, long now) {
 			if (added != this.added || awaited != this.awaited) {

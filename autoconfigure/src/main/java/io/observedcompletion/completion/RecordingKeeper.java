@@ -61,6 +61,12 @@ interface RecordingKeeper {
 	void grown(LiveRecording recording);
 
 	/**
+	 * Something happens to a recording that was silent.
+	 * @param recording the recording
+	 */
+	void stirred(LiveRecording recording);
+
+	/**
 	 * Tells how a recording ends.
 	 * @param end how it seems to end
 	 * @return how it does

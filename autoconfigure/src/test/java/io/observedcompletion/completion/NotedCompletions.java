@@ -24,20 +24,26 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class NotedCompletions implements CompletionJournal {
 
-	private final Map<String, Outcome> last = new ConcurrentHashMap<>();
+	private final Map<String, Completion> last = new ConcurrentHashMap<>();
 
 	@Override
 	public void note(Completion soFar) {
-		this.last.put(soFar.id(), soFar.outcome());
+		this.last.put(soFar.id(), soFar);
 	}
 
 	@Override
 	public void accept(Completion completion) {
-		this.last.put(completion.id(), completion.outcome());
+		this.last.put(completion.id(), completion);
 	}
 
 	Outcome last(String id) {
-		return this.last.get(id);
+		Completion completion = this.last.get(id);
+		return (completion != null) ? completion.outcome() : null;
+	}
+
+	String text(String id) {
+		Completion completion = this.last.get(id);
+		return (completion != null) ? completion.output() : null;
 	}
 
 }
