@@ -28,6 +28,7 @@ import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.Outcome;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * However a provider answers or refuses, a call has its own record, and in it no word of
  * what else is streamed on its thread.
  */
+@ExtendWith(QuietSpringAi.class)
 class OwnWordsTests {
 
 	private static final List<String> table = Collections.synchronizedList(new ArrayList<>());
