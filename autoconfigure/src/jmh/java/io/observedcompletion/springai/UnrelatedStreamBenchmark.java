@@ -63,6 +63,8 @@ public class UnrelatedStreamBenchmark {
 
 	private Flux<Integer> stream = Flux.empty();
 
+	private Flux<Integer> deferred = Flux.empty();
+
 	@Setup
 	public void setUp() {
 		if (this.hooked) {
@@ -73,6 +75,7 @@ public class UnrelatedStreamBenchmark {
 			this.elements[i] = i;
 		}
 		this.stream = assemble();
+		this.deferred = Flux.deferContextual((context) -> Flux.just(1));
 	}
 
 	@TearDown
@@ -98,6 +101,11 @@ public class UnrelatedStreamBenchmark {
 	@Benchmark
 	public Object stream() {
 		return assemble().blockLast();
+	}
+
+	@Benchmark
+	public Object deferred() {
+		return this.deferred.blockLast();
 	}
 
 	@Benchmark

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many calls of all providers on few threads, among the streams of others. Each call has
  * a word of its own, which only its answer says.
  */
+@ExtendWith(QuietSpringAi.class)
 class InterleavedCallsTests {
 
 	// A multiple of all that is combined.

@@ -23,13 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-import com.anthropic.models.messages.MessageCreateParams;
-import com.openai.core.JsonValue;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.embeddings.EmbeddingCreateParams;
-import com.openai.models.responses.ResponseCreateParams;
 import io.observedcompletion.anthropic.AnthropicContentAutoConfiguration;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.FailOpen;
@@ -42,28 +36,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.ai.anthropic.AnthropicChatOptions;
-import org.springframework.ai.chat.client.ChatClientRequest;
-import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
-import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.model.Generation;
-import org.springframework.ai.chat.model.ToolContext;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
-import org.springframework.ai.embedding.EmbeddingRequest;
-import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
-import org.springframework.ai.image.ImagePrompt;
-import org.springframework.ai.ollama.api.OllamaChatOptions;
-import org.springframework.ai.openai.OpenAiChatOptions;
-import org.springframework.ai.openai.OpenAiEmbeddingOptions;
-import org.springframework.ai.openai.OpenAiImageOptions;
-import org.springframework.ai.tool.ToolCallback;
-import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ByteArrayResource;
@@ -77,41 +56,39 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KnownThingsTests {
 
-	private static final String KEY = "team-a-gateway-token-77";
-
 	@ParameterizedTest
 	@EnumSource
-	void areToldAsPeopleTellThem(Thing thing) {
+	void areToldAsPeopleTellThem(KnownThing thing) {
 		withCapture((capture) -> assertThat(JsonText.of(capture.value(thing.value()))).isEqualTo(thing.told));
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void haveTheirModelParametersApart(Thing thing) {
+	void haveTheirModelParametersApart(KnownThing thing) {
 		withCapture((capture) -> assertThat(JsonText.of(capture.modelParameters(thing.value())))
 			.isEqualTo(thing.parameters));
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void showNoKeyWhereverTheyAre(Thing thing) {
+	void showNoKeyWhereverTheyAre(KnownThing thing) {
 		withCapture((capture) -> {
 			Object value = thing.value();
 			for (Object place : List.of(value, List.of(value), Map.of("in", value), new Holder(value, List.of(value)),
-					new Object[] { value }, Map.of("options", options().toList()))) {
-				assertThat(JsonText.of(capture.value(place))).doesNotContain(KEY).doesNotContain("apiKey");
-				assertThat(JsonText.of(capture.read(capture.chunk(place)).value())).doesNotContain(KEY);
+					new Object[] { value }, Map.of("options", KnownThing.options().toList()))) {
+				assertThat(JsonText.of(capture.value(place))).doesNotContain(KnownThing.KEY).doesNotContain("apiKey");
+				assertThat(JsonText.of(capture.read(capture.chunk(place)).value())).doesNotContain(KnownThing.KEY);
 			}
-			assertThat(JsonText.of(capture.modelParameters(value))).doesNotContain(KEY);
+			assertThat(JsonText.of(capture.modelParameters(value))).doesNotContain(KnownThing.KEY);
 		});
 	}
 
 	@ParameterizedTest
-	@MethodSource("options")
+	@MethodSource("io.observedcompletion.springai.KnownThing#options")
 	void areOptionsByTheirParametersOnly(ChatOptions options) {
 		withCapture((capture) -> assertThat(JsonText.of(capture.value(options)))
 			.startsWith("{\"model\":\"m\",\"temperature\":0.5")
-			.doesNotContain(KEY));
+			.doesNotContain(KnownThing.KEY));
 	}
 
 	@Test
@@ -145,36 +122,8 @@ class KnownThingsTests {
 	@Test
 	void areSeenInARecordOfAnApplication() {
 		withCapture((capture) -> assertThat(
-				JsonText.of(capture.value(new Holder(Thing.PROMPT.value(), List.of(Thing.MESSAGE.value())))))
-			.isEqualTo("{\"thing\":" + Thing.PROMPT.told + ",\"things\":[" + Thing.MESSAGE.told + "]}"));
-	}
-
-	static Stream<ChatOptions> options() {
-		return Stream.of(openAi(),
-				AnthropicChatOptions.builder()
-					.apiKey(KEY)
-					.customHeaders(Map.of("X-Secret", KEY))
-					.model("m")
-					.temperature(0.5)
-					.maxTokens(null)
-					.build(),
-				OllamaChatOptions.builder().model("m").temperature(0.5).toolContext(Map.of("key", KEY)).build(),
-				GoogleGenAiChatOptions.builder()
-					.model("m")
-					.temperature(0.5)
-					.toolContext(Map.of("key", KEY))
-					.labels(Map.of("key", KEY))
-					.build());
-	}
-
-	private static OpenAiChatOptions openAi() {
-		return OpenAiChatOptions.builder()
-			.apiKey(KEY)
-			.customHeaders(Map.of("X-Secret", KEY))
-			.toolContext(Map.of("key", KEY))
-			.model("m")
-			.temperature(0.5)
-			.build();
+				JsonText.of(capture.value(new Holder(KnownThing.PROMPT.value(), List.of(KnownThing.MESSAGE.value())))))
+			.isEqualTo("{\"thing\":" + KnownThing.PROMPT.told + ",\"things\":[" + KnownThing.MESSAGE.told + "]}"));
 	}
 
 	private static void withCapture(Consumer<ContentCapture> test) {
@@ -187,230 +136,6 @@ class KnownThingsTests {
 	}
 
 	record Holder(Object thing, List<Object> things) {
-
-		static final String TOOL = "{\"type\":\"function\",\"function\":{\"name\":\"weather\","
-				+ "\"description\":\"Tells the weather\",\"parameters\":{\"type\":\"object\"}}}";
-
-	}
-
-	enum Thing {
-
-		PROMPT("[{\"role\":\"user\",\"content\":\"why?\"}]", "{\"model\":\"m\",\"temperature\":0.5}") {
-
-			@Override
-			Object value() {
-				return new Prompt("why?", openAi());
-			}
-
-		},
-
-		PROMPT_WITH_TOOLS("{\"messages\":[{\"role\":\"user\",\"content\":\"why?\"}],\"tools\":[" + Holder.TOOL + "]}",
-				"{\"model\":\"gpt-5-mini\"}") {
-
-			@Override
-			Object value() {
-				return new Prompt("why?",
-						OpenAiChatOptions.builder()
-							.apiKey(KEY)
-							.toolContext(Map.of("key", KEY))
-							.toolCallbacks(tool())
-							.build());
-			}
-
-		},
-
-		MESSAGE("{\"role\":\"user\",\"content\":\"why?\"}", "{}") {
-
-			@Override
-			Object value() {
-				return UserMessage.builder().text("why?").metadata(Map.of("key", KEY)).build();
-			}
-
-		},
-
-		MESSAGES("[{\"role\":\"user\",\"content\":\"why?\"},{\"role\":\"assistant\",\"content\":\"because\"}]", "{}") {
-
-			@Override
-			Object value() {
-				return List.of(new UserMessage("why?"), new AssistantMessage("because"));
-			}
-
-		},
-
-		CLIENT_REQUEST("[{\"role\":\"user\",\"content\":\"why?\"}]", "{\"model\":\"m\",\"temperature\":0.5}") {
-
-			@Override
-			Object value() {
-				return new ChatClientRequest(new Prompt("why?", openAi()), Map.of("key", KEY));
-			}
-
-		},
-
-		CLIENT_RESPONSE("{\"role\":\"assistant\",\"content\":\"because\"}", "{}") {
-
-			@Override
-			Object value() {
-				return new ChatClientResponse(
-						new ChatResponse(List.of(new Generation(new AssistantMessage("because")))), Map.of("key", KEY));
-			}
-
-		},
-
-		OPTIONS("{\"model\":\"m\",\"temperature\":0.5}", "{\"model\":\"m\",\"temperature\":0.5}") {
-
-			@Override
-			Object value() {
-				return openAi();
-			}
-
-		},
-
-		DOCUMENT("{\"id\":\"d1\",\"content\":\"text\",\"metadata\":{\"page\":1}}", "{}") {
-
-			@Override
-			Object value() {
-				return new Document("d1", "text", Map.of("page", 1));
-			}
-
-		},
-
-		MEDIA("{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AQID\"}}", "{}") {
-
-			@Override
-			Object value() {
-				return new Media(MimeTypeUtils.IMAGE_PNG, new ByteArrayResource(new byte[] { 1, 2, 3 }));
-			}
-
-		},
-
-		TOOL(Holder.TOOL, "{}") {
-
-			@Override
-			Object value() {
-				return tool();
-			}
-
-		},
-
-		TOOL_CONTEXT("\"[org.springframework.ai.chat.model.ToolContext]\"", "{}") {
-
-			@Override
-			Object value() {
-				return new ToolContext(Map.of("key", KEY));
-			}
-
-		},
-
-		EMBEDDING("[\"one\",\"two\"]", "{\"model\":\"e\",\"dimensions\":3}") {
-
-			@Override
-			Object value() {
-				return new EmbeddingRequest(List.of("one", "two"),
-						OpenAiEmbeddingOptions.builder().apiKey(KEY).model("e").dimensions(3).build());
-			}
-
-		},
-
-		IMAGE("[{\"role\":\"user\",\"content\":\"a cat\"}]", "{\"model\":\"i\",\"n\":2}") {
-
-			@Override
-			Object value() {
-				return new ImagePrompt("a cat", OpenAiImageOptions.builder().apiKey(KEY).model("i").n(2).build());
-			}
-
-		},
-
-		SEARCH("{\"query\":\"cats\",\"top_k\":3,\"similarity_threshold\":0.0}", "{}") {
-
-			@Override
-			Object value() {
-				return SearchRequest.builder().query("cats").topK(3).build();
-			}
-
-		},
-
-		OPENAI_CHAT(
-				"{\"messages\":[{\"content\":\"be brief\",\"role\":\"system\"},{\"content\":\"why?\",\"role\":\"user\"}]}",
-				"{\"model\":\"gpt-4o\",\"temperature\":0.5}") {
-
-			@Override
-			Object value() {
-				return ChatCompletionCreateParams.builder()
-					.model("gpt-4o")
-					.temperature(0.5)
-					.addSystemMessage("be brief")
-					.addUserMessage("why?")
-					.putAdditionalHeader("Authorization", KEY)
-					.putAdditionalQueryParam("key", KEY)
-					.putAdditionalBodyProperty("key", JsonValue.from(KEY))
-					.build();
-			}
-
-		},
-
-		OPENAI_RESPONSE(
-				"{\"messages\":[{\"role\":\"system\",\"content\":\"be brief\"},{\"role\":\"user\",\"content\":\"why?\"}]}",
-				"{\"model\":\"gpt-5\",\"max_output_tokens\":7}") {
-
-			@Override
-			Object value() {
-				return ResponseCreateParams.builder()
-					.model("gpt-5")
-					.instructions("be brief")
-					.input("why?")
-					.maxOutputTokens(7)
-					.putAdditionalHeader("Authorization", KEY)
-					.build();
-			}
-
-		},
-
-		OPENAI_EMBEDDING("{\"messages\":[{\"role\":\"user\",\"content\":\"one\"}]}", "{\"model\":\"e\"}") {
-
-			@Override
-			Object value() {
-				return EmbeddingCreateParams.builder()
-					.model("e")
-					.input("one")
-					.putAdditionalHeader("Authorization", KEY)
-					.build();
-			}
-
-		},
-
-		ANTHROPIC(
-				"{\"messages\":[{\"role\":\"system\",\"content\":\"be brief\"},{\"content\":\"why?\",\"role\":\"user\"}]}",
-				"{\"model\":\"claude\",\"max_tokens\":7,\"temperature\":0.5}") {
-
-			@Override
-			Object value() {
-				return MessageCreateParams.builder()
-					.model("claude")
-					.maxTokens(7)
-					.temperature(0.5)
-					.system("be brief")
-					.addUserMessage("why?")
-					.putAdditionalHeader("x-api-key", KEY)
-					.putAdditionalQueryParam("key", KEY)
-					.build();
-			}
-
-		};
-
-		final String told;
-
-		final String parameters;
-
-		Thing(String told, String parameters) {
-			this.told = told;
-			this.parameters = parameters;
-		}
-
-		abstract Object value();
-
-		static ToolCallback tool() {
-			return new Weather();
-		}
 
 	}
 

@@ -17,11 +17,7 @@
 package io.observedcompletion.springai;
 
 import java.util.List;
-import java.util.function.Function;
 
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.observedcompletion.autoconfigure.LoggedLines;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.Outcome;
@@ -30,14 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
-import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.model.Generation;
-import org.springframework.ai.chat.model.MessageAggregator;
-import org.springframework.ai.chat.observation.ChatModelObservationContext;
-import org.springframework.ai.chat.prompt.Prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +38,7 @@ class OwnModelTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SILENT", "HOPPING", "PLAIN_DEFER_SILENT" })
-	void areKnownByTheirAnswerAsAWholeIfTheirStreamCannotBeTold(Shape shape) {
+	void areKnownByTheirAnswerAsAWholeIfTheirStreamCannotBeTold(OwnModel shape) {
 		ModelScenario.run((scenario) -> {
 			shape.stream(scenario, "mine").blockLast();
 			assertThat(foreign()).isEqualTo("the balance");
@@ -62,7 +52,7 @@ class OwnModelTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOLD", "PLAIN_DEFER", "FOREIGN_WRITES_WITHIN" })
-	void areKnownChunkByChunkIfTheirStreamIs(Shape shape) {
+	void areKnownChunkByChunkIfTheirStreamIs(OwnModel shape) {
 		ModelScenario.run((scenario) -> {
 			shape.stream(scenario, "mine").take(1).blockLast();
 			assertThat(foreign()).isEqualTo("the balance");
@@ -77,7 +67,7 @@ class OwnModelTests {
 	void saysWhyAStreamWasNotSeenAndDoesNotBlameTheHook() {
 		try (LoggedLines log = LoggedLines.ofUs()) {
 			ModelScenario.run((scenario) -> {
-				Shape.SILENT.stream(scenario, "mine").take(1).blockLast();
+				OwnModel.SILENT.stream(scenario, "mine").take(1).blockLast();
 				assertThat(scenario.single().outcome()).isEqualTo(Outcome.CANCELLED);
 				assertThat(log.warnings()).singleElement().asString().contains("does not put its observation");
 				scenario.stream("tokens=50 pace=5").take(3).blockLast();
@@ -89,7 +79,7 @@ class OwnModelTests {
 	@Test
 	void areAbandonedIfNobodyHoldsWhatCannotBeTold() {
 		ModelScenario.run((scenario) -> {
-			deferred(scenario, (observation) -> Flux.never()).subscribe();
+			OwnModel.deferred(scenario, (observation) -> Flux.never()).subscribe();
 			assertThat(scenario.collected().outcome()).isEqualTo(Outcome.ABANDONED);
 		});
 	}
@@ -97,10 +87,10 @@ class OwnModelTests {
 	@Test
 	void keepTheirWordsApartWhereOneIsCalledWithinAnother() {
 		ModelScenario.run((scenario) -> {
-			Flux<ChatResponse> inner = Flux.defer(() -> Shape.TOLD.stream(scenario, "inner"));
-			deferred(scenario, (observation) -> {
+			Flux<ChatResponse> inner = Flux.defer(() -> OwnModel.TOLD.stream(scenario, "inner"));
+			OwnModel.deferred(scenario, (observation) -> {
 				inner.blockLast();
-				return told(inner.thenMany(chunks("outer")), observation);
+				return OwnModel.told(inner.thenMany(OwnModel.chunks("outer")), observation);
 			}).concatMap((chunk) -> inner.last()).take(1).blockLast();
 			assertThat(scenario.await(4)).extracting(Completion::output)
 				.containsExactlyInAnyOrder("inner inner ", "inner inner ", "inner inner ", "outer ");
@@ -111,7 +101,7 @@ class OwnModelTests {
 	@Test
 	void leaveNothingOnTheThreadIfTheyThrow() {
 		ModelScenario.run((scenario) -> {
-			Flux<ChatResponse> refused = deferred(scenario, (observation) -> {
+			Flux<ChatResponse> refused = OwnModel.deferred(scenario, (observation) -> {
 				throw new OutOfMemoryError("not really");
 			});
 			assertThat(Mono.fromCallable(() -> {
@@ -134,108 +124,6 @@ class OwnModelTests {
 					.collectList()
 					.blockOptional()
 					.orElse(List.of()));
-	}
-
-	enum Shape {
-
-		TOLD {
-
-			@Override
-			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
-				return deferred(scenario, (observation) -> told(chunks(word), observation));
-			}
-
-		},
-
-		FOREIGN_WRITES_WITHIN {
-
-			@Override
-			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
-				return deferred(scenario, (observation) -> {
-					Flux<ChatResponse> within = chunks("").contextWrite((context) -> context.put("k", "v"));
-					return told(within.thenMany(chunks(word).contextWrite((context) -> context.put("k", "w"))),
-							observation)
-						.contextWrite((context) -> context.put("k", "u"));
-				});
-			}
-
-		},
-
-		SILENT {
-
-			@Override
-			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
-				return deferred(scenario, (observation) -> observed(chunks(word), observation));
-			}
-
-		},
-
-		HOPPING {
-
-			@Override
-			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
-				return deferred(scenario,
-						(observation) -> Mono.fromCallable(() -> word)
-							.subscribeOn(Schedulers.boundedElastic())
-							.flatMapMany((any) -> told(chunks(word), observation)));
-			}
-
-		},
-
-		PLAIN_DEFER {
-
-			@Override
-			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
-				return Flux.defer(() -> told(chunks(word), observation(scenario)));
-			}
-
-		},
-
-		PLAIN_DEFER_SILENT {
-
-			@Override
-			Flux<ChatResponse> stream(ModelScenario scenario, String word) {
-				return Flux.defer(() -> observed(chunks(word), observation(scenario)));
-			}
-
-		};
-
-		abstract Flux<ChatResponse> stream(ModelScenario scenario, String word);
-
-	}
-
-	private static Flux<ChatResponse> deferred(ModelScenario scenario,
-			Function<Observation, Flux<ChatResponse>> assembly) {
-		return Flux.deferContextual((context) -> assembly.apply(observation(scenario)));
-	}
-
-	private static Observation observation(ModelScenario scenario) {
-		return Observation
-			.createNotStarted("chat",
-					() -> ChatModelObservationContext.builder()
-						.prompt(new Prompt("?"))
-						.provider("own")
-						.streaming(true)
-						.build(),
-					scenario.bean(ObservationRegistry.class))
-			.start();
-	}
-
-	private static Flux<ChatResponse> told(Flux<ChatResponse> chunks, Observation observation) {
-		return observed(chunks, observation)
-			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, observation));
-	}
-
-	private static Flux<ChatResponse> observed(Flux<ChatResponse> chunks, Observation observation) {
-		ChatModelObservationContext context = (ChatModelObservationContext) observation.getContext();
-		return new MessageAggregator().aggregate(chunks, context::setResponse)
-			.doOnError(observation::error)
-			.doFinally((signal) -> observation.stop());
-	}
-
-	private static Flux<ChatResponse> chunks(String word) {
-		return Flux.just(word, word)
-			.map((said) -> new ChatResponse(List.of(new Generation(new AssistantMessage(said + " ")))));
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package io.observedcompletion.springai;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +28,7 @@ import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.Outcome;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,9 +40,7 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
-import org.springframework.ai.chat.prompt.Prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * However a provider answers or refuses, a call has its own record, and in it no word of
  * what else is streamed on its thread.
  */
+@ExtendWith(QuietSpringAi.class)
 class OwnWordsTests {
 
 	private static final List<String> table = Collections.synchronizedList(new ArrayList<>());
@@ -62,14 +61,14 @@ class OwnWordsTests {
 
 	static Stream<Arguments> situations() {
 		return Stream.of(ModelProvider.values())
-			.flatMap((provider) -> Stream.of(Situation.values())
+			.flatMap((provider) -> Stream.of(ModelSituation.values())
 				.flatMap((situation) -> Stream.of(false, true)
 					.map((propagation) -> Arguments.of(provider, situation, propagation))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("situations")
-	void areAllThatIsRecordedOfACall(ModelProvider provider, Situation situation, boolean propagation) {
+	void areAllThatIsRecordedOfACall(ModelProvider provider, ModelSituation situation, boolean propagation) {
 		ModelScenario.propagating(propagation, () -> ModelScenario.run((scenario) -> {
 			Scheduler thread = Schedulers.newSingle("one");
 			try {
@@ -145,140 +144,6 @@ class OwnWordsTests {
 				() -> (Assembly.isEmpty() ? "" : "assembly ") + ((CompletionOrigin.bound() == null) ? "" : "origin"))
 			.subscribeOn(thread)
 			.block();
-	}
-
-	enum Situation {
-
-		COMPLETED(1, "tokens=10 pace=0", Outcome.COMPLETED, 10),
-
-		REFUSED_AT_ONCE(1, "refuse", Outcome.FAILED, 0),
-
-		REFUSED_BY_THE_SERVER(1, "fault=http500", Outcome.FAILED, 0),
-
-		REFUSED_IN_THE_STREAM(1, "tokens=10 fault=error", Outcome.FAILED, 5),
-
-		SLOW_AND_CANCELLED(1, "tokens=50 pace=5 wait=1200", Outcome.CANCELLED, 1) {
-
-			@Override
-			Flux<?> read(Flux<ChatResponse> stream) {
-				return stream.filter(Situation::says).take(1);
-			}
-
-			@Override
-			void check(ModelProvider provider, List<Completion> completions) {
-				super.check(provider, completions);
-				Completion completion = completions.get(0);
-				assertThat(completion.completionStartTime()).isNotNull();
-				assertThat(Duration.between(completion.startTime(), completion.completionStartTime()))
-					.isGreaterThan(Duration.ofMillis(1100));
-			}
-
-		},
-
-		FALLBACK(1, "fault=http500", Outcome.FAILED, 0) {
-
-			@Override
-			Flux<?> read(Flux<ChatResponse> stream) {
-				return stream.map(Object::toString).onErrorResume((error) -> canned());
-			}
-
-		},
-
-		FALLBACK_AFTER_TEXT(1, "tokens=10 fault=cut", Outcome.FAILED, 5) {
-
-			@Override
-			Flux<?> read(Flux<ChatResponse> stream) {
-				return stream.map(Object::toString).onErrorResume((error) -> canned());
-			}
-
-			// Google's client reads one event ahead and lets go of it.
-			@Override
-			int tokens(ModelProvider provider) {
-				return (provider == ModelProvider.GOOGLE) ? 4 : 5;
-			}
-
-		},
-
-		FALLBACK_TO_A_MODEL(2, "fault=http500", Outcome.FAILED, 0) {
-
-			@Override
-			void consume(ChatModel model, Scheduler thread) {
-				model.stream(new Prompt("fault=http500"))
-					.onErrorResume((error) -> model.stream(new Prompt("tokens=10 word=spare")))
-					.subscribeOn(thread)
-					.blockLast();
-			}
-
-			@Override
-			void check(ModelProvider provider, List<Completion> completions) {
-				super.check(provider, completions);
-				assertThat(completions.get(1).output()).isEqualTo(ModelScript.text("spare", 10));
-			}
-
-		},
-
-		RETRIED(2, "fault=http500", Outcome.FAILED, 0) {
-
-			@Override
-			Flux<?> read(Flux<ChatResponse> stream) {
-				return stream.retry(1);
-			}
-
-		},
-
-		NEVER_SUBSCRIBED(0, "tokens=10", Outcome.COMPLETED, 0) {
-
-			@Override
-			void consume(ChatModel model, Scheduler thread) {
-				assertThat(Mono.fromCallable(() -> model.stream(new Prompt("tokens=10"))).subscribeOn(thread).block())
-					.isNotNull();
-			}
-
-		};
-
-		final int records;
-
-		private final String script;
-
-		private final Outcome outcome;
-
-		private final int tokens;
-
-		Situation(int records, String script, Outcome outcome, int tokens) {
-			this.records = records;
-			this.script = script;
-			this.outcome = outcome;
-			this.tokens = tokens;
-		}
-
-		void consume(ChatModel model, Scheduler thread) {
-			read(model.stream(new Prompt(this.script))).onErrorComplete().subscribeOn(thread).blockLast();
-		}
-
-		Flux<?> read(Flux<ChatResponse> stream) {
-			return stream;
-		}
-
-		void check(ModelProvider provider, List<Completion> completions) {
-			if (completions.isEmpty()) {
-				return;
-			}
-			Completion completion = completions.get(0);
-			assertThat(completion.outcome()).isEqualTo(this.outcome);
-			assertThat(completion.metadata()).doesNotContainKey("tap");
-			assertThat((completion.output() != null) ? completion.output() : "")
-				.isEqualTo(ModelScript.text(tokens(provider)));
-		}
-
-		int tokens(ModelProvider provider) {
-			return this.tokens;
-		}
-
-		private static boolean says(ChatResponse chunk) {
-			return chunk.getResult() != null && chunk.getResult().getOutput().getText() != null
-					&& !chunk.getResult().getOutput().getText().isEmpty();
-		}
-
 	}
 
 	/**

@@ -29,6 +29,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ScheduledOriginTests {
 
@@ -66,6 +67,14 @@ class ScheduledOriginTests {
 	@Test
 	void leavesNothingOnTheThread() {
 		asUser("u", this::carriedUser);
+		assertThat(carriedUser()).isEqualTo("nobody");
+	}
+
+	@Test
+	void leavesNothingOnTheThreadOfATaskThatThrows() {
+		assertThatIllegalStateException().isThrownBy(() -> asUser("u", () -> onScheduler(() -> {
+			throw new IllegalStateException("theirs");
+		})));
 		assertThat(carriedUser()).isEqualTo("nobody");
 	}
 
