@@ -42,6 +42,8 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 		CompletionContext context, Map<String, Object> metadata, Map<String, Object> modelParameters,
 		Map<String, Object> facts) {
 
+	private static final String MODEL = "model";
+
 	/**
 	 * Returns the same with content that was captured.
 	 * @param capture captures a value
@@ -57,8 +59,8 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 	}
 
 	/**
-	 * Returns the same with more parameters of the model, where it does not say them
-	 * itself.
+	 * Returns the same with more parameters of the model, its name among them, where it
+	 * does not say them itself.
 	 * @param parameters the captured parameters
 	 * @return this kind if there are none
 	 */
@@ -72,9 +74,11 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 				all.put(name, value);
 			}
 		});
+		Object model = all.remove(MODEL);
 		all.putAll(this.modelParameters);
-		return new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
-				this.captureOutput, this.context, this.metadata, all, this.facts);
+		return new CallKind(this.name, this.type,
+				(this.model == null && model instanceof String told) ? told : this.model, this.provider, this.prompt,
+				this.captureInput, this.captureOutput, this.context, this.metadata, all, this.facts);
 	}
 
 	private static Map<String, Object> captured(Map<String, Object> values, UnaryOperator<Object> capture) {

@@ -342,8 +342,8 @@ public final class CompletionRecorder implements AutoCloseable {
 		}
 
 		@Override
-		public @Nullable Object said(@Nullable Object element, boolean content) {
-			return CompletionRecorder.this.capture.chunk(element);
+		public @Nullable Object said(@Nullable Object element, boolean first, boolean content) {
+			return CompletionRecorder.this.capture.chunk(element, first);
 		}
 
 		@Override
@@ -362,12 +362,16 @@ public final class CompletionRecorder implements AutoCloseable {
 
 		@Override
 		public void grown(LiveRecording recording) {
-			CompletionRecorder.this.open.grown(recording);
+			if (CompletionRecorder.this.open.grown(recording)) {
+				CompletionRecorder.this.threads.start();
+			}
 		}
 
 		@Override
 		public void stirred(LiveRecording recording) {
-			CompletionRecorder.this.open.stirred(recording);
+			if (CompletionRecorder.this.open.stirred(recording)) {
+				CompletionRecorder.this.threads.start();
+			}
 		}
 
 		@Override

@@ -167,6 +167,7 @@ final class LiveRecording implements CompletionRecording {
 	public CompletionRecording chunk(@Nullable Object chunk) {
 		if (this.end == null) {
 			Transcript transcript = this.transcript;
+			boolean first = transcript == null;
 			if (transcript == null) {
 				transcript = startTranscript();
 			}
@@ -174,7 +175,7 @@ final class LiveRecording implements CompletionRecording {
 				LOST.getAndAdd(this, 1);
 			}
 			else {
-				add(transcript, chunk);
+				add(transcript, chunk, first);
 			}
 			if (this.quiet) {
 				stir();
@@ -193,9 +194,9 @@ final class LiveRecording implements CompletionRecording {
 		return transcript;
 	}
 
-	private void add(Transcript transcript, @Nullable Object chunk) {
+	private void add(Transcript transcript, @Nullable Object chunk, boolean first) {
 		Object captured = (isSmallText(chunk) || chunk != null && chunk.getClass() == this.lastingClass) ? chunk
-				: captured(chunk);
+				: captured(chunk, first);
 		if (captured == NOT_KEPT) {
 			this.full = true;
 			LOST.getAndAdd(this, 1);
@@ -211,8 +212,8 @@ final class LiveRecording implements CompletionRecording {
 		return chunk instanceof String text && text.length() < LARGE && this.capturesOutput;
 	}
 
-	private @Nullable Object captured(@Nullable Object chunk) {
-		Object captured = this.keeper.said(chunk, this.capturesOutput);
+	private @Nullable Object captured(@Nullable Object chunk, boolean first) {
+		Object captured = this.keeper.said(chunk, first, this.capturesOutput);
 		if (captured != null && captured == chunk && !(chunk instanceof String)) {
 			this.lastingClass = chunk.getClass();
 		}
@@ -348,7 +349,7 @@ final class LiveRecording implements CompletionRecording {
 	// What a call returns when it has nothing to say takes nothing back.
 	private CompletionRecording output(@Nullable Object output, boolean byHand) {
 		if (output != null && this.end == null) {
-			Object captured = kept(this.keeper.said(output, this.capturesOutput));
+			Object captured = kept(this.keeper.said(output, true, this.capturesOutput));
 			if (captured != null) {
 				this.details.output(captured, byHand);
 				changed();

@@ -18,8 +18,10 @@ package io.observedcompletion.completion;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -48,7 +50,7 @@ final class NoteTaker {
 
 	private final CompletionWriter writer;
 
-	private final List<LiveRecording> due = new ArrayList<>();
+	private final Set<LiveRecording> due = new HashSet<>();
 
 	private long creditNanos;
 
@@ -56,6 +58,10 @@ final class NoteTaker {
 
 	NoteTaker(CompletionWriter writer) {
 		this.writer = writer;
+	}
+
+	boolean isBusy() {
+		return !this.due.isEmpty();
 	}
 
 	/**
@@ -82,7 +88,7 @@ final class NoteTaker {
 	 * @param now the time
 	 */
 	void look(LiveRecording recording, long now) {
-		if (isDue(recording, now) && !this.due.contains(recording)) {
+		if (isDue(recording, now)) {
 			this.due.add(recording);
 		}
 	}
@@ -108,10 +114,14 @@ final class NoteTaker {
 		this.creditNanos = Math.min(this.creditNanos + (now - this.lookedNanos) / 5, MAX_CREDIT_NANOS);
 		this.lookedNanos = now;
 		this.due.removeIf(isOpen.negate());
-		// The one to be noted first at the end, where it is taken away.
-		this.due.sort(Comparator.comparingLong((recording) -> now - notedNanos(recording)));
-		while (!this.due.isEmpty() && this.creditNanos > 0 && !thread.isReplaced()) {
-			this.creditNanos -= note(this.due.remove(this.due.size() - 1), thread);
+		List<LiveRecording> inOrder = new ArrayList<>(this.due);
+		inOrder.sort(Comparator.comparingLong((recording) -> notedNanos(recording) - now));
+		for (LiveRecording recording : inOrder) {
+			if (this.creditNanos <= 0 || thread.isReplaced()) {
+				return;
+			}
+			this.due.remove(recording);
+			this.creditNanos -= note(recording, thread);
 		}
 	}
 

@@ -68,7 +68,11 @@ final class OpenRecordings {
 		this.notes = new NoteTaker(writer);
 		// Silent ones are looked at eight times before they may be idle.
 		long silence = Math.min(limits.idle().toNanos() / 8, LONGEST_SILENCE_NANOS);
-		this.roundsOfSilence = (int) Math.max(silence / Math.min(limits.tickNanos(), LONGEST_ROUND_NANOS), 1);
+		this.roundsOfSilence = (int) Math.max(silence / roundLength(), 1);
+	}
+
+	private long roundLength() {
+		return Math.min(this.limits.tickNanos(), LONGEST_ROUND_NANOS);
 	}
 
 	/**
@@ -80,8 +84,24 @@ final class OpenRecordings {
 		return this.writer.hasJournal() ? Math.min(limits, NoteTaker.TICK_NANOS) : limits;
 	}
 
-	boolean isEmpty() {
-		return this.recordings.isEmpty();
+	/**
+	 * Says whether some are to be looked at with the next tick.
+	 * @return whether there are any
+	 */
+	boolean isBusy() {
+		return !this.young.isEmpty() || !this.grown.isEmpty() || this.notes.isBusy();
+	}
+
+	/**
+	 * Returns how long nothing needs to be looked at, unless something happens.
+	 * @return the time in nanoseconds
+	 */
+	long restNanos() {
+		if (isBusy()) {
+			return tickNanos();
+		}
+		return this.recordings.isEmpty() ? Long.MAX_VALUE
+				: Math.max(this.roundNanos + roundLength() - System.nanoTime(), tickNanos());
 	}
 
 	void add(LiveRecording recording) {
@@ -98,21 +118,24 @@ final class OpenRecordings {
 	/**
 	 * A recording has grown.
 	 * @param recording the recording
+	 * @return whether it is to be looked at soon
 	 */
-	void grown(LiveRecording recording) {
-		if ((recording.added() >= MANY_UNREAD || recording.unreadBytes() >= MUCH_UNREAD) && recording.markGrown(true)) {
-			this.grown.add(recording);
-		}
+	boolean grown(LiveRecording recording) {
+		boolean large = recording.added() >= MANY_UNREAD || recording.unreadBytes() >= MUCH_UNREAD;
+		return large && stirred(recording);
 	}
 
 	/**
 	 * Something happens to a recording that was silent.
 	 * @param recording the recording
+	 * @return whether it is to be looked at soon
 	 */
-	void stirred(LiveRecording recording) {
-		if (recording.markGrown(true)) {
+	boolean stirred(LiveRecording recording) {
+		boolean added = recording.markGrown(true);
+		if (added) {
 			this.grown.add(recording);
 		}
+		return added;
 	}
 
 	/**
@@ -137,7 +160,7 @@ final class OpenRecordings {
 			one.markGrown(false);
 			look(one, thread, now);
 		}
-		if (now - this.roundNanos >= Math.min(this.limits.tickNanos(), LONGEST_ROUND_NANOS)) {
+		if (now - this.roundNanos >= roundLength()) {
 			this.roundNanos = now;
 			boolean all = ++this.round % this.roundsOfSilence == 0;
 			for (LiveRecording one : this.recordings) {

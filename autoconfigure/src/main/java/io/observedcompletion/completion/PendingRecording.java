@@ -85,19 +85,19 @@ final class PendingRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
-		Object captured = this.keeper.said(chunk, true);
+		Object captured = this.keeper.said(chunk, true, true);
 		return say((recording) -> recording.chunk(captured));
 	}
 
 	@Override
 	public CompletionRecording output(@Nullable Object output) {
-		Object captured = this.keeper.said(output, true);
+		Object captured = this.keeper.said(output, true, true);
 		return say((recording) -> recording.output(captured));
 	}
 
 	@Override
 	public CompletionRecording returned(@Nullable Object value) {
-		Object captured = this.keeper.said(value, true);
+		Object captured = this.keeper.said(value, true, true);
 		return say((recording) -> recording.returned(captured));
 	}
 

@@ -37,11 +37,12 @@ interface RecordingKeeper {
 	/**
 	 * Captures a chunk or an output, on this thread and at once.
 	 * @param element the chunk or output
+	 * @param first whether nothing came before it
 	 * @param content whether its content is recorded, and not only what it says of model
 	 * and usage
 	 * @return what lasts of it
 	 */
-	@Nullable Object said(@Nullable Object element, boolean content);
+	@Nullable Object said(@Nullable Object element, boolean first, boolean content);
 
 	/**
 	 * Takes memory, for which a thread that may block waits for some time.

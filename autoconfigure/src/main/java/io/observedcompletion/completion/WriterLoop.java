@@ -41,6 +41,8 @@ final class WriterLoop {
 
 	private long lookedNanos = System.nanoTime();
 
+	private boolean busy;
+
 	private boolean idle;
 
 	private volatile boolean waiting;
@@ -63,12 +65,12 @@ final class WriterLoop {
 		}
 		while (!thread.isReplaced() && !(this.handOver.isClosed() && this.handOver.isEmpty())) {
 			lookNowAndThen(thread);
-			if (!thread.isReplaced() && !writeOne(thread)) {
-				// A short sleep first spares busy applications the wake-up calls.
-				LockSupport.parkNanos(this, LINGER_NANOS);
-				if (!writeOne(thread)) {
-					await();
+			if (!thread.isReplaced()) {
+				boolean wrote = writeOne(thread);
+				if (!wrote) {
+					rest();
 				}
+				this.busy = wrote;
 			}
 		}
 		if (!thread.isReplaced()) {
@@ -89,13 +91,20 @@ final class WriterLoop {
 		}
 	}
 
-	private void await() {
+	// A short sleep after some work, and one of a tick before a long one, spare busy
+	// applications the wake-up calls.
+	private void rest() {
+		if (this.busy) {
+			this.idle = false;
+			LockSupport.parkNanos(this, LINGER_NANOS);
+			return;
+		}
 		this.waiting = true;
 		this.dozing = this.idle;
-		this.idle = this.open.isEmpty();
 		if (this.handOver.isEmpty() && !this.handOver.isClosed()) {
-			LockSupport.parkNanos(this, (this.dozing && this.idle) ? Long.MAX_VALUE : this.tickNanos);
+			LockSupport.parkNanos(this, this.dozing ? this.open.restNanos() : this.tickNanos);
 		}
+		this.idle = !this.open.isBusy();
 		this.dozing = false;
 		this.waiting = false;
 	}
@@ -131,7 +140,7 @@ final class WriterLoop {
 	}
 
 	/**
-	 * Wakes a thread that sleeps because nothing was open.
+	 * Wakes a thread that sleeps for long because nothing happened.
 	 * @param thread the thread
 	 */
 	void rouse(@Nullable Thread thread) {

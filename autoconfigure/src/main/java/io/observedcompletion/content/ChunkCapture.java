@@ -19,6 +19,7 @@ package io.observedcompletion.content;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ final class ChunkCapture {
 	private static final int MOST_TURNS = 8;
 
 	private static final int LONGEST_CHARACTER = 3;
+
+	// Told apart by its identity.
+	@SuppressWarnings("StringOperationCanBeSimplified")
+	private static final String NOT_PLAIN = new String();
 
 	private final ContentCapture capture;
 
@@ -47,9 +52,19 @@ final class ChunkCapture {
 		this.most = most;
 	}
 
-	@Nullable Object capture(Object element) {
+	@Nullable Object capture(Object element, boolean first) {
 		int number = this.extractors.get(element.getClass());
-		return ContentExtractors.isLater(number) ? element : capture(element, 0);
+		if (ContentExtractors.isLater(number)) {
+			return element;
+		}
+		String text = (first || number < 0) ? null : plainText(element, this.extractors.find(number));
+		return (text != null) ? text : capture(element, 0);
+	}
+
+	private @Nullable String plainText(Object element, ContentExtractor extractor) {
+		String text = this.guard.call("read the text of a chunk",
+				() -> Objects.requireNonNullElse(extractor.plainText(element), NOT_PLAIN), NOT_PLAIN);
+		return (text != NOT_PLAIN && text.length() <= this.most) ? text : null;
 	}
 
 	private @Nullable Object capture(Object element, int turn) {

@@ -109,10 +109,20 @@ public final class ContentCapture {
 	 * @return what lasts of it, for {@link #read(Object)}
 	 */
 	public @Nullable Object chunk(@Nullable Object element) {
+		return chunk(element, true);
+	}
+
+	/**
+	 * Captures an element of a stream.
+	 * @param element the element
+	 * @param first whether it is the first one, which says what all others say alike
+	 * @return what lasts of it, for {@link #read(Object)}
+	 */
+	public @Nullable Object chunk(@Nullable Object element, boolean first) {
 		if (element == null || element instanceof String) {
 			return (element instanceof String text) ? text(text) : null;
 		}
-		return this.chunks.capture(element);
+		return this.chunks.capture(element, first);
 	}
 
 	/**

@@ -19,6 +19,8 @@ package io.observedcompletion.content;
 import java.util.List;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads the elements of a stream of one type.
  * <p>
@@ -77,6 +79,17 @@ public interface ContentExtractor {
 	 * like an element
 	 */
 	Chunk extract(Object element);
+
+	/**
+	 * Returns the text of an element that says nothing but this text, leaving aside what
+	 * all elements of its stream say alike, such as the model: then only the text is kept
+	 * of it. Not asked of the first element.
+	 * @param element an element of a supported type
+	 * @return the text, {@code null} if the element is to be read as a whole
+	 */
+	default @Nullable String plainText(Object element) {
+		return null;
+	}
 
 	/**
 	 * Says that elements never change, nor anything in them: they are kept as they are

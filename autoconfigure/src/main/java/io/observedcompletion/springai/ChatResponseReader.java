@@ -46,6 +46,22 @@ record ChatResponseReader(UsageReader usage) {
 				: chunk(generations, null, null);
 	}
 
+	/**
+	 * Returns the text of a chunk that says nothing else.
+	 * @param response the chunk
+	 * @return the text, {@code null} if there is more
+	 */
+	@Nullable String plainText(ChatResponse response) {
+		List<Generation> generations = response.getResults();
+		Generation only = (generations != null && generations.size() == 1) ? generations.get(0) : null;
+		AssistantMessage message = (only != null) ? only.getOutput() : null;
+		if (only == null || message == null || !isPlain(message) || finishReason(only.getMetadata()) != null) {
+			return null;
+		}
+		ChatResponseMetadata metadata = response.getMetadata();
+		return (metadata == null || this.usage.read(metadata.getUsage()) == null) ? message.getText() : null;
+	}
+
 	static Chunk read(Generation generation) {
 		return chunk(List.of(generation), null, null);
 	}

@@ -46,7 +46,7 @@ public final class SpringAiContentAutoConfiguration {
 	@Bean
 	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
 		UsageReader usage = new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList()));
-		return ContentExtractor.of(ChatResponse.class, new ChatResponseReader(usage)::read);
+		return new ChatResponseExtractor(new ChatResponseReader(usage));
 	}
 
 	@Bean

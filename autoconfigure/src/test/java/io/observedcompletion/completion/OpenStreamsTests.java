@@ -61,10 +61,10 @@ class OpenStreamsTests {
 			open.add(recording);
 		}
 		Awaitility.await().until(() -> this.journal.last(open.get(MANY - 1).id()) != null);
-		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(9));
 		long before = writerNanos();
-		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(4));
-		double share = (writerNanos() - before) / 4e9 * 100;
+		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
+		double share = (writerNanos() - before) / 3e9 * 100;
 		System.out.printf("%,d silent open streams: %.2f %% of a core%n", MANY, share);
 		assertThat(share).isLessThan(2);
 		assertThat(open).hasSize(MANY);

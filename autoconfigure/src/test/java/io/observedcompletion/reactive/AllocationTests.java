@@ -20,19 +20,26 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
-import io.observedcompletion.content.Chunk;
-import io.observedcompletion.content.ContentExtractor;
-import io.observedcompletion.content.ContentRules;
+import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.springai.SpringAiContentAutoConfiguration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+
 import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
-import reactor.core.publisher.Flux;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,16 +55,22 @@ class AllocationTests {
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-	private final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of((completion) -> {
-	}))
-		.rules(new ContentRules(List.of(), List.of(),
-				List.of(ContentExtractor.ofLasting(ChatResponse.class,
-						(response) -> Chunk.ofText(response.getResult().getOutput().getText()))),
-				(type, field, accessor, name) -> name))
-		.build();
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
+			CompletionRecorderAutoConfiguration.class, SpringAiContentAutoConfiguration.class, Sink.class);
+
+	private final CompletionRecorder recorder = this.context.getBean(CompletionRecorder.class);
+
+	@AfterEach
+	void close() {
+		this.context.close();
+	}
 
 	static Stream<Object> elements() {
-		return Stream.of("tok ", new ChatResponse(List.of(new Generation(new AssistantMessage("tok ")))));
+		Map<String, Object> metadata = Map.of("id", "chatcmpl-1", "role", "ASSISTANT", "messageType", "ASSISTANT",
+				"finishReason", "", "refusal", "", "annotations", List.of(), "index", 0);
+		AssistantMessage message = AssistantMessage.builder().content("tok ").properties(metadata).build();
+		ChatResponseMetadata model = ChatResponseMetadata.builder().id("chatcmpl-1").model("gpt-4o").build();
+		return Stream.of("tok ", new ChatResponse(List.of(new Generation(message)), model));
 	}
 
 	@ParameterizedTest
@@ -74,6 +87,17 @@ class AllocationTests {
 		double perStream = extra(element, 1);
 		System.out.printf("Flux<%s>: %.0f B per stream of one chunk%n", element.getClass().getSimpleName(), perStream);
 		assertThat(perStream).isLessThanOrEqualTo(2048);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Sink {
+
+		@Bean
+		CompletionSink sink() {
+			return (completion) -> {
+			};
+		}
+
 	}
 
 	private double extra(Object element, int chunks) {
