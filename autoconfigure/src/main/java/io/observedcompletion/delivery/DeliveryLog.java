@@ -170,10 +170,10 @@ final class DeliveryLog {
 	}
 
 	void closed(DeliveryStatus status) {
-		logger.info("{} delivery closed: {} spans delivered, {} {}, {} refused, {} rejected, {} without content",
-				this.hints.backend(), status.delivered(), status.queued(),
-				status.durable() ? "kept for the next start" : "lost", status.refused(), status.rejected(),
-				status.withoutContent());
+		String stripped = (status.withoutContent() > 0) ? ", " + status.withoutContent() + " without content" : "";
+		logger.info("{} delivery closed: {} spans delivered, {} {}, {} refused, {} rejected{}", this.hints.backend(),
+				status.delivered(), status.queued(), status.durable() ? "kept for the next start" : "lost",
+				status.refused(), status.rejected(), stripped);
 	}
 
 }
