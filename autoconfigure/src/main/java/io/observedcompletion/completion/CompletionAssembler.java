@@ -68,7 +68,7 @@ final class CompletionAssembler {
 	 */
 	Completion completion(UnaryOperator<String> shown) {
 		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said(shown);
-		int chunks = this.recording.answer().chunks() + this.recording.lost();
+		int chunks = this.recording.answer().chunks() + this.recording.memory.lost();
 		String model = (this.details.model != null) ? this.details.model : said.model();
 		return new Completion(this.recording.traceId(), this.recording.id(), this.recording.parentId(), name(),
 				this.recording.type(), this.end.outcome(), status(chunks), this.recording.startTime,
@@ -124,10 +124,10 @@ final class CompletionAssembler {
 			return this.progress.withoutContent();
 		}
 		Object value = (said.value() != null) ? said.value() : said.text();
-		if (this.recording.lost() == 0) {
+		if (this.recording.memory.lost() == 0) {
 			return text(Field.OUTPUT, value);
 		}
-		return Objects.requireNonNullElse(text(Field.OUTPUT, value), "") + LiveRecording.NOT_KEPT;
+		return Objects.requireNonNullElse(text(Field.OUTPUT, value), "") + RecordingMemory.NOT_KEPT;
 	}
 
 	private @Nullable String text(Field field, @Nullable Object captured) {

@@ -343,16 +343,18 @@ public final class CompletionRecorder implements AutoCloseable {
 
 		@Override
 		public @Nullable Object said(@Nullable Object element, boolean first, boolean content) {
-			return CompletionRecorder.this.capture.chunk(element, first);
+			return content ? CompletionRecorder.this.capture.chunk(element, first)
+					: CompletionRecorder.this.capture.withoutContent(element);
 		}
 
 		@Override
-		public boolean hold(LiveRecording recording, long bytes, boolean inAnyCase) {
-			if (inAnyCase) {
-				CompletionRecorder.this.memory.add(bytes);
-				return true;
-			}
+		public boolean hold(RecordingMemory recording, long bytes) {
 			return CompletionRecorder.this.handOver.hold(recording, bytes, CompletionRecorder.this.threads);
+		}
+
+		@Override
+		public void holdInAnyCase(long bytes) {
+			CompletionRecorder.this.memory.add(bytes);
 		}
 
 		@Override

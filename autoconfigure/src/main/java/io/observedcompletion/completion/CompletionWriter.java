@@ -119,9 +119,9 @@ final class CompletionWriter {
 		// Not held while anything is masked: a mask may hang.
 		synchronized (answer) {
 			int before = answer.length();
-			long unread = recording.takeUnread();
+			long unread = recording.memory.takeUnread();
 			answer.readOn(recording.transcript(), this.content);
-			recording.exchange(unread, 2L * (answer.length() - before));
+			recording.memory.exchange(unread, 2L * (answer.length() - before));
 			return answer.length();
 		}
 	}

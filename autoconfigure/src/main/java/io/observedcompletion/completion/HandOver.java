@@ -78,7 +78,7 @@ final class HandOver {
 	 * @param writer says whether there is a point in waiting
 	 * @return whether they were taken
 	 */
-	boolean hold(LiveRecording recording, long bytes, WriterThreads writer) {
+	boolean hold(RecordingMemory recording, long bytes, WriterThreads writer) {
 		BooleanSupplier taken = () -> this.memory.take(bytes, recording.held());
 		return taken.getAsBoolean() || await(recording, taken, writer);
 	}
@@ -90,10 +90,10 @@ final class HandOver {
 	 */
 	void accept(LiveRecording recording, WriterThreads writer) {
 		if (this.count.get() >= this.swiftCount) {
-			await(recording, () -> this.count.get() < this.swiftCount, writer);
+			await(recording.memory, () -> this.count.get() < this.swiftCount, writer);
 		}
 		if (this.memory.isOverrun()) {
-			await(recording, () -> !this.memory.isOverrun(), writer);
+			await(recording.memory, () -> !this.memory.isOverrun(), writer);
 		}
 		if (this.memory.isOverrun()) {
 			recording.dropContent();
@@ -113,7 +113,7 @@ final class HandOver {
 	}
 
 	// No use to wait if nothing waits that could make room, or for oneself.
-	private boolean await(LiveRecording recording, BooleanSupplier condition, WriterThreads writer) {
+	private boolean await(RecordingMemory recording, BooleanSupplier condition, WriterThreads writer) {
 		if (this.hurried || !this.callerThread.mayBlock() || WriterThreads.isCurrent()) {
 			return condition.getAsBoolean();
 		}

@@ -33,26 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveRecording implements CompletionRecording {
 
-	static final String NOT_KEPT = "[not kept: memory]";
-
-	// The objects of a recording itself.
-	static final long BASE_BYTES = 768;
-
 	// From this size on, a chunk is counted by itself; others are estimated together.
 	static final int LARGE = 2048;
 
-	// Flags, behind those of the fields.
-	private static final int CONTENT_LOST = Field.ALL + 1;
-
-	private static final int GROWN = CONTENT_LOST << 1;
+	// A flag, behind those of the fields.
+	private static final int GROWN = Field.ALL + 1;
 
 	private static final VarHandle END;
-
-	private static final VarHandle HELD;
-
-	private static final VarHandle UNREAD;
-
-	private static final VarHandle LOST;
 
 	private static final VarHandle FLAGS;
 
@@ -60,9 +47,6 @@ final class LiveRecording implements CompletionRecording {
 		try {
 			MethodHandles.Lookup lookup = MethodHandles.lookup();
 			END = lookup.findVarHandle(LiveRecording.class, "end", End.class);
-			HELD = lookup.findVarHandle(LiveRecording.class, "held", long.class);
-			UNREAD = lookup.findVarHandle(LiveRecording.class, "unread", long.class);
-			LOST = lookup.findVarHandle(LiveRecording.class, "lost", int.class);
 			FLAGS = lookup.findVarHandle(LiveRecording.class, "flags", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
@@ -90,6 +74,8 @@ final class LiveRecording implements CompletionRecording {
 
 	final Details details;
 
+	final RecordingMemory memory;
+
 	final RecordingKeeper keeper;
 
 	// Its elements never change: what one says of its class holds for the others, so
@@ -113,24 +99,12 @@ final class LiveRecording implements CompletionRecording {
 
 	private @Nullable Answer answer;
 
-	// The bytes that are accounted for, those of unread chunks among them.
-	private volatile long held;
-
-	private volatile long unread;
-
-	// Chunks for which there was no memory.
-	private volatile int lost;
-
 	private volatile int flags;
-
-	private volatile boolean full;
 
 	volatile boolean quiet;
 
 	// How many sinks have got the completion. Used by one writer thread at a time.
 	volatile int passedOn;
-
-	long waitedNanos;
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
 			RecordingKeeper keeper) {
@@ -146,9 +120,9 @@ final class LiveRecording implements CompletionRecording {
 		this.capturesInput = keeper.capturesInput(start);
 		this.capturesOutput = keeper.capturesOutput(start);
 		this.keeper = keeper;
+		this.memory = new RecordingMemory(keeper);
 		this.details = new Details(start);
-		hold(BASE_BYTES, true);
-		this.details.input = kept(this.details.input);
+		this.details.input = this.memory.kept(this.details.input);
 		if (start.type() == ObservationType.GENERATION || start.type() == ObservationType.AUTO) {
 			markAncestors();
 		}
@@ -171,8 +145,8 @@ final class LiveRecording implements CompletionRecording {
 			if (transcript == null) {
 				transcript = startTranscript();
 			}
-			if (this.full) {
-				LOST.getAndAdd(this, 1);
+			if (this.memory.isFull()) {
+				this.memory.lose();
 			}
 			else {
 				add(transcript, chunk, first);
@@ -197,14 +171,13 @@ final class LiveRecording implements CompletionRecording {
 	private void add(Transcript transcript, @Nullable Object chunk, boolean first) {
 		Object captured = (isSmallText(chunk) || chunk != null && chunk.getClass() == this.lastingClass) ? chunk
 				: captured(chunk, first);
-		if (captured == NOT_KEPT) {
-			this.full = true;
-			LOST.getAndAdd(this, 1);
+		if (captured == RecordingMemory.NOT_KEPT) {
+			this.memory.lose();
 			return;
 		}
 		long grown = transcript.add(captured);
-		if (grown > 0 && !holdUnread(grown)) {
-			this.full = true;
+		if (grown > 0) {
+			holdUnread(grown);
 		}
 	}
 
@@ -218,60 +191,13 @@ final class LiveRecording implements CompletionRecording {
 			this.lastingClass = chunk.getClass();
 		}
 		long weight = ContentCapture.weight(captured);
-		return (weight < LARGE || holdUnread(weight)) ? captured : NOT_KEPT;
+		return (weight < LARGE || holdUnread(weight)) ? captured : RecordingMemory.NOT_KEPT;
 	}
 
 	private boolean holdUnread(long bytes) {
-		boolean kept = hold(bytes, false);
-		if (kept) {
-			UNREAD.getAndAdd(this, bytes);
-		}
+		boolean kept = this.memory.holdUnread(bytes);
 		this.keeper.grown(this);
 		return kept;
-	}
-
-	// What has no room is told, not held.
-	private @Nullable Object kept(@Nullable Object captured) {
-		long weight = ContentCapture.weight(captured);
-		if (weight == 0 || hold(weight, false)) {
-			return captured;
-		}
-		mark(CONTENT_LOST);
-		return NOT_KEPT;
-	}
-
-	private boolean hold(long bytes, boolean inAnyCase) {
-		boolean held = this.keeper.hold(this, bytes, inAnyCase);
-		if (held) {
-			HELD.getAndAdd(this, bytes);
-		}
-		return held;
-	}
-
-	long held() {
-		return this.held;
-	}
-
-	long unreadBytes() {
-		return this.unread;
-	}
-
-	/**
-	 * Returns what was accounted for unread chunks, which are about to be read.
-	 * @return the bytes
-	 */
-	long takeUnread() {
-		return (long) UNREAD.getAndSet(this, 0L);
-	}
-
-	/**
-	 * Accounts for something in the place of something else.
-	 * @param before the bytes of what is gone
-	 * @param after the bytes of what has come
-	 */
-	void exchange(long before, long after) {
-		HELD.getAndAdd(this, after - before);
-		this.keeper.free(before - after);
 	}
 
 	/**
@@ -280,30 +206,21 @@ final class LiveRecording implements CompletionRecording {
 	void letGo() {
 		this.details.clear();
 		this.transcript = null;
-		this.keeper.free((long) HELD.getAndSet(this, 0L));
+		// Whoever reads on at this moment must not account for it afterwards.
+		synchronized (answer()) {
+			this.memory.release();
+		}
 	}
 
 	/**
 	 * Gives up the content of a recording that has ended, for want of memory.
 	 */
 	void dropContent() {
-		mark(CONTENT_LOST);
-		letGo();
-		this.details.input = NOT_KEPT;
-		this.details.output(NOT_KEPT, true);
-		hold(BASE_BYTES, true);
-	}
-
-	/**
-	 * Returns how many chunks there was no memory for.
-	 * @return the count
-	 */
-	int lost() {
-		return this.lost;
-	}
-
-	boolean hasLostContent() {
-		return this.lost > 0 || (this.flags & CONTENT_LOST) != 0;
+		this.details.clear();
+		this.transcript = null;
+		this.details.input = RecordingMemory.NOT_KEPT;
+		this.details.output(RecordingMemory.NOT_KEPT, true);
+		this.memory.strip();
 	}
 
 	/**
@@ -349,7 +266,7 @@ final class LiveRecording implements CompletionRecording {
 	// What a call returns when it has nothing to say takes nothing back.
 	private CompletionRecording output(@Nullable Object output, boolean byHand) {
 		if (output != null && this.end == null) {
-			Object captured = kept(this.keeper.said(output, true, this.capturesOutput));
+			Object captured = this.memory.kept(this.keeper.said(output, true, this.capturesOutput));
 			if (captured != null) {
 				this.details.output(captured, byHand);
 				changed();
@@ -361,7 +278,7 @@ final class LiveRecording implements CompletionRecording {
 	@Override
 	public CompletionRecording input(@Nullable Object input) {
 		if (this.capturesInput && this.end == null) {
-			details().input = kept(this.keeper.value(input));
+			details().input = this.memory.kept(this.keeper.value(input));
 			changed();
 		}
 		return this;
@@ -404,14 +321,14 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording metadata(String key, @Nullable Object value) {
-		details().metadata(key, kept(this.keeper.value(value)));
+		details().metadata(key, this.memory.kept(this.keeper.value(value)));
 		changed();
 		return this;
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
-		details().modelParameter(name, kept(this.keeper.value(value)));
+		details().modelParameter(name, this.memory.kept(this.keeper.value(value)));
 		changed();
 		return this;
 	}
@@ -547,7 +464,7 @@ final class LiveRecording implements CompletionRecording {
 
 	int added() {
 		Transcript transcript = this.transcript;
-		return ((transcript != null) ? transcript.added() : 0) + this.lost;
+		return ((transcript != null) ? transcript.added() : 0) + this.memory.lost();
 	}
 
 }

@@ -56,7 +56,7 @@ final class Losses {
 	}
 
 	void handedOver(LiveRecording recording) {
-		if (recording.hasLostContent()) {
+		if (recording.memory.hasLostContent()) {
 			this.withoutContent.incrementAndGet();
 			tell();
 		}

@@ -121,7 +121,7 @@ final class OpenRecordings {
 	 * @return whether it is to be looked at soon
 	 */
 	boolean grown(LiveRecording recording) {
-		boolean large = recording.added() >= MANY_UNREAD || recording.unreadBytes() >= MUCH_UNREAD;
+		boolean large = recording.added() >= MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD;
 		return large && stirred(recording);
 	}
 
@@ -206,7 +206,7 @@ final class OpenRecordings {
 
 	private void readIfLong(LiveRecording recording) {
 		Transcript transcript = recording.transcript();
-		if (transcript != null && (transcript.unread() > MANY_UNREAD || recording.unreadBytes() >= MUCH_UNREAD)) {
+		if (transcript != null && (transcript.unread() > MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD)) {
 			this.writer.readOn(recording);
 		}
 	}

@@ -48,10 +48,11 @@ interface RecordingKeeper {
 	 * Takes memory, for which a thread that may block waits for some time.
 	 * @param recording the recording that needs it
 	 * @param bytes how many bytes
-	 * @param inAnyCase whether there is no doing without
 	 * @return whether they were taken
 	 */
-	boolean hold(LiveRecording recording, long bytes, boolean inAnyCase);
+	boolean hold(RecordingMemory recording, long bytes);
+
+	void holdInAnyCase(long bytes);
 
 	void free(long bytes);
 

@@ -61,6 +61,11 @@ final class ChunkCapture {
 		return (text != null) ? text : capture(element, 0);
 	}
 
+	boolean hasExtractor(Object element) {
+		return this.extractors.get(element.getClass()) >= 0
+				|| ContentExtractors.isLater(this.extractors.get(element.getClass()));
+	}
+
 	private @Nullable String plainText(Object element, ContentExtractor extractor) {
 		String text = this.guard.call("read the text of a chunk",
 				() -> Objects.requireNonNullElse(extractor.plainText(element), NOT_PLAIN), NOT_PLAIN);

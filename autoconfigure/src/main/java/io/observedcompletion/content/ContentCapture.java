@@ -126,6 +126,20 @@ public final class ContentCapture {
 	}
 
 	/**
+	 * Captures of an element only what it says of the answer and not the answer itself:
+	 * model, finish reason and usage. What has no extractor is not read at all.
+	 * @param element the element
+	 * @return what lasts of it, for {@link #read(Object)}
+	 */
+	public @Nullable Object withoutContent(@Nullable Object element) {
+		if (element == null || !this.chunks.hasExtractor(element)) {
+			return null;
+		}
+		Chunk chunk = this.guard.call("read a chunk", () -> read(this.chunks.capture(element, true)), Chunk.empty());
+		return new Chunk(null, null, chunk.model(), chunk.finishReason(), chunk.usage());
+	}
+
+	/**
 	 * Returns the parameters of a model that a value carries, as the options of a prompt.
 	 * @param value the value
 	 * @return what lasts of the parameters, by their names

@@ -260,7 +260,7 @@ class CompletionRecorderTests {
 		})).callerThread(() -> false);
 		builder.memory = new HeldMemory(1024 * 1024);
 		CompletionRecorder recorder = builder.build();
-		int offered = 3 * 1024 * 1024 / (int) LiveRecording.BASE_BYTES;
+		int offered = 3 * 1024 * 1024 / (int) RecordingMemory.BASE_BYTES;
 		for (int i = 0; i < offered; i++) {
 			recorder.start(CompletionStart.named("call").build()).complete();
 		}

@@ -80,7 +80,7 @@ class OpenStreamsTests {
 			}
 			recording.complete();
 			assertThat(this.completions.named("long " + chunks).chunks()).isEqualTo(chunks);
-			assertThat(this.completions.named("long " + chunks).output()).doesNotContain(LiveRecording.NOT_KEPT);
+			assertThat(this.completions.named("long " + chunks).output()).doesNotContain(RecordingMemory.NOT_KEPT);
 		}
 		assertThat(this.recorder.refusedCompletions()).isZero();
 	}
