@@ -59,7 +59,7 @@ public final class CompletionRecorder implements AutoCloseable {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		this.sampler = builder.sampler;
 		this.traceIds = builder.traceIds;
-		this.capture = new ContentCapture(builder.rules, FailOpen::call, builder.maxLength);
+		this.capture = new ContentCapture(builder.rules, FailOpen.GUARD, builder.maxLength);
 		this.writer = new CompletionWriter(new ContentReader(this.capture, builder.maskers, builder.maxLength),
 				this.sinks);
 		this.open = new OpenRecordings(new StreamLimits(builder.idleTimeout, builder.maxDuration), this.writer);

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
+import io.observedcompletion.content.Guard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,24 @@ public final class FailOpen {
 	private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
 	private static final Map<String, Long> reported = new ConcurrentHashMap<>();
+
+	/**
+	 * What reads content swallows here, too.
+	 */
+	static final Guard GUARD = new Guard() {
+
+		@Override
+		public <T> T call(String what, Callable<T> callable, T fallback) {
+			return FailOpen.call(what, callable, fallback);
+		}
+
+		@Override
+		public <A, T> T apply(String what, A argument, Function<? super A, ? extends @Nullable T> function,
+				T fallback) {
+			return FailOpen.apply(what, argument, function, fallback);
+		}
+
+	};
 
 	private FailOpen() {
 	}
@@ -85,6 +105,27 @@ public final class FailOpen {
 		catch (Throwable ex) {
 			report(what, ex);
 			return null;
+		}
+	}
+
+	/**
+	 * Applies a function, without an object for each call.
+	 * @param <A> the type of the argument
+	 * @param <T> the type of the value
+	 * @param what what the function does, in words for the log
+	 * @param argument the argument
+	 * @param function the function
+	 * @param fallback the value if the function fails or returns {@code null}
+	 * @return the value
+	 */
+	static <A, T> T apply(String what, A argument, Function<? super A, ? extends @Nullable T> function, T fallback) {
+		try {
+			T value = function.apply(argument);
+			return (value != null) ? value : fallback;
+		}
+		catch (Throwable ex) {
+			report(what, ex);
+			return fallback;
 		}
 	}
 

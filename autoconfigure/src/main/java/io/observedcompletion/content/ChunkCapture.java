@@ -19,7 +19,6 @@ package io.observedcompletion.content;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ final class ChunkCapture {
 		if (ContentExtractors.isLater(number)) {
 			return element;
 		}
-		String text = (first || number < 0) ? null : plainText(element, this.extractors.find(number));
+		String text = (first || number < 0) ? null : plainText(element, number);
 		return (text != null) ? text : capture(element, 0);
 	}
 
@@ -66,9 +65,8 @@ final class ChunkCapture {
 				|| ContentExtractors.isLater(this.extractors.get(element.getClass()));
 	}
 
-	private @Nullable String plainText(Object element, ContentExtractor extractor) {
-		String text = this.guard.call("read the text of a chunk",
-				() -> Objects.requireNonNullElse(extractor.plainText(element), NOT_PLAIN), NOT_PLAIN);
+	private @Nullable String plainText(Object element, int number) {
+		String text = this.extractors.plainText(number, element, NOT_PLAIN);
 		return (text != NOT_PLAIN && text.length() <= this.most) ? text : null;
 	}
 

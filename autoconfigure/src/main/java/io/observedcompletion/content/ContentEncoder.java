@@ -31,7 +31,7 @@ public interface ContentEncoder {
 	/**
 	 * Encodes a value.
 	 * @param value the value, never {@code null}
-	 * @return its text; one that begins with {@code {}, {@code [} or a quotation mark is
+	 * @return its text; one that begins with a brace, a bracket or a quotation mark is
 	 * taken for JSON
 	 */
 	String encode(Object value);

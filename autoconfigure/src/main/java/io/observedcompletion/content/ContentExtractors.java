@@ -19,6 +19,7 @@ package io.observedcompletion.content;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,17 @@ final class ContentExtractors extends ClassValue<Integer> {
 
 	private final @Nullable ContentExtractor maps;
 
+	// One for each extractor, made once.
+	private final List<Function<Object, @Nullable String>> plainTexts;
+
 	private final Guard guard;
 
 	ContentExtractors(List<ContentExtractor> extractors, Guard guard) {
 		this.extractors = extractors.stream().filter((extractor) -> !(extractor instanceof MapExtractor)).toList();
 		this.maps = extractors.stream().filter(MapExtractor.class::isInstance).findFirst().orElse(null);
+		this.plainTexts = this.extractors.stream()
+			.<Function<Object, @Nullable String>>map((extractor) -> extractor::plainText)
+			.toList();
 		this.guard = guard;
 	}
 
@@ -58,6 +65,17 @@ final class ContentExtractors extends ClassValue<Integer> {
 			}
 		}
 		return (type == byte[].class || ByteBuffer.class.isAssignableFrom(type)) ? BYTES : NONE;
+	}
+
+	/**
+	 * Returns the text of an element that says nothing else.
+	 * @param number the number of the extractor
+	 * @param element the element
+	 * @param notPlain what is returned if it says more
+	 * @return the text
+	 */
+	String plainText(int number, Object element, String notPlain) {
+		return this.guard.apply("read the text of a chunk", element, this.plainTexts.get(number), notPlain);
 	}
 
 	ContentExtractor find(int number) {

@@ -66,7 +66,7 @@ class OpenStreamsTests {
 		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
 		double share = (writerNanos() - before) / 3e9 * 100;
 		System.out.printf("%,d silent open streams: %.2f %% of a core%n", MANY, share);
-		assertThat(share).isLessThan(2);
+		assertThat(share).isLessThan(5);
 		assertThat(open).hasSize(MANY);
 	}
 
