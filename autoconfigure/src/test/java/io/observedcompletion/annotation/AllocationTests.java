@@ -20,9 +20,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 import com.sun.management.ThreadMXBean;
+import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.langfuse.LangfuseAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -58,6 +60,21 @@ class AllocationTests {
 			System.out.printf("Value call through the annotation: %.0f B%n", perCall);
 			assertThat(perCall).isLessThanOrEqualTo(1024);
 		});
+	}
+
+	@Test
+	void aTracerCostsNothingMore() {
+		this.contexts.withConfiguration(AutoConfigurations.of(LangfuseAutoConfiguration.class))
+			.withPropertyValues("langfuse.spool.enabled=false")
+			.withBean(Tracer.class, () -> Tracer.NOOP)
+			.run((context) -> {
+				Service service = context.getBean(Service.class);
+				CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
+				allocated(service, recorder);
+				double perCall = allocated(service, recorder);
+				System.out.printf("Value call through the annotation, with a Tracer: %.0f B%n", perCall);
+				assertThat(perCall).isLessThanOrEqualTo(1024);
+			});
 	}
 
 	private double allocated(Service service, CompletionRecorder recorder) {
