@@ -42,7 +42,7 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		return call.record((emitter, recording) -> {
-			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.bind(recording)) {
+			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.transmission.bind(recording)) {
 				FailOpen.run("observe an emitter", () -> follow((ResponseBodyEmitter) emitter, recording));
 			}
 			return emitter;
