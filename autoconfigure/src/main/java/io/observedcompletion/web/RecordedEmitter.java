@@ -79,6 +79,10 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		super.extendResponse(response);
 		this.framing.extend(response.getHeaders(), RequestSettings.producedType());
 		this.transmission.returned();
+		OpenResponses openResponses = this.request.openResponses();
+		if (openResponses != null) {
+			openResponses.add(this.transmission.supply());
+		}
 		if (this.framing.beatsByItself() && !this.transmission.supply().hasHeartbeat()) {
 			this.transmission.supply().heartbeat(Heartbeat.start(this, Heartbeat.USUAL));
 		}

@@ -38,10 +38,11 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * @param isHead whether only the headers are asked for
  * @param timeout how many milliseconds the response may take, 0 for ever, {@code null} if
  * that is left to Spring MVC
+ * @param openResponses the open responses of the application
  */
-record RequestSettings(boolean isHead, @Nullable Long timeout) {
+record RequestSettings(boolean isHead, @Nullable Long timeout, @Nullable OpenResponses openResponses) {
 
-	private static final RequestSettings NONE = new RequestSettings(false, null);
+	private static final RequestSettings NONE = new RequestSettings(false, null, null);
 
 	/**
 	 * Returns the settings of the request that the current thread serves.
@@ -55,10 +56,14 @@ record RequestSettings(boolean isHead, @Nullable Long timeout) {
 	}
 
 	private static RequestSettings of(HttpServletRequest request) {
+		boolean isHead = "HEAD".equals(request.getMethod());
 		ApplicationContext application = RequestContextUtils.findWebApplicationContext(request);
-		StreamTimeout timeout = (application != null)
-				? application.getBeanProvider(StreamTimeout.class).getIfAvailable() : null;
-		return new RequestSettings("HEAD".equals(request.getMethod()), (timeout != null) ? timeout.millis() : null);
+		if (application == null) {
+			return new RequestSettings(isHead, null, null);
+		}
+		StreamTimeout timeout = application.getBeanProvider(StreamTimeout.class).getIfAvailable();
+		return new RequestSettings(isHead, (timeout != null) ? timeout.millis() : null,
+				application.getBeanProvider(OpenResponses.class).getIfAvailable());
 	}
 
 	/**

@@ -56,6 +56,11 @@ public final class WebCompletionAutoConfiguration {
 		}
 
 		@Bean
+		OpenResponses observedCompletionOpenResponses() {
+			return new OpenResponses();
+		}
+
+		@Bean
 		EmitterAdapter observedCompletionEmitterAdapter() {
 			return new EmitterAdapter();
 		}

@@ -74,6 +74,18 @@ final class WebClient implements AutoCloseable {
 	}
 
 	/**
+	 * Reads to the end, which may be that of the connection, and returns the body.
+	 */
+	String bodyUntilItEnds() {
+		try {
+			return body();
+		}
+		catch (IOException ex) {
+			return receivedBody();
+		}
+	}
+
+	/**
 	 * Returns what arrived of the body so far.
 	 */
 	String receivedBody() {
