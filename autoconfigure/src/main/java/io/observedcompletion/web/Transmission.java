@@ -59,16 +59,19 @@ final class Transmission implements Consumption {
 	}
 
 	/**
-	 * Binds a recording, unless there is one.
+	 * Binds a recording, unless there is one, and watches over it.
 	 * @param recording the recording
 	 * @return whether this is the recording now
 	 */
 	boolean bind(CompletionRecording recording) {
 		if (recording().id().isEmpty() && !recording.id().isEmpty()) {
 			this.origin = CompletionOrigin.of(recording);
+		}
+		boolean bound = recording() == recording;
+		if (bound) {
 			recording.watch(this);
 		}
-		return recording() == recording;
+		return bound;
 	}
 
 	/**
