@@ -135,6 +135,11 @@ final class WebScenario {
 		return WebClient.request("HEAD", port(this.application), "/" + endpoint + "/" + this.id);
 	}
 
+	String url(String endpoint, Callable<?> method) {
+		methods.put(this.id, method);
+		return "http://localhost:" + port(this.application) + "/" + endpoint + "/" + this.id;
+	}
+
 	/**
 	 * Calls an observed method outside of a request.
 	 */
