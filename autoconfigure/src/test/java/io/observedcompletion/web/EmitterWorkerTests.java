@@ -116,7 +116,9 @@ class EmitterWorkerTests {
 		assertThat(answer((out) -> {
 			try (SubmissionPublisher<String> tokens = new SubmissionPublisher<>(slow, 8)) {
 				WebScenario.workers.execute(() -> {
-					sleep(20);
+					while (!tokens.hasSubscribers()) {
+						sleep(1);
+					}
 					Stream.of("a", "b", "c").forEach(tokens::submit);
 					tokens.close();
 				});
