@@ -102,7 +102,7 @@ final class EmitterSource {
 			}
 			goOn(subscriber);
 		}
-		else if (!this.emitter.request.isHead()) {
+		else if (!this.emitter.isHead) {
 			subscribe(source, shown, SenderThreads::execute, this::end);
 		}
 		else {

@@ -38,7 +38,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 
 	final Transmission transmission;
 
-	final RequestSettings request = RequestSettings.current();
+	final boolean isHead = RequestSettings.current().isHead();
 
 	private @Nullable Long timeout;
 
@@ -71,7 +71,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 */
 	@Override
 	public @Nullable Long getTimeout() {
-		return (this.timeout != null) ? this.timeout : this.request.timeout();
+		return (this.timeout != null) ? this.timeout : RequestSettings.current().timeout();
 	}
 
 	@Override
@@ -79,7 +79,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		super.extendResponse(response);
 		this.framing.extend(response.getHeaders(), RequestSettings.producedType());
 		this.transmission.returned();
-		OpenResponses openResponses = this.request.openResponses();
+		OpenResponses openResponses = RequestSettings.current().openResponses();
 		if (openResponses != null) {
 			openResponses.add(this.transmission.supply());
 		}

@@ -261,7 +261,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * @return this emitter
 	 */
 	public StreamingResponseBodyEmitter stream(Executor executor, Body body) {
-		if (this.request.isHead()) {
+		if (this.isHead) {
 			end((transmission) -> transmission.ended("HEAD asks for no answer"));
 			return this;
 		}
