@@ -1,6 +1,8 @@
 const [prompt, path, send, stop, answer, status, breakOff] =
 	["prompt", "path", "send", "stop", "answer", "status", "break"].map(id => document.getElementById(id));
 
+const eventPaths = ["/chat/events", "/chat/worker"];
+
 let call;
 
 document.getElementById("chat").addEventListener("submit", event => {
@@ -23,7 +25,7 @@ async function ask(url, done) {
 	answer.textContent = "";
 	show("answering", true);
 	try {
-		await read(url, call.signal);
+		await (eventPaths.includes(url) ? listen : read)(url, call.signal);
 		show(done, false);
 	}
 	catch (error) {
@@ -41,6 +43,17 @@ async function read(url, signal) {
 	for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
 		answer.textContent += chunk.value;
 	}
+}
+
+// An EventSource asks again when a stream ends, unless it is closed before.
+function listen(url, signal) {
+	const source = new EventSource(url + "?" + new URLSearchParams({ prompt: prompt.value }));
+	return new Promise((resolve, reject) => {
+		source.addEventListener("message", event => answer.textContent += event.data);
+		source.addEventListener("done", resolve);
+		source.addEventListener("error", event => reject(new Error(event.data ?? "no connection")));
+		signal.addEventListener("abort", reject);
+	}).finally(() => source.close());
 }
 
 function show(text, busy) {

@@ -16,6 +16,7 @@
 
 package io.observedcompletion.adapter;
 
+import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
@@ -53,5 +54,17 @@ public interface ReturnTypeAdapter {
 	 * @throws Throwable what the call throws
 	 */
 	@Nullable Object adapt(ObservedCall call) throws Throwable;
+
+	/**
+	 * Takes over the recording of a call that another adapter observes, because what came
+	 * of it is not the answer: the answer is still to be written, by what this adapter is
+	 * for. Asked where the declared type does not tell, on any thread. Must not throw.
+	 * @param value what the method returned, or what that was to become
+	 * @param recording the recording of the call, which is ended by the value from now on
+	 * @return whether it was taken over
+	 */
+	default boolean takeOver(Object value, CompletionRecording recording) {
+		return false;
+	}
 
 }

@@ -19,6 +19,9 @@ package io.observedcompletion.adapter;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.observedcompletion.completion.CompletionRecording;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.MethodParameter;
 
 /**
@@ -34,7 +37,7 @@ public final class ReturnTypeAdapters {
 	 */
 	public ReturnTypeAdapters(List<ReturnTypeAdapter> adapters) {
 		this.adapters = new ArrayList<>(adapters);
-		this.adapters.add(new CompletionStageAdapter());
+		this.adapters.add(new CompletionStageAdapter(this::takeOver));
 		this.adapters.add(new OptionalAdapter());
 		this.adapters.add(new StreamAdapter());
 		this.adapters.add(new IteratorAdapter());
@@ -53,7 +56,11 @@ public final class ReturnTypeAdapters {
 				return adapter.forMethod(returnType);
 			}
 		}
-		return new ValueAdapter();
+		return new ValueAdapter(this::takeOver);
+	}
+
+	private boolean takeOver(@Nullable Object value, CompletionRecording recording) {
+		return value != null && this.adapters.stream().anyMatch((adapter) -> adapter.takeOver(value, recording));
 	}
 
 }

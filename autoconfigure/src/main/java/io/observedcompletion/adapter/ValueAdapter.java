@@ -16,6 +16,8 @@
 
 package io.observedcompletion.adapter;
 
+import java.util.function.BiPredicate;
+
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,20 @@ import org.springframework.core.MethodParameter;
  * Observes calls that are over when the method returns.
  */
 class ValueAdapter implements ReturnTypeAdapter {
+
+	private final BiPredicate<@Nullable Object, CompletionRecording> takeOver;
+
+	ValueAdapter() {
+		this((value, recording) -> false);
+	}
+
+	/**
+	 * Creates an adapter.
+	 * @param takeOver says whether a value ends the recording by itself
+	 */
+	ValueAdapter(BiPredicate<@Nullable Object, CompletionRecording> takeOver) {
+		this.takeOver = takeOver;
+	}
 
 	@Override
 	public boolean supports(MethodParameter returnType) {
@@ -36,8 +52,10 @@ class ValueAdapter implements ReturnTypeAdapter {
 		CompletionRecording recording = call.start();
 		try (Scope scope = recording.makeCurrent()) {
 			Object value = call.proceed();
-			recording.returned(said(value));
-			recording.complete();
+			if (!this.takeOver.test(value, recording)) {
+				recording.returned(said(value));
+				recording.complete();
+			}
 			return value;
 		}
 		catch (Throwable ex) {

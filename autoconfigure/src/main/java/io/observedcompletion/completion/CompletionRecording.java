@@ -177,6 +177,14 @@ public interface CompletionRecording extends AutoCloseable {
 	void cancel();
 
 	/**
+	 * Ends the recording as {@link Outcome#CANCELLED}, in words that tell who stopped it
+	 * if it was not the consumer.
+	 * @param what what happened, without anything of the content, for example "closed
+	 * before complete()"
+	 */
+	void cancel(String what);
+
+	/**
 	 * Ends the recording as {@link Outcome#CANCELLED} and stops the source of the stream
 	 * before anything else is done.
 	 * @param source stops the source; what it throws reaches the caller, as it would

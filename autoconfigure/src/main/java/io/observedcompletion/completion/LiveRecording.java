@@ -391,10 +391,15 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	@Override
-	public void close() {
+	public void cancel(String what) {
 		if (this.end == null) {
-			end(End.saying(Outcome.CANCELLED, "closed before complete()"));
+			end(End.saying(Outcome.CANCELLED, what));
 		}
+	}
+
+	@Override
+	public void close() {
+		cancel("closed before complete()");
 	}
 
 	@Override

@@ -125,6 +125,10 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
+	public void cancel(String what) {
+	}
+
+	@Override
 	public void cancel(Runnable source) {
 		source.run();
 	}

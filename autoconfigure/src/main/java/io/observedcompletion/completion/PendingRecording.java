@@ -182,6 +182,11 @@ final class PendingRecording implements CompletionRecording {
 	}
 
 	@Override
+	public void cancel(String what) {
+		end((recording) -> recording.cancel(what));
+	}
+
+	@Override
 	public void cancel(Runnable source) {
 		CompletionRecording recording = this.started;
 		if (recording != null) {

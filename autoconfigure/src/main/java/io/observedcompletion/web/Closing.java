@@ -16,31 +16,33 @@
 
 package io.observedcompletion.web;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 import io.observedcompletion.completion.FailOpen;
 
 /**
- * Closes what elements are read from, as far as that can be closed.
+ * Closes what elements are read from, as far as that can be closed, each of it once. The
+ * thread that reads and the one that sees that the client is gone may both do so.
  */
 final class Closing implements AutoCloseable {
 
-	private final Deque<AutoCloseable> closed = new ArrayDeque<>(2);
+	private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
 
 	Closing(Object source) {
 		add(source);
 	}
 
 	void add(Object source) {
-		if (source instanceof AutoCloseable closeable) {
-			this.closed.push(closeable);
+		if (source instanceof AutoCloseable closeable && !this.open.contains(closeable)) {
+			this.open.push(closeable);
 		}
 	}
 
 	@Override
 	public void close() {
-		for (AutoCloseable closeable : this.closed) {
+		for (AutoCloseable next = this.open.poll(); next != null; next = this.open.poll()) {
+			AutoCloseable closeable = next;
 			FailOpen.call("close the source of an answer", () -> {
 				closeable.close();
 				return null;

@@ -23,6 +23,7 @@ import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpEntity;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
@@ -42,11 +43,17 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		return call.record((emitter, recording) -> {
-			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.bind(recording)) {
+			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.transmission.bind(recording)) {
 				FailOpen.run("observe an emitter", () -> follow((ResponseBodyEmitter) emitter, recording));
 			}
 			return emitter;
 		});
+	}
+
+	@Override
+	public boolean takeOver(Object value, CompletionRecording recording) {
+		Object body = (value instanceof HttpEntity<?> entity) ? entity.getBody() : value;
+		return body instanceof StreamingResponseBodyEmitter own && own.transmission.bind(recording);
 	}
 
 	private static void follow(ResponseBodyEmitter emitter, CompletionRecording recording) {

@@ -17,28 +17,60 @@
 package io.observedcompletion.web;
 
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Sends what a publisher emits. Asks for the next element when one is sent, so that a
- * slow client slows the publisher down, and cancels when the response ends.
+ * Sends what a publisher emits, never on the thread that emits: a client that does not
+ * read would hold up whatever else that thread does. Asks for the next element when one
+ * is sent, so that a slow client slows the publisher down, and cancels when the response
+ * ends.
  */
-final class EmitterSubscriber implements Subscriber<@Nullable Object> {
-
-	private final RecordedEmitter emitter;
+final class EmitterSubscriber implements Subscriber<Object> {
 
 	private final Supply supply;
 
-	private @Nullable Subscription source;
+	private final Executor writer;
+
+	private final Send send;
+
+	private final Consumer<EmitterSubscriber> end;
+
+	private final Runnable stop = this::stop;
+
+	private final Queue<Runnable> signals = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger unread = new AtomicInteger();
+
+	private volatile @Nullable Subscription source;
 
 	private volatile boolean done;
 
-	EmitterSubscriber(RecordedEmitter emitter) {
-		this.emitter = emitter;
-		this.supply = emitter.transmission.supply();
+	private volatile @Nullable Throwable error;
+
+	private volatile boolean stopped;
+
+	/**
+	 * Creates a subscriber, which the response waits for from now on: a publisher may
+	 * take its time to tell of its subscription.
+	 * @param supply the supply of the response
+	 * @param writer runs what writes
+	 * @param send sends an element
+	 * @param end told by the writer when the publisher has ended or could not be sent
+	 */
+	EmitterSubscriber(Supply supply, Executor writer, Send send, Consumer<EmitterSubscriber> end) {
+		this.supply = supply;
+		this.writer = writer;
+		this.send = send;
+		this.end = end;
+		supply.feed(this.stop);
 	}
 
 	@Override
@@ -48,55 +80,118 @@ final class EmitterSubscriber implements Subscriber<@Nullable Object> {
 			return;
 		}
 		this.source = source;
-		this.supply.feed(this::stop);
-		source.request(1);
-	}
-
-	@Override
-	public void onNext(@Nullable Object element) {
-		Subscription source = this.source;
-		if (!this.done && source != null && send(element)) {
+		if (this.done) {
+			source.cancel();
+		}
+		else {
 			source.request(1);
 		}
 	}
 
-	private boolean send(@Nullable Object element) {
-		try {
-			this.emitter.send(element);
-			return true;
-		}
-		catch (IOException | IllegalStateException ex) {
-			stop();
-			this.emitter.end(ex);
-			return false;
-		}
-	}
-
-	private void stop() {
-		Subscription source = this.source;
-		if (!this.done && source != null) {
-			this.done = true;
-			this.supply.fed();
-			source.cancel();
-		}
+	@Override
+	public void onNext(Object element) {
+		hand(() -> deliver(element));
 	}
 
 	@Override
 	public void onError(Throwable error) {
-		if (!this.done) {
-			this.done = true;
-			this.supply.fed();
-			this.emitter.completeWithError(error);
-		}
+		hand(() -> end(error));
 	}
 
 	@Override
 	public void onComplete() {
-		if (!this.done) {
-			this.done = true;
-			this.supply.fed();
-			this.emitter.complete();
+		hand(() -> end(null));
+	}
+
+	private void hand(Runnable signal) {
+		this.signals.add(signal);
+		if (this.unread.getAndIncrement() == 0) {
+			this.writer.execute(this::read);
 		}
+	}
+
+	private void read() {
+		do {
+			Runnable signal = this.signals.poll();
+			if (signal != null && !this.done) {
+				signal.run();
+			}
+		}
+		while (this.unread.decrementAndGet() != 0);
+	}
+
+	private void deliver(Object element) {
+		Throwable failure = this.send.to(element);
+		Subscription source = this.source;
+		if (failure != null) {
+			cancel();
+			end(failure);
+		}
+		else if (!this.done && source != null) {
+			source.request(1);
+		}
+	}
+
+	private void end(@Nullable Throwable error) {
+		if (!this.done) {
+			this.error = error;
+			this.done = true;
+			this.supply.fed(this.stop);
+			this.end.accept(this);
+		}
+	}
+
+	/**
+	 * Stops the publisher, for the response has ended.
+	 */
+	void stop() {
+		if (!this.done) {
+			this.stopped = true;
+			this.done = true;
+			this.supply.fed(this.stop);
+			cancel();
+			// Whoever waits for signals sees that there will be none.
+			this.writer.execute(() -> {
+			});
+		}
+	}
+
+	private void cancel() {
+		Subscription source = this.source;
+		if (source != null) {
+			source.cancel();
+		}
+	}
+
+	boolean isDone() {
+		return this.done;
+	}
+
+	boolean isStopped() {
+		return this.stopped;
+	}
+
+	/**
+	 * Returns what the publisher or the sending of its elements ended by.
+	 * @return the exception or {@code null}
+	 */
+	@Nullable Throwable error() {
+		return this.error;
+	}
+
+	/**
+	 * Sends an element.
+	 */
+	@FunctionalInterface
+	interface Send {
+
+		/**
+		 * Sends an element.
+		 * @param element the element
+		 * @return what went wrong, {@code null} if nothing did
+		 */
+		@Nullable Throwable to(Object element);
+
 	}
 
 }

@@ -16,104 +16,107 @@
 
 package io.observedcompletion.web;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * How elements are written to the response.
+ * How the elements of one response are written, so that the client gets to the letter
+ * what is recorded. Used by one thread at a time.
  */
-enum Framing {
+abstract class Framing {
+
+	private final boolean textOnly;
+
+	private final SplitText split;
+
+	private final Utf8Text bytes = new Utf8Text();
 
 	/**
-	 * One after the other.
+	 * Creates a framing.
+	 * @param textOnly whether only text fits in, so that bytes are read as such
 	 */
-	NONE {
-		@Override
-		void extend(HttpHeaders headers) {
-		}
-
-		@Override
-		Set<DataWithMediaType> frame(Object element, @Nullable MediaType mediaType) {
-			return Set.of(new DataWithMediaType(element, mediaType));
-		}
-
-		@Override
-		List<Object> elements(Set<DataWithMediaType> items) {
-			return items.stream().map(DataWithMediaType::getData).toList();
-		}
-
-		@Override
-		Set<DataWithMediaType> heartbeat() {
-			return Set.of(new DataWithMediaType("\n", null));
-		}
-	},
+	Framing(boolean textOnly) {
+		this.textOnly = textOnly;
+		this.split = new SplitText(textOnly);
+	}
 
 	/**
-	 * Each as a server-sent event.
+	 * Frames an element.
+	 * @param element the element; {@code null} is recorded and not written
+	 * @param mediaType how it is to be converted
+	 * @return the frame
+	 * @throws IOException if the element cannot be read
 	 */
-	SSE {
-		@Override
-		void extend(HttpHeaders headers) {
-			if (headers.getContentType() == null) {
-				headers.setContentType(MediaType.TEXT_EVENT_STREAM);
-			}
+	final Frame frame(@Nullable Object element, @Nullable MediaType mediaType) throws IOException {
+		if (element == null) {
+			return Frame.of(null, Set.of());
 		}
-
-		@Override
-		Set<DataWithMediaType> frame(Object element, @Nullable MediaType mediaType) {
-			return SseEmitter.event().data(element, mediaType).build();
+		String piece = text(element);
+		if (piece == null) {
+			return rest().then(value(element, mediaType));
 		}
+		String text = this.split.join(piece);
+		return (text.isEmpty() && !piece.isEmpty()) ? Frame.of("", Set.of()) : text(text, mediaType);
+	}
 
-		// An event is a series of items; data is what comes right after a data prefix.
-		@Override
-		List<Object> elements(Set<DataWithMediaType> items) {
-			List<Object> elements = new ArrayList<>(1);
-			boolean data = false;
-			for (DataWithMediaType item : items) {
-				if (data) {
-					elements.add(unframed(item.getData()));
-				}
-				data = !data && item.getData() instanceof String text && text.endsWith(DATA);
-			}
-			return elements;
+	/**
+	 * Frames what an element is shown as.
+	 * @param element the element, which is recorded
+	 * @param shown what is written; {@code null} for nothing
+	 * @return the frame
+	 * @throws IOException if what is shown cannot be read
+	 */
+	final Frame frameAs(@Nullable Object element, @Nullable Object shown) throws IOException {
+		return Frame.of(element, frame(shown, null).items());
+	}
+
+	private @Nullable String text(Object element) throws IOException {
+		if (element instanceof CharSequence text) {
+			return text.toString();
 		}
-
-		@Override
-		Set<DataWithMediaType> heartbeat() {
-			return SseEmitter.event().comment("").build();
+		if (this.textOnly && element instanceof byte[] bytes) {
+			return this.bytes.append(ByteBuffer.wrap(bytes));
 		}
-	};
+		if (this.textOnly && element instanceof Resource resource) {
+			return this.bytes.append(ByteBuffer.wrap(resource.getContentAsByteArray()));
+		}
+		return null;
+	}
 
-	private static final String DATA = "data:";
+	/**
+	 * Ends a text.
+	 * @return what was kept of it
+	 */
+	final Frame rest() {
+		String rest = this.split.rest() + this.bytes.end();
+		return rest.isEmpty() ? Frame.NOTHING : text(rest, null);
+	}
 
 	/**
 	 * Adds to the headers of the response.
 	 * @param headers the headers
+	 * @param produced what the handler method says that it produces
 	 */
-	abstract void extend(HttpHeaders headers);
+	abstract void extend(HttpHeaders headers, @Nullable MediaType produced);
+
+	abstract Frame text(String text, @Nullable MediaType mediaType);
+
+	abstract Frame value(Object element, @Nullable MediaType mediaType) throws IOException;
 
 	/**
-	 * Frames an element.
-	 * @param element the element
-	 * @param mediaType how it is to be converted
-	 * @return what is written
+	 * Frames what the application framed itself.
+	 * @param items what it would write
+	 * @return the frame
 	 */
-	abstract Set<DataWithMediaType> frame(Object element, @Nullable MediaType mediaType);
-
-	/**
-	 * Finds the elements in what the application framed itself.
-	 * @param items what is written
-	 * @return the elements
-	 */
-	abstract List<Object> elements(Set<DataWithMediaType> items);
+	abstract Frame items(Set<DataWithMediaType> items);
 
 	/**
 	 * Returns what is written to see whether the client is there.
@@ -121,8 +124,47 @@ enum Framing {
 	 */
 	abstract Set<DataWithMediaType> heartbeat();
 
-	private static Object unframed(Object data) {
-		return (data instanceof String text) ? text.replace("\n" + DATA, "\n") : data;
+	/**
+	 * Says whether a client that is there may be asked unasked.
+	 * @return whether the heartbeat can be seen by no client
+	 */
+	boolean beatsByItself() {
+		return false;
+	}
+
+	/**
+	 * Names the event that tells the client that the answer is complete.
+	 * @param event the name of the event
+	 */
+	void completion(String event) {
+		throw new IllegalStateException("Only server-sent events can tell a client that they are complete");
+	}
+
+	/**
+	 * Frames something that is no part of the answer.
+	 * @param name the name
+	 * @param data the data
+	 * @return what is written
+	 */
+	Set<DataWithMediaType> aside(String name, Object data) {
+		throw new IllegalStateException("A plain response has no room for what is no part of the answer");
+	}
+
+	/**
+	 * Returns what is written when the answer is complete.
+	 * @return the items, often none
+	 */
+	Set<DataWithMediaType> end() {
+		return Set.of();
+	}
+
+	/**
+	 * Returns what is written when the answer is cut. It says nothing of the exception,
+	 * which is none of the client's business.
+	 * @return the items, often none
+	 */
+	Set<DataWithMediaType> error() {
+		return Set.of();
 	}
 
 }

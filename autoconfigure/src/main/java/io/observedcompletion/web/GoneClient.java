@@ -17,6 +17,7 @@
 package io.observedcompletion.web;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
@@ -27,16 +28,31 @@ final class GoneClient {
 
 	private static final int DEEPEST_CAUSE = 16;
 
+	private static final List<String> CONTAINERS = List.of("org.apache.catalina.", "org.apache.coyote.",
+			"org.apache.tomcat.", "org.eclipse.jetty.", "io.undertow.");
+
 	private GoneClient() {
 	}
 
 	/**
-	 * Says whether a failed write means that the client is gone.
-	 * @param error what the write or the container says
+	 * Says whether an error of the container means that the client is gone. An
+	 * {@link IOException} may also be that of an element, which the container only passes
+	 * on: the place where it was thrown tells.
+	 * @param error what the container says
 	 * @return whether it does
 	 */
 	static boolean broke(Throwable error) {
-		return error instanceof IOException || isCauseOf(error);
+		return isCauseOf(error) || error instanceof IOException && isOfConnection(error.getStackTrace());
+	}
+
+	private static boolean isOfConnection(StackTraceElement[] trace) {
+		return trace.length == 0 || isOfContainer(trace[0])
+				|| trace[0].getClassName().startsWith("sun.nio.ch.") && (trace[0].getMethodName().startsWith("write")
+						|| trace[0].getClassName().endsWith(".SocketDispatcher"));
+	}
+
+	private static boolean isOfContainer(StackTraceElement place) {
+		return CONTAINERS.stream().anyMatch(place.getClassName()::startsWith);
 	}
 
 	/**
@@ -54,6 +70,33 @@ final class GoneClient {
 			cause = cause.getCause();
 		}
 		return false;
+	}
+
+	/**
+	 * Says whether a write failed within the container, as it does when that has ended
+	 * the response without telling: when it stops, Tomcat takes its parts away. What
+	 * fails within a converter is the element's fault. An exception that the JVM throws
+	 * often has no trace.
+	 * @param error what the write says
+	 * @return whether it did
+	 */
+	static boolean leftByContainer(Throwable error) {
+		Throwable cause = unwrap(error);
+		StackTraceElement[] trace = cause.getStackTrace();
+		return cause instanceof RuntimeException && cause != error
+				&& ((trace.length == 0) ? cause instanceof NullPointerException : isOfContainer(trace[0]));
+	}
+
+	/**
+	 * Returns what a failed write failed by. Spring's own words show the objects that
+	 * were to be written.
+	 * @param error what the write says
+	 * @return its cause, or itself if it says it in its own words
+	 */
+	static Throwable unwrap(Throwable error) {
+		Throwable cause = error.getCause();
+		return (error instanceof IllegalStateException && cause != null
+				&& String.valueOf(error.getMessage()).startsWith("Failed to send")) ? cause : error;
 	}
 
 }

@@ -18,9 +18,9 @@ package io.observedcompletion.web;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.observedcompletion.completion.CompletionOrigin;
-import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +34,24 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
  */
 abstract class RecordedEmitter extends ResponseBodyEmitter {
 
-	private final Framing framing;
+	final Framing framing;
 
 	final Transmission transmission;
 
+	final boolean isHead = RequestSettings.current().isHead();
+
+	private @Nullable Long timeout;
+
+	// All that its source had was sent, and nothing after it.
+	private volatile boolean exhausted;
+
 	private volatile boolean finished;
 
-	// Without a timeout of its own, the one of Spring MVC holds.
-	@SuppressWarnings("NullAway")
+	// Guarded by the write lock.
+	private boolean written;
+
 	RecordedEmitter(@Nullable Long timeout, Framing framing, CompletionOrigin origin) {
-		super(timeout);
+		this.timeout = timeout;
 		this.framing = framing;
 		this.transmission = new Transmission(origin);
 		super.onTimeout(this.transmission::timedOut);
@@ -51,11 +59,33 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		super.onCompletion(this.transmission::close);
 	}
 
+	final void limit(long timeout) {
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Returns the timeout of the response in milliseconds. If none was given, that is
+	 * {@code langfuse.stream.max-duration} or else that of the application's Spring MVC;
+	 * if it has none of these, an answer may take its time.
+	 * @return the timeout, 0 for none, {@code null} for that of Spring MVC
+	 */
+	@Override
+	public @Nullable Long getTimeout() {
+		return (this.timeout != null) ? this.timeout : RequestSettings.current().timeout();
+	}
+
 	@Override
 	protected void extendResponse(ServerHttpResponse response) {
 		super.extendResponse(response);
-		this.framing.extend(response.getHeaders());
+		this.framing.extend(response.getHeaders(), RequestSettings.producedType());
 		this.transmission.returned();
+		OpenResponses openResponses = RequestSettings.current().openResponses();
+		if (openResponses != null) {
+			openResponses.add(this.transmission.supply());
+		}
+		if (this.framing.beatsByItself() && !this.transmission.supply().hasHeartbeat()) {
+			this.transmission.supply().heartbeat(Heartbeat.start(this, Heartbeat.USUAL));
+		}
 		TransmissionEnd.follow(this.transmission);
 	}
 
@@ -72,16 +102,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 
 	@Override
 	public void send(@Nullable Object element, @Nullable MediaType mediaType) throws IOException {
-		this.writeLock.lock();
-		try {
-			this.transmission.chunk(element);
-			if (element != null) {
-				transmit(this.framing.frame(element, mediaType));
-			}
-		}
-		finally {
-			this.writeLock.unlock();
-		}
+		transmit(() -> this.framing.frame(element, mediaType));
 	}
 
 	/**
@@ -95,17 +116,44 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 
 	@Override
 	public void send(Set<DataWithMediaType> items) throws IOException {
+		transmit(() -> this.framing.items(items));
+	}
+
+	final void sendAs(@Nullable Object element, @Nullable Object shown) throws IOException {
+		transmit(() -> this.framing.frameAs(element, shown));
+	}
+
+	private void transmit(FrameSource source) throws IOException {
+		this.exhausted = false;
+		write(source);
+	}
+
+	final void write(FrameSource source) throws IOException {
 		this.writeLock.lock();
 		try {
-			this.framing.elements(items).forEach(this.transmission::chunk);
-			transmit(items);
+			Frame frame = read(source);
+			frame.said().forEach(this.transmission::chunk);
+			if (!frame.items().isEmpty()) {
+				write(frame.items());
+			}
 		}
 		finally {
 			this.writeLock.unlock();
 		}
 	}
 
-	private void transmit(Set<DataWithMediaType> items) throws IOException {
+	private Frame read(FrameSource source) throws IOException {
+		try {
+			return source.frame();
+		}
+		catch (IOException | IllegalStateException ex) {
+			this.transmission.readFailed(ex);
+			throw ex;
+		}
+	}
+
+	private void write(Set<DataWithMediaType> items) throws IOException {
+		this.written = true;
 		this.transmission.sending(true);
 		try {
 			super.send(items);
@@ -119,29 +167,79 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		}
 	}
 
+	final void exhausted() {
+		this.exhausted = true;
+	}
+
 	@Override
 	public void complete() {
-		this.finished = true;
-		this.transmission.complete();
-		super.complete();
+		whileNobodyWrites((open) -> {
+			this.transmission.complete();
+			tell(() -> Frame.unsaid(open ? this.framing.end() : Set.of()));
+			super.complete();
+		});
 	}
 
 	@Override
 	public void completeWithError(Throwable error) {
+		whileNobodyWrites((open) -> {
+			this.transmission.fail(error);
+			if (!this.written) {
+				super.completeWithError(error);
+				return;
+			}
+			// What Spring would answer to the error would become part of the answer.
+			tell(() -> Frame.unsaid(open ? this.framing.error() : Set.of()));
+			completeResponse();
+		});
+	}
+
+	// The container calls back with locks of its own that a writer waits for; then the
+	// response is over, and there is nothing to wait for.
+	private void whileNobodyWrites(Consumer<Boolean> end) {
 		this.finished = true;
-		this.transmission.fail(error);
-		super.completeWithError(error);
+		if (this.transmission.isOver()) {
+			end.accept(false);
+			return;
+		}
+		this.writeLock.lock();
+		try {
+			boolean open = !this.transmission.isOver();
+			FailOpen.run("send the rest of a text", () -> tell(this.framing::rest));
+			end.accept(open);
+		}
+		finally {
+			this.writeLock.unlock();
+		}
+	}
+
+	private void tell(FrameSource last) {
+		try {
+			write(last);
+		}
+		catch (IOException | IllegalStateException ex) {
+			// The transmission knows.
+		}
 	}
 
 	/**
-	 * Ends the response, unless somebody has or a source will.
+	 * Ends the response, unless somebody has or a publisher will. If nothing was sent
+	 * after the end of a source, the answer is complete.
+	 * @param how ends the recording otherwise
 	 */
-	final void end() {
-		if (!this.finished && !this.transmission.supply().isFed()) {
-			this.finished = true;
-			this.transmission.close();
-			FailOpen.run("complete a response", this::completeResponse);
+	final void end(Consumer<Transmission> how) {
+		if (this.finished || this.transmission.supply().isFed()) {
+			return;
 		}
+		if (this.exhausted) {
+			complete();
+			return;
+		}
+		whileNobodyWrites((open) -> {
+			how.accept(this.transmission);
+			tell(() -> Frame.unsaid(open ? this.framing.error() : Set.of()));
+			FailOpen.run("complete a response", this::completeResponse);
+		});
 	}
 
 	private void completeResponse() {
@@ -159,37 +257,38 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 */
 	final void end(Throwable error) {
 		if (this.transmission.isOver()) {
-			end();
+			end(Transmission::closed);
 		}
 		else {
 			FailOpen.run("complete a response by an error", () -> completeWithError(error));
 		}
 	}
 
-	final boolean bind(CompletionRecording recording) {
-		return this.transmission.bind(recording);
-	}
-
 	/**
-	 * Writes, if nobody else does and nobody has since the last time.
-	 * @return whether to go on
+	 * Writes what says nothing, if nobody else writes.
+	 * @return whether the response goes on
 	 */
 	final boolean beat() {
 		if (!this.writeLock.tryLock()) {
 			return true;
 		}
 		try {
-			if (this.transmission.isSilent()) {
-				transmit(this.framing.heartbeat());
-			}
-		}
-		catch (IOException | IllegalStateException ex) {
-			return false;
+			tell(() -> Frame.unsaid(this.framing.heartbeat()));
 		}
 		finally {
 			this.writeLock.unlock();
 		}
 		return !this.transmission.isOver();
+	}
+
+	/**
+	 * Makes a frame.
+	 */
+	@FunctionalInterface
+	interface FrameSource {
+
+		Frame frame() throws IOException;
+
 	}
 
 }

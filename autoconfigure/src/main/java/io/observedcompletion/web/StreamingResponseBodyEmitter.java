@@ -20,11 +20,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
-import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -35,47 +35,50 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  * completed, failed, timed out, or cancelled because the client is gone.
  *
  * <pre>{@code
- * StreamingResponseBodyEmitter emitter = StreamingResponseBodyEmitter.sse();
- * emitter.stream(this.executor, (out) -> out.sendAll(this.model.stream(question)));
- * return emitter;
+ * return StreamingResponseBodyEmitter.sse()
+ *   .completion("done")
+ *   .stream(this.executor, (out) -> out.sendAll(this.model.stream(question)));
  * }</pre>
  *
- * A try-with-resources statement belongs into the worker: in the controller it would end
- * the response before it begins.
+ * What the client gets is what is recorded. A try-with-resources statement belongs into
+ * the worker: in the controller it would end the response before it begins. Settings are
+ * made before the emitter is returned; all else may be called by any thread.
  */
 public class StreamingResponseBodyEmitter extends RecordedEmitter implements AutoCloseable {
 
+	private final EmitterSource source = new EmitterSource(this);
+
 	/**
-	 * Creates an emitter for the recording that is current: inside of an observed call
-	 * that call's, elsewhere none.
+	 * Creates an emitter of plain text for the recording that is current: inside of an
+	 * observed call that call's, elsewhere none.
 	 */
 	public StreamingResponseBodyEmitter() {
-		this(null, Framing.NONE, CompletionOrigin.current());
+		this(null, new PlainFraming(), CompletionOrigin.current());
 	}
 
 	/**
-	 * Creates an emitter for the recording that is current.
+	 * Creates an emitter of plain text for the recording that is current.
 	 * @param timeout the timeout of the response in milliseconds
 	 */
 	public StreamingResponseBodyEmitter(Long timeout) {
-		this(timeout, Framing.NONE, CompletionOrigin.current());
+		this(timeout, new PlainFraming(), CompletionOrigin.current());
 	}
 
 	/**
-	 * Creates an emitter.
+	 * Creates an emitter of plain text.
 	 * @param recording the recording, which the emitter ends
 	 */
 	public StreamingResponseBodyEmitter(CompletionRecording recording) {
-		this(null, Framing.NONE, CompletionOrigin.of(recording));
+		this(null, new PlainFraming(), CompletionOrigin.of(recording));
 	}
 
 	/**
-	 * Creates an emitter.
+	 * Creates an emitter of plain text.
 	 * @param recording the recording, which the emitter ends
 	 * @param timeout the timeout of the response in milliseconds
 	 */
 	public StreamingResponseBodyEmitter(CompletionRecording recording, Long timeout) {
-		this(timeout, Framing.NONE, CompletionOrigin.of(recording));
+		this(timeout, new PlainFraming(), CompletionOrigin.of(recording));
 	}
 
 	private StreamingResponseBodyEmitter(@Nullable Long timeout, Framing framing, CompletionOrigin origin) {
@@ -83,11 +86,12 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	}
 
 	/**
-	 * Creates an emitter of server-sent events for the recording that is current.
+	 * Creates an emitter of server-sent events for the recording that is current. Unless
+	 * it is given a heartbeat, it has one of 15 seconds.
 	 * @return the emitter
 	 */
 	public static StreamingResponseBodyEmitter sse() {
-		return new StreamingResponseBodyEmitter(null, Framing.SSE, CompletionOrigin.current());
+		return new StreamingResponseBodyEmitter(null, new EventFraming(), CompletionOrigin.current());
 	}
 
 	/**
@@ -96,13 +100,44 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * @return the emitter
 	 */
 	public static StreamingResponseBodyEmitter sse(CompletionRecording recording) {
-		return new StreamingResponseBodyEmitter(null, Framing.SSE, CompletionOrigin.of(recording));
+		return new StreamingResponseBodyEmitter(null, new EventFraming(), CompletionOrigin.of(recording));
+	}
+
+	/**
+	 * Creates an emitter for the {@code useChat} hook of Vercel's AI SDK, for the
+	 * recording that is current. Text becomes that of the message and ends by itself; an
+	 * error is told in words that say nothing of the exception.
+	 * @return the emitter
+	 */
+	public static StreamingResponseBodyEmitter uiMessages() {
+		return new StreamingResponseBodyEmitter(null, new UiMessageFraming(), CompletionOrigin.current());
+	}
+
+	/**
+	 * Creates an emitter for the {@code useChat} hook of Vercel's AI SDK.
+	 * @param recording the recording, which the emitter ends
+	 * @return the emitter
+	 */
+	public static StreamingResponseBodyEmitter uiMessages(CompletionRecording recording) {
+		return new StreamingResponseBodyEmitter(null, new UiMessageFraming(), CompletionOrigin.of(recording));
+	}
+
+	/**
+	 * Limits how long the response may take in all. Without a limit of its own it takes
+	 * {@code langfuse.stream.max-duration}, else what the application tells Spring MVC,
+	 * else as long as it takes.
+	 * @param timeout the limit, zero for none
+	 * @return this emitter
+	 */
+	public StreamingResponseBodyEmitter timeout(Duration timeout) {
+		limit(timeout.isZero() ? 0 : Math.max(1, timeout.toMillis()));
+		return this;
 	}
 
 	/**
 	 * Lets the emitter write now and then while nothing is sent, so that a client that is
-	 * gone is seen: a comment among server-sent events, else a line feed, which means
-	 * nothing in JSON.
+	 * gone is seen: a comment among server-sent events, else a line feed, of which the
+	 * text then has more than the model said. JSON gets none.
 	 * @param interval how long nothing may be sent
 	 * @return this emitter
 	 */
@@ -112,70 +147,132 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	}
 
 	/**
-	 * Sends what a publisher emits, one element at a time, and completes. Returns when
-	 * the publisher is subscribed to: from then on its end is the end of the response,
-	 * and {@link #close()} leaves it to that.
-	 * @param source the publisher, cancelled when the response ends before it
+	 * Lets an event of this name, with {@code [DONE]} as its data, tell the client that
+	 * the answer is complete, and one named {@code error} that it is not and will not be.
+	 * An {@code EventSource} that closes itself then does not ask again.
+	 * @param event the name of the event
+	 * @return this emitter
+	 * @throws IllegalStateException if this is no emitter of server-sent events
 	 */
-	public void sendAll(Publisher<?> source) {
-		try (Scope scope = this.transmission.origin().makeCurrent()) {
-			source.subscribe(new EmitterSubscriber(this));
-		}
+	public StreamingResponseBodyEmitter completion(String event) {
+		this.framing.completion(event);
+		return this;
 	}
 
 	/**
-	 * Sends what a stream has, and completes. Returns when that is done, so this belongs
-	 * into a worker.
-	 * @param source the stream, closed at the end or as soon as the client is gone
+	 * Lets an action run when the response has ended and the application has not ended
+	 * it: the client is gone, the time is up or the server stops. It runs once, on the
+	 * thread that notices, which it must not hold; at once, if that was before.
+	 * @param action the action, for example one that closes the stream of a model
+	 * @return this emitter
+	 */
+	public StreamingResponseBodyEmitter onGone(Runnable action) {
+		this.transmission.supply().onGone(action);
+		return this;
+	}
+
+	/**
+	 * Says whether there is somebody to send to, as far as that is known.
+	 * @return whether the response has not ended
+	 */
+	public boolean isOpen() {
+		return !this.transmission.isOver();
+	}
+
+	/**
+	 * Sends something that is no part of the answer, and is not recorded: sources, a
+	 * status. A part of a message for {@code useChat} is named {@code data-} and this.
+	 * @param name the name of the event
+	 * @param data text, or what can be converted to JSON
+	 * @throws IOException if the client is gone
+	 * @throws IllegalStateException if the response is plain text
+	 */
+	public void event(String name, Object data) throws IOException {
+		write(() -> Frame.unsaid(this.framing.aside(name, data)));
+	}
+
+	/**
+	 * Sends what a publisher emits, one element at a time.
+	 * <p>
+	 * The worker of {@link #stream} sends itself and returns when the publisher has
+	 * ended; if nothing is sent after it, the answer is complete. Elsewhere this returns
+	 * at once, sends on threads of its own, of which none waits for the publisher, and
+	 * completes the answer when all such publishers have ended.
+	 * @param source the publisher, cancelled when the response ends before it
+	 * @throws IOException what the publisher ended by, or that the client is gone; none
+	 * but in the worker
+	 */
+	public void sendAll(Publisher<?> source) throws IOException {
+		this.source.sendAll(source, null);
+	}
+
+	/**
+	 * Sends what a publisher emits, and shows the client something else than what is
+	 * recorded: of the response of a model its text, say, while its usage is recorded.
+	 * @param <T> the type of the elements
+	 * @param source the publisher, as in {@link #sendAll(Publisher)}
+	 * @param shown what the client gets of an element, {@code null} for nothing
+	 * @throws IOException what the publisher ended by, or that the client is gone; none
+	 * but in the worker
+	 */
+	public <T> void sendAll(Publisher<T> source, Function<? super T, ? extends @Nullable Object> shown)
+			throws IOException {
+		this.source.sendAll(source, shown);
+	}
+
+	/**
+	 * Sends what a stream has, and completes unless the worker of {@link #stream} has
+	 * more to send. Returns when that is done, so this belongs into a worker.
+	 * @param source the stream, closed at the end or as soon as the client is gone, then
+	 * by the thread that notices it
 	 * @throws IOException if the client is gone
 	 */
 	public void sendAll(Stream<?> source) throws IOException {
-		try (source) {
-			sendAll(source.iterator());
-		}
+		this.source.sendAll(source::iterator, new Closing(source));
 	}
 
 	/**
-	 * Sends what an iterable has, and completes. Returns when that is done, so this
-	 * belongs into a worker.
-	 * @param source the elements; closed, if it can be, like a stream
+	 * Sends what an iterable has, as if it were a stream.
+	 * @param source the elements; it and its iterator are closed, if they can be, like a
+	 * stream
 	 * @throws IOException if the client is gone
 	 */
 	public void sendAll(Iterable<?> source) throws IOException {
-		try (Closing closing = new Closing(source)) {
-			Iterator<?> elements = source.iterator();
-			closing.add(elements);
-			sendAll(elements);
-		}
-	}
-
-	private void sendAll(Iterator<?> elements) throws IOException {
-		try {
-			while (elements.hasNext()) {
-				send(elements.next());
-			}
-		}
-		catch (RuntimeException | Error ex) {
-			completeWithError(ex);
-			throw ex;
-		}
-		complete();
+		this.source.sendAll(source::iterator, new Closing(source));
 	}
 
 	/**
-	 * Lets a worker write the response, and closes this emitter after it. The recording
-	 * and its context are current there.
-	 * @param executor runs the worker
-	 * @param body writes the response; its exception is that of the response
+	 * Sends what an iterator has, as if it were a stream.
+	 * @param source the elements; closed, if it can be, like a stream
+	 * @throws IOException if the client is gone
 	 */
-	public void stream(Executor executor, Body body) {
+	public void sendAll(Iterator<?> source) throws IOException {
+		this.source.sendAll(() -> source, new Closing(source));
+	}
+
+	/**
+	 * Lets a worker write the response, and ends it with the worker: as complete if the
+	 * worker has said so or sent the whole of a source last, else as cancelled or, by an
+	 * exception, as failed. The recording and its context are current there. A
+	 * {@code HEAD} request has no answer, so its body is not called.
+	 * @param executor runs the worker, which holds its thread while it waits for a model:
+	 * take one of virtual threads, or one without a queue
+	 * @param body writes the response; its exception is that of the response
+	 * @return this emitter
+	 */
+	public StreamingResponseBodyEmitter stream(Executor executor, Body body) {
+		if (this.isHead) {
+			end((transmission) -> transmission.ended("HEAD asks for no answer"));
+			return this;
+		}
 		try {
-			executor.execute(new EmitterTask(this, body));
+			executor.execute(new EmitterWorker(this, this.source, body));
 		}
 		catch (RuntimeException ex) {
 			completeWithError(ex);
 			throw ex;
 		}
+		return this;
 	}
 
 	/**
@@ -185,7 +282,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 */
 	@Override
 	public void close() {
-		end();
+		end(Transmission::closed);
 	}
 
 	/**

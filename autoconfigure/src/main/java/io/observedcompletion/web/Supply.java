@@ -16,41 +16,63 @@
 
 package io.observedcompletion.web;
 
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
 import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a response going: the source of its elements and its heartbeat. Both are
+ * What keeps a response going: the sources of its elements and its heartbeat. All are
  * stopped when the response ends, even if they start only then.
  */
 final class Supply {
 
-	private volatile @Nullable Runnable source;
+	private final Set<Runnable> publishers = ConcurrentHashMap.newKeySet(2);
+
+	private final Set<Runnable> sources = ConcurrentHashMap.newKeySet(2);
+
+	private final Queue<Runnable> gone = new ConcurrentLinkedQueue<>();
 
 	private volatile @Nullable Runnable heartbeat;
 
 	private volatile boolean released;
 
+	private volatile boolean left;
+
 	/**
-	 * Takes elements from a source.
-	 * @param stop stops the source
+	 * Takes elements from a publisher, by itself or through a worker.
+	 * @param stop stops the publisher
 	 */
 	void feed(Runnable stop) {
-		this.source = stop;
+		this.publishers.add(stop);
+		open(stop);
+	}
+
+	/**
+	 * Holds a source open.
+	 * @param close closes the source
+	 */
+	void open(Runnable close) {
+		this.sources.add(close);
 		if (this.released) {
 			release();
 		}
 	}
 
 	/**
-	 * Notes that the source has ended.
+	 * Notes that a source has ended.
+	 * @param stop what would have stopped it
 	 */
-	void fed() {
-		this.source = null;
+	void fed(Runnable stop) {
+		this.publishers.remove(stop);
+		this.sources.remove(stop);
 	}
 
 	boolean isFed() {
-		return this.source != null;
+		return !this.publishers.isEmpty();
 	}
 
 	/**
@@ -65,12 +87,48 @@ final class Supply {
 		}
 	}
 
+	boolean hasHeartbeat() {
+		return this.heartbeat != null;
+	}
+
+	/**
+	 * Lets an action run when the response ends and the application has not ended it.
+	 * @param action the action
+	 */
+	void onGone(Runnable action) {
+		this.gone.add(action);
+		if (this.left) {
+			tellGone();
+		}
+	}
+
+	/**
+	 * Stops all, for the response has ended and the application has not ended it.
+	 */
+	void leave() {
+		boolean first = !this.released;
+		release();
+		if (first) {
+			this.left = true;
+			tellGone();
+		}
+	}
+
+	private void tellGone() {
+		for (Runnable action = this.gone.poll(); action != null; action = this.gone.poll()) {
+			stop(action);
+		}
+	}
+
 	void release() {
 		this.released = true;
 		stop(this.heartbeat);
-		Runnable source = this.source;
-		this.source = null;
-		stop(source);
+		for (Runnable source : this.sources) {
+			if (this.sources.remove(source)) {
+				this.publishers.remove(source);
+				stop(source);
+			}
+		}
 	}
 
 	private static void stop(@Nullable Runnable stop) {

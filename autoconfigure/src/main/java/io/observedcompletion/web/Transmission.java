@@ -36,9 +36,7 @@ final class Transmission implements Consumption {
 
 	private volatile boolean sending;
 
-	private int writes;
-
-	private int writesSeen;
+	private volatile long lastWrite = System.nanoTime();
 
 	// The container has ended the response, and is about to tell us why.
 	private volatile boolean over;
@@ -61,16 +59,19 @@ final class Transmission implements Consumption {
 	}
 
 	/**
-	 * Binds a recording, unless there is one.
+	 * Binds a recording, unless there is one, and watches over it.
 	 * @param recording the recording
 	 * @return whether this is the recording now
 	 */
 	boolean bind(CompletionRecording recording) {
 		if (recording().id().isEmpty() && !recording.id().isEmpty()) {
 			this.origin = CompletionOrigin.of(recording);
+		}
+		boolean bound = recording() == recording;
+		if (bound) {
 			recording.watch(this);
 		}
-		return recording() == recording;
+		return bound;
 	}
 
 	/**
@@ -84,22 +85,17 @@ final class Transmission implements Consumption {
 		recording().chunk(element);
 	}
 
-	// Called by one thread at a time, as isSilent() is.
 	void sending(boolean sending) {
 		this.sending = sending;
-		this.writes++;
+		this.lastWrite = System.nanoTime();
 	}
 
 	/**
-	 * Says whether the response is open and nothing was sent since the last time that
-	 * this was asked.
-	 * @return whether it is silent
+	 * Returns for how long nothing was sent.
+	 * @return the nanoseconds, 0 while the response is not open
 	 */
-	boolean isSilent() {
-		boolean silent = this.returned && this.writes == this.writesSeen;
-		// A heartbeat of ours adds two.
-		this.writesSeen = this.writes + (silent ? 2 : 0);
-		return silent;
+	long silence() {
+		return this.returned ? System.nanoTime() - this.lastWrite : 0;
 	}
 
 	@Override
@@ -107,21 +103,36 @@ final class Transmission implements Consumption {
 		return this.returned && !this.sending;
 	}
 
+	/**
+	 * Notes that an element could not be read, which is no fault of the client.
+	 * @param error what was thrown
+	 */
+	void readFailed(Throwable error) {
+		if (this.failure == null) {
+			this.failure = error;
+		}
+	}
+
+	/**
+	 * Notes that an element could not be sent. If the client or the container is gone,
+	 * that is the end, else it is up to the application whether it goes on.
+	 * @param error what was thrown
+	 */
 	void sendFailed(Throwable error) {
-		if (GoneClient.broke(error)) {
+		if (GoneClient.isCauseOf(error) || GoneClient.leftByContainer(error)) {
 			cancel();
 		}
 		else if (error instanceof IllegalStateException && error.getCause() == null) {
 			this.over = true;
 		}
-		else if (this.failure == null) {
-			this.failure = error;
+		else {
+			readFailed(GoneClient.unwrap(error));
 		}
 	}
 
 	void timedOut() {
 		recording().fail(new TimeoutException("the async request timeout of the response"));
-		this.supply.release();
+		this.supply.leave();
 	}
 
 	void failed(Throwable error) {
@@ -130,7 +141,7 @@ final class Transmission implements Consumption {
 		}
 		else {
 			recording().fail(error);
-			this.supply.release();
+			this.supply.leave();
 		}
 	}
 
@@ -148,27 +159,52 @@ final class Transmission implements Consumption {
 			cancel();
 		}
 		else if (!this.over) {
-			recording().fail(error);
+			recording().fail(GoneClient.unwrap(error));
 		}
 		this.supply.release();
 	}
 
 	/**
-	 * Ends without anybody having said how.
+	 * Ends because the container has, without anybody having said how.
 	 */
 	void close() {
-		Throwable failure = this.failure;
-		if (failure != null) {
-			recording().fail(failure);
-		}
-		else if (!this.over) {
+		if (!failed() && !this.over) {
 			cancel();
+		}
+		this.supply.leave();
+	}
+
+	/**
+	 * Ends because the application has closed the response.
+	 */
+	void closed() {
+		if (!failed() && !this.over) {
+			recording().close();
 		}
 		this.supply.release();
 	}
 
+	/**
+	 * Ends because what writes the response has ended.
+	 * @param what how, in words of our own
+	 */
+	void ended(String what) {
+		if (!failed() && !this.over) {
+			recording().cancel(what);
+		}
+		this.supply.release();
+	}
+
+	private boolean failed() {
+		Throwable failure = this.failure;
+		if (failure != null) {
+			recording().fail(failure);
+		}
+		return failure != null;
+	}
+
 	private void cancel() {
-		recording().cancel(this.supply::release);
+		recording().cancel(this.supply::leave);
 	}
 
 	/**

@@ -56,13 +56,15 @@ final class Utf8Text {
 	}
 
 	/**
-	 * Ends the text.
+	 * Ends the text, and begins another.
 	 * @return what is left of it
 	 */
 	String end() {
 		CharBuffer text = CharBuffer.allocate(LONGEST_CHARACTER);
 		this.decoder.decode(this.rest, text, true);
 		this.decoder.flush(text);
+		this.decoder.reset();
+		this.rest.clear().limit(0);
 		return text.flip().toString();
 	}
 

@@ -18,6 +18,7 @@ package io.observedcompletion.web;
 
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.web.RequestSettings.StreamTimeout;
 import jakarta.servlet.Servlet;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
@@ -47,6 +49,16 @@ public final class WebCompletionAutoConfiguration {
 	@ConditionalOnClass({ ResponseBodyEmitter.class, Servlet.class })
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	static class ServletConfiguration {
+
+		@Bean
+		StreamTimeout observedCompletionStreamTimeout(Environment environment) {
+			return StreamTimeout.of(environment);
+		}
+
+		@Bean
+		OpenResponses observedCompletionOpenResponses() {
+			return new OpenResponses();
+		}
 
 		@Bean
 		EmitterAdapter observedCompletionEmitterAdapter() {

@@ -17,6 +17,8 @@
 package io.observedcompletion.web;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -162,6 +164,29 @@ class EmitterAdapterTests {
 		}
 		Completion completion = this.scenario.completion();
 		assertThat(completion.statusMessage()).isEqualTo("failed: IllegalStateException: no");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "object", "any-entity", "future" })
+	void recordsAnEmitterWhereTheDeclaredTypeDoesNotTell(String endpoint) throws Exception {
+		try (WebClient client = this.scenario.get(endpoint, () -> switch (endpoint) {
+			case "object" -> answer();
+			case "any-entity" -> ResponseEntity.status(201).body(answer());
+			default -> CompletableFuture.supplyAsync(EmitterAdapterTests::answer,
+					CompletableFuture.delayedExecutor(30, TimeUnit.MILLISECONDS));
+		})) {
+			assertThat(client.body()).isEqualTo("ab");
+		}
+		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.COMPLETED);
+		assertThat(this.scenario.completion().output()).isEqualTo("ab");
+		assertThat(this.scenario.completion().chunks()).isEqualTo(2);
+	}
+
+	private static StreamingResponseBodyEmitter answer() {
+		return new StreamingResponseBodyEmitter().stream(WebScenario.workers, (out) -> {
+			Thread.sleep(50);
+			out.sendAll(List.of("a", "b"));
+		});
 	}
 
 	private WebClient sse(SseEmitter emitter, Sending sending) throws IOException {

@@ -76,7 +76,7 @@ class ServerSentEventsTests {
 			});
 			return emitter;
 		})) {
-			assertThat(client.body()).matches("data:a\n\n(:\n\n){1,4}data:b\n\n");
+			assertThat(client.body()).matches("data:a\n\n(:\n\n){1,8}data:b\n\n");
 		}
 		assertThat(this.scenario.completion().chunks()).isEqualTo(2);
 	}

@@ -17,6 +17,7 @@
 package io.observedcompletion.web;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 import io.observedcompletion.annotation.ObservedCompletion;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,24 @@ class WebApplication {
 		@GetMapping("/text-entity/{id}")
 		@ObservedCompletion(name = "text", sessionId = "#id")
 		@Nullable ResponseEntity<String> textEntity(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping(path = "/text/{id}", produces = "text/csv")
+		@ObservedCompletion(name = "text", sessionId = "#id")
+		@Nullable StreamingResponseBodyEmitter text(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/object/{id}")
+		@ObservedCompletion(name = "object", sessionId = "#id")
+		@Nullable Object object(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
+		@GetMapping("/future/{id}")
+		@ObservedCompletion(name = "future", sessionId = "#id")
+		@Nullable CompletableFuture<?> future(@PathVariable String id) throws Exception {
 			return WebScenario.call(id);
 		}
 

@@ -38,11 +38,15 @@ final class WebClient implements AutoCloseable {
 	}
 
 	static WebClient get(int port, String path) throws IOException {
+		return request("GET", port, path);
+	}
+
+	static WebClient request(String method, int port, String path) throws IOException {
 		WebClient client = new WebClient();
 		client.socket.setReceiveBufferSize(16 * 1024);
 		client.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
 		client.socket.setSoTimeout(LIMIT_MILLIS);
-		String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+		String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 		client.socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 		return client;
 	}
@@ -67,6 +71,18 @@ final class WebClient implements AutoCloseable {
 	String body() throws IOException {
 		this.socket.getInputStream().transferTo(this.received);
 		return receivedBody();
+	}
+
+	/**
+	 * Reads to the end, which may be that of the connection, and returns the body.
+	 */
+	String bodyUntilItEnds() {
+		try {
+			return body();
+		}
+		catch (IOException ex) {
+			return receivedBody();
+		}
 	}
 
 	/**

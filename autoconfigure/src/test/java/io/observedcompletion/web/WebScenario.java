@@ -130,6 +130,16 @@ final class WebScenario {
 		return WebClient.get(port(this.application), "/" + endpoint + "/" + this.id);
 	}
 
+	WebClient head(String endpoint, Callable<?> method) throws IOException {
+		methods.put(this.id, method);
+		return WebClient.request("HEAD", port(this.application), "/" + endpoint + "/" + this.id);
+	}
+
+	String url(String endpoint, Callable<?> method) {
+		methods.put(this.id, method);
+		return "http://localhost:" + port(this.application) + "/" + endpoint + "/" + this.id;
+	}
+
 	/**
 	 * Calls an observed method outside of a request.
 	 */

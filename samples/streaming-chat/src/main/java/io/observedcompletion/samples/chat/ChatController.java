@@ -16,23 +16,34 @@
 
 package io.observedcompletion.samples.chat;
 
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import io.observedcompletion.annotation.ObservedCompletion;
+import io.observedcompletion.web.StreamingResponseBodyEmitter;
+import jakarta.annotation.PreDestroy;
 import reactor.core.publisher.Flux;
 
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The chat over HTTP. All endpoints take {@code prompt} from the query or from a form, by
- * GET or POST, and answer with plain text.
+ * GET or POST, and answer with plain text, or with events for an {@code EventSource}.
  */
 @RestController
 @RequestMapping(path = "/chat", produces = "text/plain;charset=UTF-8")
 class ChatController {
 
 	private final ChatService chat;
+
+	// grows as needed: a queue would keep users waiting until others have their answers
+	private final ExecutorService workers = Executors.newCachedThreadPool();
 
 	ChatController(ChatService chat) {
 		this.chat = chat;
@@ -90,6 +101,51 @@ class ChatController {
 			}
 		}
 		return text.toString();
+	}
+
+	/**
+	 * Streams the answer to an {@code EventSource}. The page sees the text, the console
+	 * the responses with their model and usage:
+	 * <pre>curl -N "localhost:8080/chat/events?prompt=Why"</pre>
+	 * @param prompt what the user said
+	 * @return the events, of which the last one says that the answer is complete
+	 */
+	@ObservedCompletion(name = "chat-events")
+	@GetMapping(path = "/events", produces = "text/event-stream")
+	StreamingResponseBodyEmitter chatAsEvents(@RequestParam String prompt) {
+		return StreamingResponseBodyEmitter.sse()
+			.completion("done")
+			.stream(this.workers, (out) -> out.sendAll(this.chat.responses(prompt), ChatService::text));
+	}
+
+	/**
+	 * The same with a worker that is written by hand.
+	 * @param prompt what the user said
+	 * @return the events
+	 */
+	@ObservedCompletion(name = "chat-worker")
+	@GetMapping(path = "/worker", produces = "text/event-stream")
+	StreamingResponseBodyEmitter chatByWorker(@RequestParam String prompt) {
+		StreamingResponseBodyEmitter emitter = StreamingResponseBodyEmitter.sse().completion("done");
+		this.workers.execute(() -> write(emitter, prompt));
+		return emitter;
+	}
+
+	private void write(StreamingResponseBodyEmitter emitter, String prompt) {
+		try (emitter; Stream<ChatResponse> responses = this.chat.responses(prompt).toStream(1)) {
+			for (ChatResponse response : (Iterable<ChatResponse>) responses::iterator) {
+				emitter.send(ChatService.text(response));
+			}
+			emitter.complete();
+		}
+		catch (IOException ex) {
+			// the client is gone: the emitter knows, and the stream is closed
+		}
+	}
+
+	@PreDestroy
+	void stop() {
+		this.workers.shutdownNow();
 	}
 
 }

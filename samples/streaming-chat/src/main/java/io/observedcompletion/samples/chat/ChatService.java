@@ -17,11 +17,15 @@
 package io.observedcompletion.samples.chat;
 
 import io.observedcompletion.annotation.ObservedCompletion;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.advisor.vectorstore.QuestionAnswerAdvisor;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.VectorStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -87,6 +91,26 @@ class ChatService {
 	@ObservedCompletion(name = "chat-with-break", model = "${spring.ai.openai.chat.model}", provider = "openai")
 	Flux<String> answerToBreak(String prompt) {
 		return this.model.stream(prompt);
+	}
+
+	/**
+	 * Answers with the responses of the model, which tell more than their text. Whoever
+	 * writes them to a client is observed.
+	 * @param prompt what the user said
+	 * @return the answer, as it comes
+	 */
+	Flux<ChatResponse> responses(String prompt) {
+		return this.model.stream(new Prompt(prompt));
+	}
+
+	/**
+	 * Returns what a user sees of a response.
+	 * @param response a response of the model
+	 * @return its text, {@code null} if it has none
+	 */
+	static @Nullable String text(ChatResponse response) {
+		Generation generation = response.getResult();
+		return (generation != null) ? generation.getOutput().getText() : null;
 	}
 
 }

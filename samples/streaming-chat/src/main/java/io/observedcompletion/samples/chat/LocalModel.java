@@ -43,6 +43,8 @@ final class LocalModel implements AutoCloseable {
 
 	private final ExecutorService executor = Executors.newCachedThreadPool();
 
+	private final AtomicInteger asked = new AtomicInteger();
+
 	private final AtomicInteger clientsGone = new AtomicInteger();
 
 	private LocalModel(HttpServer server, Duration pace) {
@@ -70,6 +72,14 @@ final class LocalModel implements AutoCloseable {
 	}
 
 	/**
+	 * How many answers were asked for.
+	 * @return the number of answers
+	 */
+	int asked() {
+		return this.asked.get();
+	}
+
+	/**
 	 * How many clients went away before their answer was complete.
 	 * @return the number of clients
 	 */
@@ -78,6 +88,7 @@ final class LocalModel implements AutoCloseable {
 	}
 
 	private void answer(HttpExchange exchange) {
+		this.asked.incrementAndGet();
 		try (exchange) {
 			ChatRequest request = ChatRequest.read(exchange.getRequestBody());
 			CompletionJson completion = new CompletionJson(request, new Answer(request.prompt()).tokens());

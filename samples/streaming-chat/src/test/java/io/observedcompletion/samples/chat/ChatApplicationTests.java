@@ -29,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -79,6 +81,15 @@ class ChatApplicationTests {
 			}
 		}
 		assertThat(reads).isGreaterThan(40);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/chat/events", "/chat/worker" })
+	void answersWithEventsOfWhichTheLastOneSaysThatItIsComplete(String path) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(uri(path + "?prompt=Why%3F")).build();
+		HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+		assertThat(response.body()).contains("data:Thank \n\n").endsWith("event:done\ndata:[DONE]\n\n");
 	}
 
 	@Test

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -33,6 +35,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -53,6 +56,9 @@ class ChatPageTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private LocalModel model;
 
 	private ChromeDriver browser;
 
@@ -91,6 +97,36 @@ class ChatPageTests {
 		element("send").click();
 		waitUntil(() -> element("status").getText().equals("complete"));
 		assertThat(answer()).isEqualTo(WHOLE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/chat/events", "/chat/worker" })
+	void showsTheWholeAnswerThatComesAsEventsAndAsksForItOnce(String path) throws Exception {
+		int before = this.model.asked();
+		choose(path);
+		element("send").click();
+		waitUntil(() -> element("status").getText().equals("complete"));
+		assertThat(answer()).isEqualTo(WHOLE);
+		// longer than an EventSource waits before it asks again
+		Thread.sleep(4000);
+		assertThat(answer()).isEqualTo(WHOLE);
+		assertThat(this.model.asked()).isEqualTo(before + 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/chat/events", "/chat/worker" })
+	void stopsTheModelWhenTheUserStopsItsEvents(String path) {
+		int before = this.model.clientsGone();
+		choose(path);
+		element("send").click();
+		waitUntil(() -> answer().length() > 60);
+		element("stop").click();
+		waitUntil(() -> element("status").getText().equals("stopped"));
+		waitUntil(() -> this.model.clientsGone() == before + 1);
+	}
+
+	private void choose(String path) {
+		element("path").findElement(By.cssSelector("option[value='" + path + "']")).click();
 	}
 
 	@Test

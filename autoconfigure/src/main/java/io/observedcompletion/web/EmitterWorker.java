@@ -23,17 +23,22 @@ import io.observedcompletion.web.StreamingResponseBodyEmitter.Body;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a response on a worker thread, inside of the recorded call.
+ * Writes a response on a worker thread, inside of the recorded call, and ends it however
+ * the work ends: even if it never begins, because its executor was shut down.
  */
-final class EmitterTask extends FutureTask<@Nullable Void> {
+final class EmitterWorker extends FutureTask<@Nullable Void> {
 
 	private final StreamingResponseBodyEmitter emitter;
 
-	EmitterTask(StreamingResponseBodyEmitter emitter, Body body) {
+	EmitterWorker(StreamingResponseBodyEmitter emitter, EmitterSource source, Body body) {
 		super(() -> {
+			source.workedBy(Thread.currentThread());
 			try (Scope scope = emitter.transmission.origin().makeCurrent()) {
 				body.writeTo(emitter);
 				return null;
+			}
+			finally {
+				source.workedBy(null);
 			}
 		});
 		this.emitter = emitter;
@@ -42,13 +47,21 @@ final class EmitterTask extends FutureTask<@Nullable Void> {
 	@Override
 	protected void set(@Nullable Void nothing) {
 		super.set(nothing);
-		this.emitter.close();
+		this.emitter.end((transmission) -> transmission.ended("ended before complete()"));
 	}
 
 	@Override
 	protected void setException(Throwable error) {
 		super.setException(error);
 		this.emitter.end(error);
+	}
+
+	// An executor cancels what it will not run, or no longer.
+	@Override
+	protected void done() {
+		if (isCancelled()) {
+			this.emitter.end((transmission) -> transmission.ended("its worker was cancelled"));
+		}
 	}
 
 }

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.observedcompletion.completion.Scope;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/**
+ * Sends all that a source has: in the worker of an emitter as a part of its work, else as
+ * the whole answer.
+ */
+final class EmitterSource {
+
+	private final RecordedEmitter emitter;
+
+	private volatile @Nullable Thread worker;
+
+	EmitterSource(RecordedEmitter emitter) {
+		this.emitter = emitter;
+	}
+
+	/**
+	 * Notes who the worker is.
+	 * @param worker its thread, {@code null} when it has done its work
+	 */
+	void workedBy(@Nullable Thread worker) {
+		this.worker = worker;
+	}
+
+	private boolean isWorker() {
+		return this.worker == Thread.currentThread();
+	}
+
+	void sendAll(Supplier<Iterator<?>> source, Closing closing) throws IOException {
+		Supply supply = this.emitter.transmission.supply();
+		Runnable close = closing::close;
+		supply.open(close);
+		try (closing) {
+			Iterator<?> elements = source.get();
+			closing.add(elements);
+			while (elements.hasNext()) {
+				this.emitter.send(elements.next());
+			}
+			exhausted();
+		}
+		catch (RuntimeException | Error ex) {
+			if (!isWorker()) {
+				this.emitter.end(ex);
+			}
+			throw ex;
+		}
+		finally {
+			supply.fed(close);
+		}
+	}
+
+	private void exhausted() {
+		if (isWorker()) {
+			this.emitter.exhausted();
+		}
+		else {
+			this.emitter.complete();
+		}
+	}
+
+	<T> void sendAll(Publisher<T> source, @Nullable Function<? super T, ?> shown) throws IOException {
+		if (isWorker()) {
+			WaitingWorker worker = new WaitingWorker();
+			EmitterSubscriber subscriber = subscribe(source, shown, worker, (ended) -> {
+			});
+			try {
+				worker.runUntil(subscriber::isDone);
+			}
+			finally {
+				subscriber.stop();
+			}
+			goOn(subscriber);
+		}
+		else if (!this.emitter.isHead) {
+			subscribe(source, shown, SenderThreads::execute, this::end);
+		}
+		else {
+			this.emitter.end((transmission) -> transmission.ended("HEAD asks for no answer"));
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> EmitterSubscriber subscribe(Publisher<T> source, @Nullable Function<? super T, ?> shown,
+			Executor writer, Consumer<EmitterSubscriber> end) {
+		EmitterSubscriber subscriber = new EmitterSubscriber(this.emitter.transmission.supply(), writer,
+				(element) -> send((T) element, shown), end);
+		try (Scope scope = this.emitter.transmission.origin().makeCurrent()) {
+			source.subscribe((Subscriber<? super T>) (Subscriber<?>) subscriber);
+		}
+		return subscriber;
+	}
+
+	private <T> @Nullable Throwable send(T element, @Nullable Function<? super T, ?> shown) {
+		try {
+			if (shown != null) {
+				this.emitter.sendAs(element, shown.apply(element));
+			}
+			else {
+				this.emitter.send(element);
+			}
+			return null;
+		}
+		catch (IOException | RuntimeException ex) {
+			return ex;
+		}
+	}
+
+	private void end(EmitterSubscriber subscriber) {
+		Throwable error = subscriber.error();
+		if (error != null) {
+			this.emitter.end(error);
+		}
+		else if (!this.emitter.transmission.supply().isFed()) {
+			this.emitter.complete();
+		}
+	}
+
+	private void goOn(EmitterSubscriber subscriber) throws IOException {
+		Throwable error = subscriber.error();
+		if (error instanceof IOException failure) {
+			throw failure;
+		}
+		if (error instanceof RuntimeException failure) {
+			throw failure;
+		}
+		if (error instanceof Error failure) {
+			throw failure;
+		}
+		if (error != null) {
+			throw new CompletionException(error);
+		}
+		if (subscriber.isStopped()) {
+			throw new AsyncRequestNotUsableException("The response has ended");
+		}
+		this.emitter.exhausted();
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
+
+/**
+ * Writes one element after the other.
+ */
+final class PlainFraming extends Framing {
+
+	private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+	private boolean json;
+
+	PlainFraming() {
+		super(false);
+	}
+
+	@Override
+	void extend(HttpHeaders headers, @Nullable MediaType produced) {
+		if (headers.getContentType() == null) {
+			headers.setContentType((produced != null) ? withCharset(produced) : TEXT);
+		}
+		this.json = String.valueOf(headers.getContentType()).contains("json");
+	}
+
+	private static MediaType withCharset(MediaType produced) {
+		boolean says = produced.getCharset() != null || !produced.getType().equals("text");
+		return says ? produced : new MediaType(produced, StandardCharsets.UTF_8);
+	}
+
+	@Override
+	Frame text(String text, @Nullable MediaType mediaType) {
+		return Frame.of(text, Set.of(new DataWithMediaType(text, mediaType)));
+	}
+
+	@Override
+	Frame value(Object element, @Nullable MediaType mediaType) throws IOException {
+		if (element instanceof ServerSentEvent<?> event) {
+			Object data = event.data();
+			return (data != null) ? frame(data, mediaType) : Frame.NOTHING;
+		}
+		return Frame.of(element, Set.of(new DataWithMediaType(element, mediaType)));
+	}
+
+	@Override
+	Frame items(Set<DataWithMediaType> items) {
+		List<@Nullable Object> said = new ArrayList<>(items.size());
+		items.forEach((item) -> said.add(item.getData()));
+		return new Frame(said, items);
+	}
+
+	// Within JSON that comes in pieces, a line feed may mean something.
+	@Override
+	Set<DataWithMediaType> heartbeat() {
+		return this.json ? Set.of() : Set.of(new DataWithMediaType("\n", null));
+	}
+
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.observedcompletion.content.JsonText;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+
+/**
+ * Writes the parts of a message that the {@code useChat} hook of Vercel's AI SDK reads.
+ * There is one text; it begins with the first piece.
+ */
+final class UiMessageFraming extends EventFraming {
+
+	private static final String TEXT_ID = "0";
+
+	private boolean started;
+
+	private boolean inText;
+
+	@Override
+	void extend(HttpHeaders headers, @Nullable MediaType produced) {
+		super.extend(headers, produced);
+		headers.set("x-vercel-ai-ui-message-stream", "v1");
+	}
+
+	@Override
+	Frame text(String text, @Nullable MediaType mediaType) {
+		Set<DataWithMediaType> parts = start();
+		if (!this.inText) {
+			this.inText = true;
+			parts.add(part("text-start", "id", TEXT_ID));
+		}
+		parts.add(part("text-delta", "id", TEXT_ID, "delta", text));
+		return Frame.of(text, parts);
+	}
+
+	private Set<DataWithMediaType> start() {
+		Set<DataWithMediaType> parts = new LinkedHashSet<>();
+		if (!this.started) {
+			this.started = true;
+			parts.add(part("start"));
+		}
+		return parts;
+	}
+
+	private static DataWithMediaType part(String type, String... keysAndValues) {
+		Map<String, String> part = new LinkedHashMap<>();
+		part.put("type", type);
+		for (int i = 0; i < keysAndValues.length; i += 2) {
+			part.put(keysAndValues[i], keysAndValues[i + 1]);
+		}
+		return event(JsonText.of(part));
+	}
+
+	@Override
+	Frame value(Object element, @Nullable MediaType mediaType) {
+		if (element instanceof SseEventBuilder || element instanceof ServerSentEvent<?>) {
+			throw new IllegalArgumentException("The parts of a message are framed already: send text or values");
+		}
+		return Frame.of(element, aside("value", element));
+	}
+
+	@Override
+	void completion(String event) {
+		throw new IllegalStateException("The parts of a message tell their end by themselves");
+	}
+
+	@Override
+	Set<DataWithMediaType> aside(String name, Object data) {
+		Set<DataWithMediaType> parts = start();
+		Map<String, Object> part = new LinkedHashMap<>();
+		part.put("type", "data-" + name);
+		part.put("data", data);
+		parts.addAll(SseEmitter.event().data(part, MediaType.APPLICATION_JSON).build());
+		return parts;
+	}
+
+	@Override
+	Set<DataWithMediaType> end() {
+		return end(part("finish"));
+	}
+
+	@Override
+	Set<DataWithMediaType> error() {
+		return end(part("error", "errorText", "The answer could not be completed"));
+	}
+
+	private Set<DataWithMediaType> end(DataWithMediaType how) {
+		Set<DataWithMediaType> parts = start();
+		if (this.inText) {
+			this.inText = false;
+			parts.add(part("text-end", "id", TEXT_ID));
+		}
+		parts.add(how);
+		parts.add(event(DONE));
+		return parts;
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.web.RequestSettings.StreamTimeout;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EmitterTimeoutTests {
+
+	private final WebScenario scenario = new WebScenario();
+
+	@Test
+	void isThatOfTheEmitter() throws Exception {
+		try (WebClient client = this.scenario.get("streaming", () -> {
+			StreamingResponseBodyEmitter emitter = StreamingResponseBodyEmitter.sse().timeout(Duration.ofMillis(100));
+			emitter.send("a");
+			return emitter;
+		})) {
+			assertThat(client.body()).isEqualTo("data:a\n\n");
+		}
+		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.TIMED_OUT);
+	}
+
+	@Test
+	void isNoneIfThatIsWhatTheEmitterSays() {
+		assertThat(new StreamingResponseBodyEmitter(5L).timeout(Duration.ZERO).getTimeout()).isZero();
+	}
+
+	@Test
+	void isNoneIfNobodyHasSaidOne() {
+		assertThat(StreamTimeout.of(new StandardEnvironment()).millis()).isZero();
+	}
+
+	@Test
+	void isTheLongestDurationOfAStream() {
+		assertThat(StreamTimeout
+			.of(environment("langfuse.stream.max-duration", "2m", "spring.mvc.async.request-timeout", "5s"))
+			.millis()).isEqualTo(120_000);
+	}
+
+	@Test
+	void isLeftToSpringMvcIfTheApplicationHasToldThat() {
+		assertThat(StreamTimeout.of(environment("spring.mvc.async.request-timeout", "5s", "a", "b")).millis()).isNull();
+	}
+
+	private static Environment environment(String key, String value, String otherKey, String otherValue) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of(key, value, otherKey, otherValue)));
+		return environment;
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads server-sent events by the letter of the HTML standard, section 9.2.6.
+ */
+final class EventReader {
+
+	private final List<Event> events = new ArrayList<>();
+
+	private StringBuilder data = new StringBuilder();
+
+	private String name = "";
+
+	private EventReader() {
+	}
+
+	static List<Event> read(String stream) {
+		EventReader reader = new EventReader();
+		for (String line : stream.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1)) {
+			reader.line(line);
+		}
+		return reader.events;
+	}
+
+	/**
+	 * Returns the text of all messages, as a page joins it.
+	 */
+	static String text(String stream) {
+		return read(stream).stream()
+			.filter((event) -> event.name().equals("message"))
+			.map(Event::data)
+			.collect(Collectors.joining());
+	}
+
+	private void line(String line) {
+		if (line.isEmpty()) {
+			dispatch();
+			return;
+		}
+		int colon = line.indexOf(':');
+		String field = (colon < 0) ? line : line.substring(0, colon);
+		String value = (colon < 0) ? "" : line.substring(colon + 1);
+		value = value.startsWith(" ") ? value.substring(1) : value;
+		if (field.equals("data")) {
+			this.data.append(value).append('\n');
+		}
+		else if (field.equals("event")) {
+			this.name = value;
+		}
+	}
+
+	private void dispatch() {
+		if (!this.data.isEmpty()) {
+			this.events.add(new Event(this.name.isEmpty() ? "message" : this.name,
+					this.data.substring(0, this.data.length() - 1)));
+		}
+		this.data = new StringBuilder();
+		this.name = "";
+	}
+
+	record Event(String name, String data) {
+	}
+
+}
