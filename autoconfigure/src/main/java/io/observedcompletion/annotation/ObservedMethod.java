@@ -19,6 +19,7 @@ package io.observedcompletion.annotation;
 import java.lang.reflect.Method;
 
 import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.FailOpen;
@@ -42,19 +43,21 @@ record ObservedMethod(Method method, CompletionStart template, CallExpressions e
 
 	// All subscriptions record the arguments as they are now.
 	CompletionStart start(MethodInvocation invocation, CompletionRecorder recorder) {
-		CompletionStart start = this.template.of(recorder.origin(), null);
+		CompletionOrigin origin = recorder.origin();
 		if (this.expressions.isEmpty()) {
-			return captured(start, invocation, recorder);
+			return captured(this.template, origin, invocation, recorder);
 		}
+		CompletionStart start = this.template.of(origin, null);
 		CallRoot call = new CallRoot(invocation.getThis(), this.method, invocation.getArguments());
 		CompletionStart described = FailOpen.call("describe a call",
 				() -> this.expressions.apply(start, call, this.beans), start);
 		return (this.expressions.input() != null) ? recorder.captured(described)
-				: captured(described, invocation, recorder);
+				: captured(described, origin, invocation, recorder);
 	}
 
-	private CompletionStart captured(CompletionStart start, MethodInvocation invocation, CompletionRecorder recorder) {
-		return recorder.captured(start, this.parameters.names(), this.parameters.of(invocation.getArguments()));
+	private CompletionStart captured(CompletionStart start, CompletionOrigin origin, MethodInvocation invocation,
+			CompletionRecorder recorder) {
+		return recorder.captured(start, origin, this.parameters.names(), this.parameters.of(invocation.getArguments()));
 	}
 
 }

@@ -44,13 +44,17 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 
 	private static final String MODEL = "model";
 
+	boolean hasContent() {
+		return !this.metadata.isEmpty() || !this.modelParameters.isEmpty() || !this.facts.isEmpty();
+	}
+
 	/**
 	 * Returns the same with content that was captured.
 	 * @param capture captures a value
 	 * @return this kind if it has none
 	 */
 	CallKind captured(UnaryOperator<Object> capture) {
-		if (this.metadata.isEmpty() && this.modelParameters.isEmpty() && this.facts.isEmpty()) {
+		if (!hasContent()) {
 			return this;
 		}
 		return new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,

@@ -101,7 +101,7 @@ final class CompletionAssembler {
 	}
 
 	private String name() {
-		String name = text(Field.NAME, this.recording.kind.name());
+		String name = text(Field.NAME, this.recording.name);
 		return (name != null) ? name : "";
 	}
 
@@ -160,7 +160,7 @@ final class CompletionAssembler {
 
 	private CompletionContext masked() {
 		CompletionContext context = this.recording.context;
-		String traceName = (context.traceName() != null) ? context.traceName() : this.recording.root().kind.name();
+		String traceName = (context.traceName() != null) ? context.traceName() : this.recording.root().name;
 		return CompletionContext.builder()
 			.userId(this.content.text(context.userId()))
 			.sessionId(this.content.text(context.sessionId()))

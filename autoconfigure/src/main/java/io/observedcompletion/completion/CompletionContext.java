@@ -112,8 +112,12 @@ public final class CompletionContext {
 		return (this == EMPTY) ? other : builder().add(this).add(other).build();
 	}
 
+	boolean hasMetadata() {
+		return !this.metadata.isEmpty();
+	}
+
 	CompletionContext captured(UnaryOperator<Object> capture) {
-		if (this.metadata.isEmpty()) {
+		if (!hasMetadata()) {
 			return this;
 		}
 		Builder captured = builder().add(this);

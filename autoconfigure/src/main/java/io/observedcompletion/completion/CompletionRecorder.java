@@ -18,6 +18,8 @@ package io.observedcompletion.completion;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +149,7 @@ public final class CompletionRecorder implements AutoCloseable {
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
 		CompletionContext context = inherited.with(origin.context()).with(start.context());
-		LiveRecording recording = new LiveRecording(captured(start), context.captured(this.keeper::lasting), parent,
+		LiveRecording recording = new LiveRecording(captured(start), context.captured(this.keeper.lasting), parent,
 				traceId, this.keeper);
 		this.open.add(recording);
 		this.threads.start();
@@ -165,7 +167,7 @@ public final class CompletionRecorder implements AutoCloseable {
 			return start;
 		}
 		boolean captures = this.keeper.capturesInput(start);
-		return new CompletionStart(start.kind.captured(this.keeper::lasting),
+		return new CompletionStart(start.kind.captured(this.keeper.lasting),
 				captures ? this.capture.value(start.input) : null, start.origin, start.time, true);
 	}
 
@@ -173,20 +175,22 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * Captures the arguments of a call, each by itself, and what they say of the model's
 	 * parameters.
 	 * @param start what is known about the call otherwise
+	 * @param origin where the call is made
 	 * @param names the names of the arguments, which nobody changes
 	 * @param arguments the arguments, those of no name behind the others
 	 * @return a start whose input they are, if it is recorded
 	 */
-	public CompletionStart captured(CompletionStart start, String[] names, @Nullable Object[] arguments) {
+	public CompletionStart captured(CompletionStart start, CompletionOrigin origin, String[] names,
+			@Nullable Object[] arguments) {
 		if (names.length == 0 || this.sinks.isEmpty() || !this.keeper.capturesInput(start)
-				|| start.origin.recording() == NoopRecording.UNWANTED) {
-			return captured(start);
+				|| origin.recording() == NoopRecording.UNWANTED) {
+			return captured(start.of(origin, null));
 		}
-		CallKind kind = start.kind.captured(this.keeper::lasting);
+		CallKind kind = start.kind.captured(this.keeper.lasting);
 		for (int i = 0; i < names.length; i++) {
 			kind = kind.with(this.capture.modelParameters(arguments[i]));
 		}
-		return new CompletionStart(kind, this.capture.named(names, arguments), start.origin, start.time, true);
+		return new CompletionStart(kind, this.capture.named(names, arguments), origin, start.time, true);
 	}
 
 	/**
@@ -314,6 +318,9 @@ public final class CompletionRecorder implements AutoCloseable {
 
 		private final boolean output;
 
+		// Made once, not for each call.
+		private final UnaryOperator<Object> lasting = (value) -> Objects.requireNonNullElse(value(value), "");
+
 		Keeper(boolean input, boolean output) {
 			this.input = input;
 			this.output = output;
@@ -329,11 +336,6 @@ public final class CompletionRecorder implements AutoCloseable {
 		public boolean capturesOutput(CompletionStart start) {
 			Boolean own = start.kind.captureOutput();
 			return (own != null) ? own : this.output;
-		}
-
-		Object lasting(Object value) {
-			Object captured = value(value);
-			return (captured != null) ? captured : "";
 		}
 
 		@Override

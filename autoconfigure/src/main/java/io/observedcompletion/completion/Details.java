@@ -61,14 +61,14 @@ final class Details {
 		this.facts = Map.of();
 	}
 
-	Details(CompletionStart start) {
-		this.input = start.input;
-		this.model = start.kind.model();
-		this.provider = start.kind.provider();
-		this.prompt = start.kind.prompt();
-		this.metadata = start.kind.metadata();
-		this.modelParameters = start.kind.modelParameters();
-		this.facts = start.kind.facts();
+	Details(CallKind kind, @Nullable Object input) {
+		this.input = input;
+		this.model = kind.model();
+		this.provider = kind.provider();
+		this.prompt = kind.prompt();
+		this.metadata = kind.metadata();
+		this.modelParameters = kind.modelParameters();
+		this.facts = kind.facts();
 	}
 
 	@Nullable Object output() {

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hands ended recordings over from the threads of the application to the writer, bounded
  * by the bytes that they hold.
@@ -79,8 +81,11 @@ final class HandOver {
 	 * @return whether they were taken
 	 */
 	boolean hold(RecordingMemory recording, long bytes, WriterThreads writer) {
-		BooleanSupplier taken = () -> this.memory.take(bytes, recording.held());
-		return taken.getAsBoolean() || await(recording, taken, writer);
+		return this.memory.take(bytes, recording.held()) || awaitRoom(recording, bytes, writer);
+	}
+
+	private boolean awaitRoom(RecordingMemory recording, long bytes, WriterThreads writer) {
+		return await(recording, () -> this.memory.take(bytes, recording.held()), writer);
 	}
 
 	/**
@@ -120,12 +125,13 @@ final class HandOver {
 		long start = System.nanoTime();
 		long limit = LONGEST_WAIT_NANOS - recording.waitedNanos;
 		boolean met = condition.getAsBoolean();
-		while (!met && this.count.get() > 0 && writer.isMoving() && System.nanoTime() - start < limit) {
+		while (!met && this.count.get() > 0 && writer.isMoving() && System.nanoTime() - start < limit
+				&& !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(this, PAUSE_NANOS);
-			met = condition.getAsBoolean() || Thread.currentThread().isInterrupted();
+			met = condition.getAsBoolean();
 		}
 		recording.waitedNanos += System.nanoTime() - start;
-		return condition.getAsBoolean();
+		return met;
 	}
 
 	private void refuse(LiveRecording recording) {

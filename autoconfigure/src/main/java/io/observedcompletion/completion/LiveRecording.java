@@ -54,7 +54,9 @@ final class LiveRecording implements CompletionRecording {
 		}
 	}
 
-	final CallKind kind;
+	final String name;
+
+	private final ObservationType type;
 
 	final CompletionContext context;
 
@@ -108,9 +110,9 @@ final class LiveRecording implements CompletionRecording {
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
 			RecordingKeeper keeper) {
-		// Not the start, which holds the input for others that it may start.
-		this.kind = start.kind;
-		this.context = context;
+		// Not the start, which holds content for others that it may start.
+		this.name = start.name();
+		this.type = start.type();
 		this.parent = parent;
 		this.traceId = traceId;
 		this.id = TraceId.randomSpanId();
@@ -121,8 +123,9 @@ final class LiveRecording implements CompletionRecording {
 		this.capturesOutput = keeper.capturesOutput(start);
 		this.keeper = keeper;
 		this.memory = new RecordingMemory(keeper);
-		this.details = new Details(start);
-		this.details.input = this.memory.kept(this.details.input);
+		this.context = context.hasMetadata() ? context.captured(this.memory::keptValue) : context;
+		CallKind kind = start.kind.hasContent() ? start.kind.captured(this.memory::keptValue) : start.kind;
+		this.details = new Details(kind, this.memory.kept(start.input));
 		if (start.type() == ObservationType.GENERATION || start.type() == ObservationType.AUTO) {
 			markAncestors();
 		}
@@ -453,8 +456,8 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	ObservationType type() {
-		if (this.kind.type() != ObservationType.AUTO) {
-			return this.kind.type();
+		if (this.type != ObservationType.AUTO) {
+			return this.type;
 		}
 		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
 	}

@@ -103,6 +103,11 @@ final class RecordingMemory {
 		return NOT_KEPT;
 	}
 
+	Object keptValue(Object captured) {
+		Object kept = kept(captured);
+		return (kept != null) ? kept : NOT_KEPT;
+	}
+
 	/**
 	 * Accounts for chunks that wait to be read. Without room, no chunk has any from then
 	 * on.

@@ -18,6 +18,7 @@ package io.observedcompletion.annotation;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 import com.sun.management.ThreadMXBean;
 import io.micrometer.tracing.Tracer;
@@ -55,8 +56,7 @@ class AllocationTests {
 		this.contexts.run((context) -> {
 			Service service = context.getBean(Service.class);
 			CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
-			allocated(service, recorder);
-			double perCall = allocated(service, recorder);
+			double perCall = steady(service, recorder);
 			System.out.printf("Value call through the annotation: %.0f B%n", perCall);
 			assertThat(perCall).isLessThanOrEqualTo(1024);
 		});
@@ -70,11 +70,15 @@ class AllocationTests {
 			.run((context) -> {
 				Service service = context.getBean(Service.class);
 				CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
-				allocated(service, recorder);
-				double perCall = allocated(service, recorder);
+				double perCall = steady(service, recorder);
 				System.out.printf("Value call through the annotation, with a Tracer: %.0f B%n", perCall);
 				assertThat(perCall).isLessThanOrEqualTo(1024);
 			});
+	}
+
+	// On a busy machine the compiler comes late.
+	private double steady(Service service, CompletionRecorder recorder) {
+		return IntStream.range(0, 8).mapToDouble((round) -> allocated(service, recorder)).min().orElseThrow();
 	}
 
 	private double allocated(Service service, CompletionRecorder recorder) {
