@@ -19,6 +19,7 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -98,6 +99,19 @@ final class DeliveryUnderTest implements AutoCloseable {
 	 * it.
 	 */
 	static void die(Path directory, Path copy) throws IOException {
+		try {
+			copy(directory, copy);
+		}
+		catch (NoSuchFileException ex) {
+			// A file got another name meanwhile. The dead have none that change.
+			if (Files.exists(copy)) {
+				delete(copy);
+			}
+			die(directory, copy);
+		}
+	}
+
+	private static void copy(Path directory, Path copy) throws IOException {
 		for (Path file : files(directory)) {
 			Path target = copy.resolve(directory.relativize(file));
 			target = target.getParent()

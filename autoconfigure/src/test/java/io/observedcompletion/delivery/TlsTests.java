@@ -88,7 +88,7 @@ class TlsTests {
 	}
 
 	private HttpDelivery delivery(URI uri, @Nullable SSLContext ssl) {
-		DeliveryTarget target = Scenario.target(uri).timeout(Duration.ofSeconds(3)).sslContext(ssl).build();
+		DeliveryTarget target = Scenario.target(uri).timeout(Duration.ofSeconds(20)).sslContext(ssl).build();
 		HttpDelivery delivery = new HttpDelivery(target, DeliverySettings.defaults(), null, Runnable::run,
 				RetryPolicy.DEFAULT);
 		delivery.offer(span("one"));
