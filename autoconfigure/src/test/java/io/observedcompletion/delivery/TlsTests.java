@@ -35,6 +35,7 @@ import javax.net.ssl.TrustManagerFactory;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.observedcompletion.delivery.DeliveryStatus.State;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,9 @@ class TlsTests {
 
 	private void assertBlocked(HttpDelivery delivery) {
 		assertThat(delivery.flush(LONG).kept()).isEqualTo(1);
-		assertThat(delivery.status().state()).isEqualTo(State.BLOCKED);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(delivery.status().state()).isEqualTo(State.BLOCKED));
 		assertThat(delivery.status().lastError()).startsWith("SSL").endsWith("the certificates");
 	}
 
