@@ -21,8 +21,11 @@ import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import com.sun.management.ThreadMXBean;
 import io.observedcompletion.content.ContentMasker;
@@ -54,6 +57,8 @@ class OpenStreamsTests {
 
 	@Test
 	void silentOnesCostNextToNothing() {
+		// Those of other tests in this JVM.
+		Set<Long> others = LongStream.of(this.threads.getAllThreadIds()).boxed().collect(Collectors.toSet());
 		List<CompletionRecording> open = new ArrayList<>();
 		for (int i = 0; i < MANY; i++) {
 			CompletionRecording recording = start("silent").chunk("a");
@@ -61,10 +66,10 @@ class OpenStreamsTests {
 			open.add(recording);
 		}
 		Awaitility.await().until(() -> this.journal.last(open.get(MANY - 1).id()) != null);
-		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(9));
-		long before = writerNanos();
-		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
-		double share = (writerNanos() - before) / 3e9 * 100;
+		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(7));
+		long before = writerNanos(others);
+		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+		double share = (writerNanos(others) - before) / 2e9 * 100;
 		System.out.printf("%,d silent open streams: %.2f %% of a core%n", MANY, share);
 		assertThat(share).isLessThan(5);
 		assertThat(open).hasSize(MANY);
@@ -127,7 +132,7 @@ class OpenStreamsTests {
 
 	@Test
 	void nothingIsLostInSilenceWhileTheRecorderCloses() throws InterruptedException {
-		for (int round = 0; round < 200; round++) {
+		for (int round = 0; round < 50; round++) {
 			CompletionRecorder closing = CompletionRecorder.builder().sinks(List.of(this.completions)).build();
 			int before = this.completions.count();
 			Thread[] ending = new Thread[4];
@@ -157,10 +162,11 @@ class OpenStreamsTests {
 		return this.recorder.start(CompletionStart.named(name).build());
 	}
 
-	private long writerNanos() {
+	private long writerNanos(Set<Long> others) {
 		long nanos = 0;
 		for (ThreadInfo thread : this.threads.getThreadInfo(this.threads.getAllThreadIds())) {
-			if (thread != null && thread.getThreadName().startsWith("langfuse-w")) {
+			if (thread != null && thread.getThreadName().startsWith("langfuse-w")
+					&& !others.contains(thread.getThreadId())) {
 				nanos += this.threads.getThreadCpuTime(thread.getThreadId());
 			}
 		}
