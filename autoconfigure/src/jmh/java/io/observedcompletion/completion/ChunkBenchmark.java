@@ -17,7 +17,6 @@
 package io.observedcompletion.completion;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.observedcompletion.content.ContentCapture;
@@ -47,8 +46,7 @@ public class ChunkBenchmark {
 
 	static final int CHUNKS = 1000;
 
-	private final ContentReader content = new ContentReader(
-			new ContentCapture(ContentRules.none(), FailOpen::call, 1024), List.of(), 1024);
+	private final RecordingKeeper keeper = new Keeping();
 
 	private final CompletionStart start = CompletionStart.named("call").build();
 
@@ -76,12 +74,70 @@ public class ChunkBenchmark {
 
 	private Object record(Object[] chunks) {
 		LiveRecording recording = new LiveRecording(this.start, CompletionContext.empty(), null, TraceId.random(),
-				this.content, new Stopping(), (ended) -> {
-				});
+				this.keeper);
 		for (int i = 0; i < CHUNKS; i++) {
 			recording.chunk(chunks[i & 3]);
 		}
 		return recording;
+	}
+
+	/**
+	 * A recorder without a writer.
+	 */
+	private static final class Keeping implements RecordingKeeper {
+
+		private final ContentCapture capture = new ContentCapture(ContentRules.none(), FailOpen.GUARD, 1024);
+
+		@Override
+		public boolean capturesInput(CompletionStart start) {
+			return true;
+		}
+
+		@Override
+		public boolean capturesOutput(CompletionStart start) {
+			return true;
+		}
+
+		@Override
+		public Object value(Object value) {
+			return this.capture.value(value);
+		}
+
+		@Override
+		public Object said(Object element, boolean first, boolean content) {
+			return this.capture.chunk(element, first);
+		}
+
+		@Override
+		public boolean hold(RecordingMemory recording, long bytes) {
+			return true;
+		}
+
+		@Override
+		public void holdInAnyCase(long bytes) {
+		}
+
+		@Override
+		public void free(long bytes) {
+		}
+
+		@Override
+		public void grown(LiveRecording recording) {
+		}
+
+		@Override
+		public void stirred(LiveRecording recording) {
+		}
+
+		@Override
+		public End judge(End end) {
+			return end;
+		}
+
+		@Override
+		public void ended(LiveRecording recording) {
+		}
+
 	}
 
 }

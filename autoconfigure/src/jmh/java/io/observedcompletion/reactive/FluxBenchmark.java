@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
+import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.springai.SpringAiContentAutoConfiguration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,6 +42,9 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 
 /**
@@ -73,10 +79,9 @@ public class FluxBenchmark {
 	@Setup
 	public void setUp() {
 		List<Object> tokens = IntStream.range(0, this.chunks).mapToObj((i) -> token()).toList();
-		this.recorder = Observed.recorder((completion) -> {
-		});
-		this.raw = Flux.fromIterable(tokens);
-		this.noop = Observed.flux(CompletionRecorder.builder().build(), this.raw);
+		this.recorder = new AnnotationConfigApplicationContext(CompletionRecorderAutoConfiguration.class,
+				SpringAiContentAutoConfiguration.class, Sink.class)
+			.getBean(CompletionRecorder.class);
 		this.recorded = Observed.flux(this.recorder, this.raw);
 	}
 
@@ -112,6 +117,17 @@ public class FluxBenchmark {
 		for (int i = 0; i < STREAMS; i++) {
 			blackhole.consume(flux.blockLast());
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Sink {
+
+		@Bean
+		CompletionSink sink() {
+			return (completion) -> {
+			};
+		}
+
 	}
 
 }
