@@ -41,7 +41,7 @@ enum NoopRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording output(@Nullable Object output) {
-		return this;
+		return unreached();
 	}
 
 	@Override
@@ -51,42 +51,42 @@ enum NoopRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording input(@Nullable Object input) {
-		return this;
+		return unreached();
 	}
 
 	@Override
 	public CompletionRecording model(@Nullable String model) {
-		return this;
+		return unreached();
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
-		return this;
+		return unreached();
 	}
 
 	@Override
 	public CompletionRecording provider(@Nullable String provider) {
-		return this;
+		return unreached();
 	}
 
 	@Override
 	public CompletionRecording usage(@Nullable TokenUsage usage) {
-		return this;
+		return unreached();
 	}
 
 	@Override
 	public CompletionRecording finishReason(@Nullable String finishReason) {
-		return this;
+		return unreached();
 	}
 
 	@Override
 	public CompletionRecording prompt(@Nullable Prompt prompt) {
-		return this;
+		return unreached();
 	}
 
 	@Override
 	public CompletionRecording metadata(String key, @Nullable Object value) {
-		return this;
+		return unreached();
 	}
 
 	@Override
@@ -131,6 +131,14 @@ enum NoopRecording implements CompletionRecording {
 	@Override
 	public void cancel(Runnable source) {
 		source.run();
+	}
+
+	// One that is not wanted is no surprise.
+	private CompletionRecording unreached() {
+		if (this == NONE) {
+			Unreached.set();
+		}
+		return this;
 	}
 
 }

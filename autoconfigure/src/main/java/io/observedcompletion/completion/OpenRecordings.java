@@ -106,13 +106,16 @@ final class OpenRecordings {
 
 	void add(LiveRecording recording) {
 		this.recordings.add(recording);
+		Unreached.opened();
 		if (this.writer.hasJournal()) {
 			this.young.add(recording);
 		}
 	}
 
 	void remove(LiveRecording recording) {
-		this.recordings.remove(recording);
+		if (this.recordings.remove(recording)) {
+			Unreached.closed();
+		}
 	}
 
 	/**

@@ -21,6 +21,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The forms of recording by hand that see how the call ends, and the words for those that
  * do not.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ByHandFormsTests {
 
 	private static final CompletionStart START = CompletionStart.named("call").build();
@@ -109,6 +114,18 @@ class ByHandFormsTests {
 	void closingWithoutAChunkSaysSo() {
 		this.recorder.start(START).close();
 		assertThat(this.completions.single().statusMessage()).isEqualTo("closed before complete()");
+	}
+
+	@Test
+	void whatReachesNoRecordingWhileCallsAreOpenIsToldOnce(CapturedOutput output) throws InterruptedException {
+		Unreached.forget();
+		CompletionRecording open = this.recorder.start(START);
+		Thread elsewhere = new Thread(() -> CompletionRecording.current().metadata("k", "v").model("m"), "elsewhere");
+		elsewhere.start();
+		elsewhere.join();
+		open.complete();
+		assertThat(output).containsOnlyOnce("CompletionRecording.current() was given something on elsewhere");
+		assertThat(this.completions.single().metadata()).isEmpty();
 	}
 
 	@Test

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.completion;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says once that something was set where no recording is current although calls are open:
+ * it was probably meant for one of them.
+ */
+final class Unreached {
+
+	private static final Logger logger = LoggerFactory.getLogger(CompletionRecording.class);
+
+	private static final AtomicLong open = new AtomicLong();
+
+	private static final AtomicBoolean told = new AtomicBoolean();
+
+	private Unreached() {
+	}
+
+	static void opened() {
+		open.incrementAndGet();
+	}
+
+	static void closed() {
+		open.decrementAndGet();
+	}
+
+	/**
+	 * Something was set that no recording gets.
+	 */
+	static void set() {
+		if (open.get() > 0 && !told.get() && told.compareAndSet(false, true)) {
+			FailOpen.run("tell of what no recording got", () -> logger
+				.warn("CompletionRecording.current() was given something on {}, where no recording is "
+						+ "current although calls are open: it is not recorded. If it was meant for one of them, keep "
+						+ "current() in a variable where the call begins, or set "
+						+ "spring.reactor.context-propagation=auto.", Thread.currentThread().getName()));
+		}
+	}
+
+	/**
+	 * Makes the next one be told again, for tests.
+	 */
+	static void forget() {
+		told.set(false);
+	}
+
+}
