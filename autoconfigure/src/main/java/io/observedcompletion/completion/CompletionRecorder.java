@@ -19,6 +19,7 @@ package io.observedcompletion.completion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.ContentCapture;
@@ -56,6 +57,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	private final Stopping stopping = new Stopping();
 
 	private final Keeper keeper;
+
+	private final Function<CompletionStart, CompletionRecording> starting = this::startNow;
 
 	CompletionRecorder(CompletionRecorderBuilder builder) {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
@@ -131,8 +134,11 @@ public final class CompletionRecorder implements AutoCloseable {
 			// Another recorder may want what starts beneath.
 			return NoopRecording.NONE;
 		}
-		return FailOpen.call("start a recording", () -> start(start, start.origin.continuedAt(origin())),
-				NoopRecording.UNWANTED);
+		return FailOpen.apply("start a recording", start, this.starting, NoopRecording.UNWANTED);
+	}
+
+	private CompletionRecording startNow(CompletionStart start) {
+		return start(start, start.origin.continuedAt(origin()));
 	}
 
 	private CompletionRecording start(CompletionStart start, CompletionOrigin origin) {
@@ -318,6 +324,8 @@ public final class CompletionRecorder implements AutoCloseable {
 
 		private final boolean output;
 
+		private final Function<LiveRecording, Boolean> handing = this::handOver;
+
 		// Made once, not for each call.
 		private final UnaryOperator<Object> lasting = (value) -> Objects.requireNonNullElse(value(value), "");
 
@@ -386,8 +394,12 @@ public final class CompletionRecorder implements AutoCloseable {
 		@Override
 		public void ended(LiveRecording recording) {
 			CompletionRecorder.this.open.remove(recording);
-			FailOpen.run("hand over a completion",
-					() -> CompletionRecorder.this.handOver.accept(recording, CompletionRecorder.this.threads));
+			FailOpen.apply("hand over a completion", recording, this.handing, false);
+		}
+
+		private boolean handOver(LiveRecording recording) {
+			CompletionRecorder.this.handOver.accept(recording, CompletionRecorder.this.threads);
+			return true;
 		}
 
 	}
