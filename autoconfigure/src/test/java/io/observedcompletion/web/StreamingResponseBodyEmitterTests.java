@@ -112,6 +112,7 @@ class StreamingResponseBodyEmitterTests {
 
 	private void assertSeenByHeartbeat(Vanishing vanishing) throws Exception {
 		CountDownLatch idle = new CountDownLatch(1);
+		CountDownLatch sent = new CountDownLatch(1);
 		try (WebClient client = this.scenario.get("streaming", () -> {
 			StreamingResponseBodyEmitter emitter = new StreamingResponseBodyEmitter(60_000L)
 				.heartbeat(Duration.ofMillis(20));
@@ -119,11 +120,15 @@ class StreamingResponseBodyEmitterTests {
 				out.send("a");
 				out.send("b");
 				out.send("c");
+				sent.countDown();
 				idle.await();
 			});
 			return emitter;
 		})) {
-			vanishing.vanish(client.readUntil("c"));
+			client.readUntil("c");
+			// Until then the worker is not idle.
+			sent.await();
+			vanishing.vanish(client);
 			Completion completion = this.scenario.completion();
 			assertThat(completion.outcome()).isEqualTo(Outcome.CANCELLED);
 			assertThat(completion.output()).isEqualTo("abc");
