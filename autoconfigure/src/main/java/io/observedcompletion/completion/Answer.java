@@ -16,8 +16,10 @@
 
 package io.observedcompletion.completion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -39,7 +41,9 @@ final class Answer {
 
 	private EncodedText remainder = EncodedText.EMPTY;
 
-	private @Nullable StringBuilder values;
+	private final List<Value> values = new ArrayList<>(0);
+
+	private int valuesLength;
 
 	private int chunks;
 
@@ -100,18 +104,16 @@ final class Answer {
 	}
 
 	private void addValue(String json, ContentReader content) {
-		if (this.values == null) {
-			this.values = new StringBuilder(json);
-		}
-		else if (this.values.length() < content.maxLength()) {
-			this.values.append(',').append(json);
+		if (this.valuesLength < content.maxLength()) {
+			this.values.add(new Value(choice(FIRST).textLength(), json));
+			this.valuesLength += json.length();
 		}
 	}
 
 	/**
 	 * Returns what the chunks say as one: their joined text or, where there is more than
 	 * text, the message; the messages of several answers; or, if some chunks are neither,
-	 * all of them as a JSON array.
+	 * all of them in their order as a JSON array.
 	 * @param content encodes
 	 * @param completed whether the answer came to its end; if not, only a finish reason
 	 * that came alone counts
@@ -124,7 +126,7 @@ final class Answer {
 			.map((choice) -> (parts.said.size() > 1) ? choice.message(shown) : choice.simplest(shown))
 			.toList();
 		Object said = (messages.size() > 1) ? messages : messages.isEmpty() ? null : messages.get(0);
-		String text = (parts.values != null) ? array(said, parts.values, content)
+		String text = !parts.values.isEmpty() ? array(said, parts.values, content)
 				: (said instanceof String only) ? only : null;
 		return new Chunk(text, (text == null) ? said : null, parts.model, parts.finishReason, parts.usage);
 	}
@@ -135,12 +137,29 @@ final class Answer {
 			.filter((choice) -> !choice.isEmpty())
 			.map(Choice::said)
 			.toList();
-		return new Parts(said, (this.values != null) ? this.values.toString() : null, this.model,
+		return new Parts(said, List.copyOf(this.values), this.model,
 				(completed || this.finished) ? this.finishReason : null, this.usage);
 	}
 
-	private static String array(@Nullable Object said, CharSequence values, ContentReader content) {
-		return "[" + ((said != null) ? content.encode(said) + "," : "") + values + "]";
+	private static String array(@Nullable Object said, List<Value> values, ContentReader content) {
+		StringJoiner array = new StringJoiner(",", "[", "]");
+		String text = (said instanceof String only) ? only : "";
+		if (said != null && !(said instanceof String)) {
+			array.add(content.encode(said));
+		}
+		int from = 0;
+		for (Value value : values) {
+			int to = Math.min(value.after, text.length());
+			if (to > from) {
+				array.add(content.encode(text.substring(from, to)));
+				from = to;
+			}
+			array.add(value.json);
+		}
+		if (from < text.length()) {
+			array.add(content.encode(text.substring(from)));
+		}
+		return array.toString();
 	}
 
 	synchronized int chunks() {
@@ -149,10 +168,20 @@ final class Answer {
 
 	synchronized int length() {
 		int texts = this.choices.values().stream().mapToInt(Choice::length).sum();
-		return texts + ((this.values != null) ? this.values.length() : 0);
+		return texts + this.valuesLength;
 	}
 
-	private record Parts(List<Choice.Said> said, @Nullable String values, @Nullable String model,
+	/**
+	 * A chunk that is no text.
+	 *
+	 * @param after how much text came before it
+	 * @param json the chunk
+	 */
+	private record Value(int after, String json) {
+
+	}
+
+	private record Parts(List<Choice.Said> said, List<Value> values, @Nullable String model,
 			@Nullable String finishReason, @Nullable TokenUsage usage) {
 
 	}

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.observedcompletion.content.CutValue;
 import io.observedcompletion.content.Piece;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Choice {
 
 	private @Nullable StringBuilder text;
+
+	private long unheld;
 
 	private @Nullable StringBuilder reasoning;
 
@@ -61,7 +64,9 @@ final class Choice {
 	}
 
 	void addText(String text, ContentReader content) {
+		int before = textLength();
 		this.text = append(this.text, text, content);
+		this.unheld += before + text.length() - textLength();
 	}
 
 	private static StringBuilder append(@Nullable StringBuilder builder, String text, ContentReader content) {
@@ -89,6 +94,10 @@ final class Choice {
 		return new Piece.ToolCall(call.choice(), call.index(), call.id(), call.name(), null);
 	}
 
+	int textLength() {
+		return (this.text != null) ? this.text.length() : 0;
+	}
+
 	boolean isEmpty() {
 		return this.calls.isEmpty() && this.parts.isEmpty() && reasoning() == null
 				&& (this.text == null || this.text.isEmpty());
@@ -99,7 +108,7 @@ final class Choice {
 	}
 
 	int length() {
-		int length = (this.text != null) ? this.text.length() : 0;
+		int length = textLength();
 		length += (this.reasoning != null) ? this.reasoning.length()
 				: (this.wholeReasoning != null) ? this.wholeReasoning.length() : 0;
 		return length + this.calls.stream().mapToInt(Call::length).sum();
@@ -110,7 +119,7 @@ final class Choice {
 	 * @return a copy
 	 */
 	Said said() {
-		return new Said((this.text != null) ? this.text.toString() : "", reasoning(),
+		return new Said((this.text != null) ? this.text.toString() : "", this.unheld, reasoning(),
 				this.calls.stream().map(Call::whole).toList(), List.copyOf(this.parts));
 	}
 
@@ -148,20 +157,24 @@ final class Choice {
 	 * What is said so far.
 	 *
 	 * @param text the text, which may be empty
+	 * @param unheld how many characters came after it that nobody will see
 	 * @param reasoning the thoughts
 	 * @param calls the calls of tools
 	 * @param parts what is neither
 	 */
-	record Said(String text, @Nullable String reasoning, List<Piece.ToolCall> calls, List<Object> parts) {
+	record Said(String text, long unheld, @Nullable String reasoning, List<Piece.ToolCall> calls, List<Object> parts) {
 
 		/**
 		 * Returns the answer in its simplest form.
 		 * @param shown what is shown of a text that may grow
-		 * @return the text if there is nothing else, or the message
+		 * @return the text or its beginning if there is nothing else, or the message
 		 */
 		Object simplest(UnaryOperator<String> shown) {
-			boolean onlyText = this.calls.isEmpty() && this.parts.isEmpty() && this.reasoning == null;
-			return onlyText ? shown.apply(this.text) : message(shown);
+			if (!this.calls.isEmpty() || !this.parts.isEmpty() || this.reasoning != null) {
+				return message(shown);
+			}
+			return (this.unheld > 0) ? new CutValue(this.text, this.text.length() + this.unheld)
+					: shown.apply(this.text);
 		}
 
 		Map<String, Object> message(UnaryOperator<String> shown) {
