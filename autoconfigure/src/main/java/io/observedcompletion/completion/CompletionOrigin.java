@@ -49,9 +49,7 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 * @return the origin
 	 */
 	public static CompletionOrigin of(CompletionRecording recording) {
-		CompletionContext context = (recording instanceof LiveRecording live) ? live.context
-				: CompletionContext.current();
-		return new CompletionOrigin(recording, context, null);
+		return new CompletionOrigin(recording, recording.context(), null);
 	}
 
 	/**

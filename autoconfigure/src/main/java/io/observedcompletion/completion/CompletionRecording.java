@@ -131,6 +131,14 @@ public interface CompletionRecording extends AutoCloseable {
 	CompletionRecording fact(String key, @Nullable Object value);
 
 	/**
+	 * Returns what holds for this recording and all below it.
+	 * @return the context, that of the current thread if nothing is recorded
+	 */
+	default CompletionContext context() {
+		return CompletionContext.current();
+	}
+
+	/**
 	 * Returns the id of the trace.
 	 * @return 32 lower-case hex digits, empty if nothing is recorded
 	 */

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveRecording implements CompletionRecording {
 
-	// From this size on, a chunk is counted by itself; others are estimated together.
-	static final int LARGE = 2048;
-
 	// A flag, behind those of the fields.
 	private static final int GROWN = Field.ALL + 1;
 
@@ -92,9 +89,9 @@ final class LiveRecording implements CompletionRecording {
 
 	volatile @Nullable WeakReference<Consumption> consumption;
 
-	OpenRecordings.@Nullable Pulse pulse;
+	@Nullable Pulse pulse;
 
-	NoteTaker.@Nullable Note note;
+	@Nullable Note note;
 
 	// Only calls that stream have one.
 	private volatile @Nullable Transcript transcript;
@@ -185,7 +182,7 @@ final class LiveRecording implements CompletionRecording {
 	}
 
 	private boolean isSmallText(@Nullable Object chunk) {
-		return chunk instanceof String text && text.length() < LARGE && this.capturesOutput;
+		return chunk instanceof String text && text.length() < Transcript.LARGE && this.capturesOutput;
 	}
 
 	private @Nullable Object captured(@Nullable Object chunk, boolean first) {
@@ -194,7 +191,7 @@ final class LiveRecording implements CompletionRecording {
 			this.lastingClass = chunk.getClass();
 		}
 		long weight = ContentCapture.weight(captured);
-		return (weight < LARGE || holdUnread(weight)) ? captured : RecordingMemory.NOT_KEPT;
+		return (weight < Transcript.LARGE || holdUnread(weight)) ? captured : RecordingMemory.NOT_KEPT;
 	}
 
 	private boolean holdUnread(long bytes) {
@@ -364,6 +361,11 @@ final class LiveRecording implements CompletionRecording {
 	// What comes after the end goes to details that nobody reads.
 	private Details details() {
 		return (this.end == null) ? this.details : new Details();
+	}
+
+	@Override
+	public CompletionContext context() {
+		return this.context;
 	}
 
 	@Override

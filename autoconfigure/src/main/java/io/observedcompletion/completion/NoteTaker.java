@@ -95,13 +95,13 @@ final class NoteTaker {
 
 	private boolean isDue(LiveRecording recording, long now) {
 		Note last = recording.note;
-		if (last == null || last.state == recording.state()) {
+		if (last == null || last.state() == recording.state()) {
 			return false;
 		}
 		int length = this.writer.readOn(recording);
 		long interval = Math.max(INTERVAL_NANOS, length * INTERVAL_NANOS_PER_CHARACTER);
 		// A quarter more each time keeps all the notes of a text in proportion to it.
-		return now - last.nanos >= interval || length - last.length >= Math.max(MUCH_TEXT, last.length / 4);
+		return now - last.nanos() >= interval || length - last.length() >= Math.max(MUCH_TEXT, last.length() / 4);
 	}
 
 	/**
@@ -127,7 +127,7 @@ final class NoteTaker {
 
 	private static long notedNanos(LiveRecording recording) {
 		Note note = recording.note;
-		return (note != null) ? note.nanos : recording.startNanos;
+		return (note != null) ? note.nanos() : recording.startNanos;
 	}
 
 	private long note(LiveRecording recording, WriterThread thread) {
@@ -140,17 +140,6 @@ final class NoteTaker {
 		});
 		thread.finish();
 		return System.nanoTime() - start;
-	}
-
-	/**
-	 * How a recording stood when it was noted last.
-	 *
-	 * @param state tells whether it has changed
-	 * @param length the length of its text
-	 * @param nanos when that was, by {@link System#nanoTime()}
-	 */
-	record Note(int state, int length, long nanos) {
-
 	}
 
 }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transcript {
 
+	// From this size on, a chunk is counted by itself; others are estimated together.
+	static final int LARGE = 2048;
+
 	private static final Object NULL = new Object();
 
 	private final Thread first = Thread.currentThread();

@@ -223,7 +223,7 @@ final class TranscriptPart {
 			long weight = BYTES_PER_SLOT * count;
 			for (int i = 0; i < count; i += step) {
 				long one = ContentCapture.weight(get(i));
-				weight += (one < LiveRecording.LARGE) ? step * one : 0;
+				weight += (one < Transcript.LARGE) ? step * one : 0;
 			}
 			return weight;
 		}

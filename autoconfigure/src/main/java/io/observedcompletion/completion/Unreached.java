@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Unreached {
 
-	private static final Logger logger = LoggerFactory.getLogger(CompletionRecording.class);
+	private static final Logger logger = LoggerFactory.getLogger(Unreached.class);
 
 	private static final AtomicLong open = new AtomicLong();
 
