@@ -46,6 +46,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  */
 public class StreamingResponseBodyEmitter extends RecordedEmitter implements AutoCloseable {
 
+	// It only keeps it, for later.
+	@SuppressWarnings("this-escape")
 	private final EmitterSource source = new EmitterSource(this);
 
 	/**
