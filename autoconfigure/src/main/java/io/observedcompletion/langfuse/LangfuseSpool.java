@@ -32,7 +32,7 @@ final class LangfuseSpool {
 	 * @return the settings or {@code null} if nothing is to be kept on disk
 	 * @throws InvalidLangfuseConnectionException if what is set cannot work
 	 */
-	static @Nullable SpoolSettings of(LangfuseProperties.Spool properties, Environment environment, URI endpoint) {
+	static @Nullable SpoolSettings of(SpoolProperties properties, Environment environment, URI endpoint) {
 		if (!properties.isEnabled()) {
 			return null;
 		}
@@ -52,7 +52,7 @@ final class LangfuseSpool {
 	/**
 	 * What is named may be a folder or an earlier key.
 	 */
-	private static List<String> adoptFrom(LangfuseProperties.Spool properties, URI endpoint) {
+	private static List<String> adoptFrom(SpoolProperties properties, URI endpoint) {
 		return properties.getAdoptFrom()
 			.stream()
 			.map(String::strip)

@@ -50,7 +50,7 @@ final class LangfuseTarget {
 	static @Nullable DeliveryTarget of(LangfuseConnectionDetails details, LangfuseProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {
 		LangfuseCredentials credentials = LangfuseCredentials.of(details);
-		LangfuseProperties.Export export = properties.getExport();
+		ExportProperties export = properties.getExport();
 		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
 		URI endpoint = ownEndpoint ? uri("langfuse.export.endpoint", export.getEndpoint(), "")
 				: uri(baseUrlProperty(properties), details.getBaseUrl(), TRACES_PATH);
@@ -71,7 +71,7 @@ final class LangfuseTarget {
 		DeliveryTarget.Builder target = DeliveryTarget.at(endpoint)
 			.headers(() -> headers)
 			.timeout(properties.getTimeout())
-			.gzip(export.getCompression() == LangfuseProperties.Compression.GZIP)
+			.gzip(export.getCompression() == ExportProperties.Compression.GZIP)
 			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
 			.attachments(attachments)
 			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties), credentials));

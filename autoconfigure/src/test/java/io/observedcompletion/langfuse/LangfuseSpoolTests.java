@@ -179,7 +179,7 @@ class LangfuseSpoolTests {
 	}
 
 	private SpoolSettings settings(MockEnvironment environment) {
-		return LangfuseSpool.of(new LangfuseProperties.Spool(), environment, URI.create("http://localhost"));
+		return LangfuseSpool.of(new SpoolProperties(), environment, URI.create("http://localhost"));
 	}
 
 	private ApplicationContextRunner spooling(ApplicationContextRunner runner) {
