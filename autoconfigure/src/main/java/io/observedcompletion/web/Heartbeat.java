@@ -92,11 +92,8 @@ final class Heartbeat implements Runnable {
 	}
 
 	private static ScheduledThreadPoolExecutor scheduler() {
-		ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, (beat) -> {
-			Thread thread = new Thread(beat, "observed-completion-heartbeat");
-			thread.setDaemon(true);
-			return thread;
-		});
+		ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1,
+				(beat) -> SenderThreads.thread("observed-completion-heartbeat", beat));
 		scheduler.setRemoveOnCancelPolicy(true);
 		scheduler.setKeepAliveTime(10, TimeUnit.SECONDS);
 		scheduler.allowCoreThreadTimeOut(true);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class SenderThreads {
 
 	private static final Executor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), SenderThreads::thread);
+			new SynchronousQueue<>(), (write) -> thread("observed-completion-sender", write));
 
 	private SenderThreads() {
 	}
@@ -24,8 +24,16 @@ final class SenderThreads {
 		threads.execute(write);
 	}
 
-	private static Thread thread(Runnable work) {
-		Thread thread = new Thread(work, "observed-completion-sender");
+	/**
+	 * Makes a thread that serves the responses of all applications: it inherits nothing
+	 * of the request that needs it first.
+	 * @param name the name of the thread
+	 * @param work its work
+	 * @return the thread
+	 */
+	static Thread thread(String name, Runnable work) {
+		Thread thread = new Thread(null, work, name, 0, false);
+		thread.setContextClassLoader(SenderThreads.class.getClassLoader());
 		thread.setDaemon(true);
 		return thread;
 	}

@@ -3,10 +3,12 @@
 package io.observedcompletion.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +52,20 @@ class HeartbeatTests {
 			assertThat(client.body()).contains("John".substring(2));
 			assertThat(client.response()).contains("Content-Type: " + type);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "observed-completion-heartbeat", "observed-completion-sender" })
+	void inheritsNothingOfARequest(String name) throws Exception {
+		InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+		user.set("alice");
+		AtomicReference<String> inherited = new AtomicReference<>("nobody asked");
+		Thread thread = SenderThreads.thread(name, () -> inherited.set(user.get()));
+		thread.start();
+		thread.join();
+		assertThat(inherited).hasNullValue();
+		assertThat(thread.isDaemon()).isTrue();
+		assertThat(thread.getContextClassLoader()).isEqualTo(SenderThreads.class.getClassLoader());
 	}
 
 }
