@@ -266,7 +266,9 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 			return this;
 		}
 		try {
-			executor.execute(new EmitterWorker(this, this.source, body));
+			WorkerStart start = new WorkerStart(this, executor);
+			this.transmission.supply().beside(start::look);
+			executor.execute(new EmitterWorker(this, this.source, body, start));
 		}
 		catch (RuntimeException ex) {
 			completeWithError(ex);

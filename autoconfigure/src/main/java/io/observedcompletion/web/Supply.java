@@ -38,6 +38,8 @@ final class Supply {
 
 	private volatile @Nullable Runnable heartbeat;
 
+	private volatile @Nullable Runnable look;
+
 	private volatile boolean released;
 
 	private volatile boolean left;
@@ -89,6 +91,21 @@ final class Supply {
 
 	boolean hasHeartbeat() {
 		return this.heartbeat != null;
+	}
+
+	/**
+	 * Looks after something with each beat.
+	 * @param look what looks after it, and holds it no longer than the response does
+	 */
+	void beside(Runnable look) {
+		this.look = look;
+	}
+
+	void beat() {
+		Runnable look = this.look;
+		if (look != null) {
+			look.run();
+		}
 	}
 
 	/**
