@@ -133,7 +133,8 @@ final class Supply {
 
 	private void tellGone() {
 		for (Runnable action = this.gone.poll(); action != null; action = this.gone.poll()) {
-			stop(action);
+			Runnable next = action;
+			SenderThreads.execute(() -> stop(next));
 		}
 	}
 
