@@ -18,27 +18,28 @@ package io.observedcompletion.web;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Cleaner.Cleanable;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
-
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Notices that a worker will never begin, because its executor has dropped it without a
  * word: nobody holds the worker any more, or its executor has terminated. So this must
- * not hold the worker.
+ * not hold the worker; nor the emitter, which an open response does.
  */
 final class WorkerStart implements Runnable {
 
 	private static final Cleaner dropped = Cleaner.create();
 
-	private final AtomicReference<@Nullable StreamingResponseBodyEmitter> waiting;
+	private final AtomicBoolean waiting = new AtomicBoolean(true);
+
+	private final WeakReference<StreamingResponseBodyEmitter> emitter;
 
 	private final Executor executor;
 
 	WorkerStart(StreamingResponseBodyEmitter emitter, Executor executor) {
-		this.waiting = new AtomicReference<>(emitter);
+		this.emitter = new WeakReference<>(emitter);
 		this.executor = executor;
 	}
 
@@ -56,7 +57,7 @@ final class WorkerStart implements Runnable {
 	 * @return whether the response still waits for it
 	 */
 	boolean begin() {
-		return this.waiting.getAndSet(null) != null;
+		return this.waiting.getAndSet(false);
 	}
 
 	/**
@@ -71,8 +72,8 @@ final class WorkerStart implements Runnable {
 	// All share the thread of the cleaner, and a client may take its time to read.
 	@Override
 	public void run() {
-		StreamingResponseBodyEmitter emitter = this.waiting.getAndSet(null);
-		if (emitter != null) {
+		StreamingResponseBodyEmitter emitter = this.emitter.get();
+		if (begin() && emitter != null) {
 			SenderThreads.execute(() -> emitter.end((transmission) -> transmission.ended("its worker never ran")));
 		}
 	}
