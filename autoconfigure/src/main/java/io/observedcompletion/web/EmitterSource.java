@@ -45,7 +45,8 @@ final class EmitterSource {
 
 	void sendAll(Supplier<Iterator<?>> source, Closing closing) throws IOException {
 		Supply supply = this.emitter.transmission.supply();
-		Runnable close = closing::close;
+		// Some wait until the read is over that they are to end.
+		Runnable close = () -> SenderThreads.execute(closing::close);
 		supply.open(close);
 		try (closing) {
 			Iterator<?> elements = source.get();

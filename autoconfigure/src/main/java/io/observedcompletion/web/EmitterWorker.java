@@ -2,6 +2,7 @@
 
 package io.observedcompletion.web;
 
+import java.lang.ref.Cleaner.Cleanable;
 import java.util.concurrent.FutureTask;
 
 import io.observedcompletion.completion.Scope;
@@ -10,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a response on a worker thread, inside of the recorded call, and ends it however
- * the work ends: even if it never begins, because its executor was shut down.
+ * the work ends: even if it never begins, because its executor was shut down or full.
  */
 final class EmitterWorker extends FutureTask<@Nullable Void> {
 
 	private final StreamingResponseBodyEmitter emitter;
 
-	EmitterWorker(StreamingResponseBodyEmitter emitter, EmitterSource source, Body body) {
+	private final WorkerStart start;
+
+	private final Cleanable dropped;
+
+	EmitterWorker(StreamingResponseBodyEmitter emitter, EmitterSource source, Body body, WorkerStart start) {
 		super(() -> {
 			source.workedBy(Thread.currentThread());
 			try (Scope scope = emitter.transmission.origin().makeCurrent()) {
@@ -28,6 +33,21 @@ final class EmitterWorker extends FutureTask<@Nullable Void> {
 			}
 		});
 		this.emitter = emitter;
+		this.start = start;
+		this.dropped = start.of(this);
+	}
+
+	@Override
+	public void run() {
+		if (begin()) {
+			super.run();
+		}
+	}
+
+	private boolean begin() {
+		boolean first = this.start.begin();
+		this.dropped.clean();
+		return first;
 	}
 
 	@Override
@@ -46,6 +66,7 @@ final class EmitterWorker extends FutureTask<@Nullable Void> {
 	@Override
 	protected void done() {
 		if (isCancelled()) {
+			begin();
 			this.emitter.end((transmission) -> transmission.ended("its worker was cancelled"));
 		}
 	}

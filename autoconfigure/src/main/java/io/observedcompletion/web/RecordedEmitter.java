@@ -255,6 +255,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 * @return whether the response goes on
 	 */
 	final boolean beat() {
+		this.transmission.supply().beat();
 		if (!this.writeLock.tryLock()) {
 			return true;
 		}

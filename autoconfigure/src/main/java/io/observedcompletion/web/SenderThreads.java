@@ -8,9 +8,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that write to clients, for those who must not wait until a client reads: event
- * loops, timers and the threads of Reactor. There are as many as there are writes at a
- * time, for one that waits must not keep others waiting.
+ * Threads that write to clients and close sources, for those who must not wait until a
+ * client reads or a model speaks: event loops, timers, the threads of Reactor and those
+ * of the container. There are as many as there is to do at a time, for one that waits
+ * must not keep others waiting.
  */
 final class SenderThreads {
 

@@ -24,6 +24,8 @@ final class Supply {
 
 	private volatile @Nullable Runnable heartbeat;
 
+	private volatile @Nullable Runnable look;
+
 	private volatile boolean released;
 
 	private volatile boolean left;
@@ -78,6 +80,21 @@ final class Supply {
 	}
 
 	/**
+	 * Looks after something with each beat.
+	 * @param look what looks after it, and holds it no longer than the response does
+	 */
+	void beside(Runnable look) {
+		this.look = look;
+	}
+
+	void beat() {
+		Runnable look = this.look;
+		if (look != null) {
+			look.run();
+		}
+	}
+
+	/**
 	 * Lets an action run when the response ends and the application has not ended it.
 	 * @param action the action
 	 */
@@ -102,7 +119,8 @@ final class Supply {
 
 	private void tellGone() {
 		for (Runnable action = this.gone.poll(); action != null; action = this.gone.poll()) {
-			stop(action);
+			Runnable next = action;
+			SenderThreads.execute(() -> stop(next));
 		}
 	}
 

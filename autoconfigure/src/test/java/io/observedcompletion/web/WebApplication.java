@@ -43,6 +43,11 @@ class WebApplication {
 			return WebScenario.call(id);
 		}
 
+		@GetMapping("/unobserved-flux/{id}")
+		@Nullable Flux<String> unobservedFlux(@PathVariable String id) throws Exception {
+			return WebScenario.call(id);
+		}
+
 		@GetMapping("/streaming/{id}")
 		@ObservedCompletion(name = "streaming", sessionId = "#id")
 		@Nullable StreamingResponseBodyEmitter streaming(@PathVariable String id) throws Exception {
