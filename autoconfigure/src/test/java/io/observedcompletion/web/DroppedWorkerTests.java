@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 package io.observedcompletion.web;
 
 import java.time.Duration;
