@@ -19,7 +19,7 @@ package io.observedcompletion.delivery;
 /**
  * What became of an offered span.
  */
-enum Appended {
+public enum Appended {
 
 	/** There was no room or no disk for it. */
 	REFUSED,

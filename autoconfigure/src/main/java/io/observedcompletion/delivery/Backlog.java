@@ -36,7 +36,7 @@ final class Backlog {
 
 	private final DeliverySettings settings;
 
-	private final DeliveryLog log;
+	private final SpoolListener listener;
 
 	private final Deque<Shipment> own = new ArrayDeque<>();
 
@@ -53,11 +53,11 @@ final class Backlog {
 
 	private volatile long damaged;
 
-	Backlog(Store store, Room room, DeliverySettings settings, DeliveryLog log) {
+	Backlog(Store store, Room room, DeliverySettings settings, SpoolListener listener) {
 		this.store = store;
 		this.room = room;
 		this.settings = settings;
-		this.log = log;
+		this.listener = listener;
 	}
 
 	void add(Segment segment) {
@@ -100,7 +100,7 @@ final class Backlog {
 		}
 		catch (IOException ex) {
 			// What cannot be read stays where it is, for the next start.
-			this.log.diskFailed(ex);
+			this.listener.diskFailed(ex);
 			this.current = null;
 			shipment.putDown();
 			if (this.doubt.concerns(shipment)) {
@@ -138,7 +138,7 @@ final class Backlog {
 			shipment.delete();
 		}
 		catch (IOException ex) {
-			this.log.diskFailed(ex);
+			this.listener.diskFailed(ex);
 		}
 		forget(shipment);
 	}
@@ -157,30 +157,30 @@ final class Backlog {
 	void damaged(int spans) {
 		this.damaged += spans;
 		if (this.own.isEmpty() && this.inherited.isEmpty()) {
-			this.log.damaged(this.damaged);
+			this.listener.damaged(this.damaged);
 		}
 	}
 
 	/**
-	 * Looks for the span in a batch that the backend does not take.
+	 * Looks for the span in a batch that was refused.
 	 * @return what the refusal means, as far as can be told
 	 */
-	Verdict refused(Batch batch) {
+	Refusal refused(Batch batch) {
 		Shipment shipment = this.current;
 		if (shipment == null) {
-			return Verdict.REJECTED;
+			return Refusal.OF_ONE;
 		}
 		this.doubt.count();
 		if (batch.size() > 1) {
 			shipment.split(this.doubt.isOpen() ? 1 : batch.size() / 2);
-			return Verdict.REJECTED;
+			return Refusal.OF_ONE;
 		}
 		this.doubt.add(shipment, batch.parcels().get(0));
 		shipment.suspect();
 		if (this.doubt.wantsNewest()) {
 			newestFirst(shipment);
 		}
-		return (this.doubt.isEnough() || next() == null) ? putBack() : Verdict.REJECTED;
+		return (this.doubt.isEnough() || next() == null) ? putBack() : Refusal.OF_ONE;
 	}
 
 	private void newestFirst(Shipment shipment) {
@@ -192,13 +192,13 @@ final class Backlog {
 		}
 	}
 
-	private Verdict putBack() {
+	private Refusal putBack() {
 		boolean everything = this.doubt.acquit();
 		for (int i = this.undecided.size() - 1; i >= 0; i--) {
 			this.own.addFirst(this.undecided.get(i));
 		}
 		this.undecided.clear();
-		return everything ? Verdict.BLOCKED : Verdict.RETRY;
+		return everything ? Refusal.OF_ALL : Refusal.UNDECIDED;
 	}
 
 	/**
@@ -212,9 +212,9 @@ final class Backlog {
 				this.store.reject(parcel);
 			}
 			catch (IOException ex) {
-				this.log.diskFailed(ex);
+				this.listener.diskFailed(ex);
 			}
-			this.log.rejected(parcel.id());
+			this.listener.rejected(parcel.id());
 		}
 		return guilty.size();
 	}

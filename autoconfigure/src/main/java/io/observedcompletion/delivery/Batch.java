@@ -16,19 +16,20 @@
 
 package io.observedcompletion.delivery;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 /**
- * The spans of one request. Concatenated protobuf messages merge, repeated fields append
- * (protobuf encoding guide, "Last One Wins"), so the body is the bytes one after another.
+ * Spans that are sent together.
  *
  * @param parcels at least one
  */
-record Batch(List<Parcel> parcels) {
+public record Batch(List<Parcel> parcels) {
 
-	int size() {
+	/**
+	 * Tells how many there are.
+	 * @return a count
+	 */
+	public int size() {
 		return this.parcels.size();
 	}
 
@@ -38,12 +39,6 @@ record Batch(List<Parcel> parcels) {
 
 	Batch from(int start) {
 		return new Batch(this.parcels.subList(start, size()));
-	}
-
-	void writeTo(OutputStream body, Attachments attachments, HttpCalls http) throws IOException, InterruptedException {
-		for (Parcel parcel : this.parcels) {
-			body.write(parcel.attachments().isEmpty() ? parcel.span() : attachments.send(parcel, http));
-		}
 	}
 
 }

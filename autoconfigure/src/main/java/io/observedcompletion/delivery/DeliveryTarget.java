@@ -96,8 +96,8 @@ public final class DeliveryTarget {
 		return this.values.answersEmpty;
 	}
 
-	String destination() {
-		return this.values.destination;
+	Destination destination() {
+		return new Destination(this.endpoint.getHost(), this.values.destination);
 	}
 
 	Identity identity() {

@@ -28,13 +28,9 @@ import java.util.HexFormat;
  * @param host where spans go
  * @param text what tells it from others
  */
-record Destination(String host, String text) {
+public record Destination(String host, String text) {
 
 	private static final int MAX_HOST = 40;
-
-	static Destination of(DeliveryTarget target) {
-		return new Destination(target.endpoint().getHost(), target.destination());
-	}
 
 	/**
 	 * Returns the number that each file bears.

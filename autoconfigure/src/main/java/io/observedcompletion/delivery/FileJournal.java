@@ -31,11 +31,11 @@ final class FileJournal implements Journal {
 
 	private static final long SMALLEST = 4L * 1024 * 1024;
 
-	private final SpoolDirectory directory;
+	private final SpoolFolder folder;
 
 	private final Room room;
 
-	private final DeliveryLog log;
+	private final SpoolListener listener;
 
 	private final AtomicReference<@Nullable JournalLog> current = new AtomicReference<>();
 
@@ -43,10 +43,10 @@ final class FileJournal implements Journal {
 
 	private long compactAt = SMALLEST;
 
-	FileJournal(SpoolDirectory directory, Room room, DeliveryLog log) {
-		this.directory = directory;
+	FileJournal(SpoolFolder folder, Room room, SpoolListener listener) {
+		this.folder = folder;
 		this.room = room;
-		this.log = log;
+		this.listener = listener;
 	}
 
 	@Override
@@ -70,7 +70,7 @@ final class FileJournal implements Journal {
 	private JournalLog open() throws IOException {
 		JournalLog log = this.current.get();
 		if (log == null) {
-			log = new JournalLog(this.directory);
+			log = new JournalLog(this.folder);
 			this.room.add(0, log.bytes());
 			this.current.set(log);
 		}
@@ -124,7 +124,7 @@ final class FileJournal implements Journal {
 	 * the old one.
 	 */
 	private JournalLog compact(JournalLog old) throws IOException {
-		JournalLog fresh = new JournalLog(this.directory);
+		JournalLog fresh = new JournalLog(this.folder);
 		this.room.add(0, fresh.bytes());
 		this.current.set(fresh);
 		try {
@@ -151,7 +151,7 @@ final class FileJournal implements Journal {
 		JournalLog log = this.current.getAndSet(null);
 		if (log != null) {
 			delete(log);
-			this.log.journalDropped(ex);
+			this.listener.journalDropped(ex);
 		}
 	}
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileSegment extends Segment {
 
-	private final SpoolDirectory directory;
+	private final SpoolFolder folder;
 
 	private Path path;
 
@@ -39,20 +39,20 @@ final class FileSegment extends Segment {
 
 	private byte @Nullable [] saved;
 
-	private FileSegment(SpoolDirectory directory, Path path, int spans, long bytes) {
+	private FileSegment(SpoolFolder folder, Path path, int spans, long bytes) {
 		super(spans, bytes);
-		this.directory = directory;
+		this.folder = folder;
 		this.path = path;
 	}
 
-	static FileSegment open(SpoolDirectory directory) throws IOException {
-		FileSegment segment = new FileSegment(directory, directory.create(".open"), 0, FileHeader.SIZE);
+	static FileSegment open(SpoolFolder folder) throws IOException {
+		FileSegment segment = new FileSegment(folder, folder.create(".open"), 0, FileHeader.SIZE);
 		// Not a channel: the interrupt of an application's thread would close it.
 		RandomAccessFile file = new RandomAccessFile(segment.path.toFile(), "rw");
 		segment.file = file;
 		boolean begun = false;
 		try {
-			file.write(directory.header());
+			file.write(folder.header());
 			begun = true;
 			return segment;
 		}
@@ -63,8 +63,8 @@ final class FileSegment extends Segment {
 		}
 	}
 
-	static FileSegment sealed(SpoolDirectory directory, Path path, int spans) throws IOException {
-		return new FileSegment(directory, path, spans, Files.size(path));
+	static FileSegment sealed(SpoolFolder folder, Path path, int spans) throws IOException {
+		return new FileSegment(folder, path, spans, Files.size(path));
 	}
 
 	@Override
@@ -75,7 +75,7 @@ final class FileSegment extends Segment {
 		}
 		try {
 			out.write(Frame.of(parcel));
-			if (this.directory.fsync() == SpoolSettings.Fsync.ALWAYS) {
+			if (this.folder.fsync() == SpoolSettings.Fsync.ALWAYS) {
 				out.getFD().sync();
 			}
 		}
@@ -113,7 +113,7 @@ final class FileSegment extends Segment {
 		removed.seek(0);
 		removed.readFully(content);
 		this.saved = content;
-		Path fresh = this.directory.create(".open");
+		Path fresh = this.folder.create(".open");
 		try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
 			out.write(content);
 		}
@@ -126,7 +126,7 @@ final class FileSegment extends Segment {
 		if (this.saved != null) {
 			return;
 		}
-		if (this.directory.fsync() == SpoolSettings.Fsync.SEAL) {
+		if (this.folder.fsync() == SpoolSettings.Fsync.SEAL) {
 			try (RandomAccessFile written = new RandomAccessFile(this.path.toFile(), "rw")) {
 				written.getFD().sync();
 			}

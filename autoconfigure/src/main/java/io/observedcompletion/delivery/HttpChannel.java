@@ -68,7 +68,7 @@ final class HttpChannel {
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(target.timeout())
 			.executor(new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(),
-					(task) -> Sender.thread("langfuse-sender-http", task)));
+					(task) -> SenderThreads.create(target.hints().thread() + "-http", task)));
 		if (target.sslContext() != null) {
 			builder.sslContext(target.sslContext());
 		}
@@ -102,10 +102,17 @@ final class HttpChannel {
 		return request.POST(BodyPublishers.ofByteArray(body(batch))).build();
 	}
 
+	/**
+	 * Concatenated protobuf messages merge, repeated fields append (protobuf encoding
+	 * guide, "Last One Wins"), so the body is the bytes one after another.
+	 */
 	private byte[] body(Batch batch) throws IOException, InterruptedException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		try (OutputStream out = this.target.gzip() ? new FastGzipOutputStream(body) : body) {
-			batch.writeTo(out, this.target.attachments(), this::call);
+			for (Parcel parcel : batch.parcels()) {
+				out.write(parcel.attachments().isEmpty() ? parcel.span()
+						: this.target.attachments().send(parcel, this::call));
+			}
 		}
 		return body.toByteArray();
 	}

@@ -45,8 +45,8 @@ final class HttpDelivery implements Delivery {
 	HttpDelivery(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk,
 			Consumer<Runnable> failOpen, RetryPolicy policy) {
 		this.log = new DeliveryLog(target.hints(), target.endpoint());
-		this.spool = Spool.open(target, settings, disk, this.log);
-		this.ledger = new Ledger(this.spool);
+		this.spool = Spool.open(target.destination(), settings, disk, new SpoolLog(target.hints()));
+		this.ledger = new Ledger(this.spool, new Appender(this.spool, target.attachments(), this.log));
 		this.sender = new Sender(this.ledger, this.spool, target, policy, this.log, failOpen);
 		this.failOpen = failOpen;
 	}

@@ -40,7 +40,7 @@ final class Inheritance {
 
 	private final Instance orphan;
 
-	private final SpoolDirectory heir;
+	private final SpoolFolder heir;
 
 	private final Merger merger;
 
@@ -54,7 +54,7 @@ final class Inheritance {
 
 	private boolean journalDone;
 
-	Inheritance(Instance orphan, SpoolDirectory heir, Merger merger, SpoolLayout layout, Survey survey) {
+	Inheritance(Instance orphan, SpoolFolder heir, Merger merger, SpoolLayout layout, Survey survey) {
 		this.orphan = orphan;
 		this.heir = heir;
 		this.merger = merger;

@@ -35,6 +35,9 @@ final class Intake {
 
 	private static final long SHORTLY = TimeUnit.MILLISECONDS.toNanos(10);
 
+	/** No more, so that arithmetic with the clock cannot overflow. */
+	private static final long FOREVER = TimeUnit.DAYS.toNanos(365);
+
 	private static final int CLOSED = Integer.MIN_VALUE;
 
 	private final Store store;
@@ -43,7 +46,7 @@ final class Intake {
 
 	private final DeliverySettings settings;
 
-	private final DeliveryLog log;
+	private final SpoolListener listener;
 
 	private final AtomicInteger open = new AtomicInteger();
 
@@ -53,11 +56,11 @@ final class Intake {
 
 	private volatile long hurried = System.nanoTime();
 
-	Intake(Store store, Room room, DeliverySettings settings, DeliveryLog log) {
+	Intake(Store store, Room room, DeliverySettings settings, SpoolListener listener) {
 		this.store = store;
 		this.room = room;
 		this.settings = settings;
-		this.log = log;
+		this.listener = listener;
 	}
 
 	Appended append(Parcel parcel) {
@@ -71,7 +74,7 @@ final class Intake {
 			appended = collect(parcel);
 		}
 		catch (IOException ex) {
-			this.log.diskFailed(ex);
+			this.listener.diskFailed(ex);
 		}
 		finally {
 			if (appended == Appended.REFUSED) {
@@ -142,7 +145,7 @@ final class Intake {
 			}
 		}
 		catch (IOException ex) {
-			this.log.diskFailed(ex);
+			this.listener.diskFailed(ex);
 		}
 		if (empty) {
 			this.room.free(0, segment.bytes());
@@ -198,7 +201,7 @@ final class Intake {
 	 * Returns the nanoseconds until something is due.
 	 */
 	long untilDue() {
-		long wait = Pause.FOREVER;
+		long wait = FOREVER;
 		int seen = 0;
 		for (Segment segment : this.idle) {
 			seen++;
@@ -214,7 +217,7 @@ final class Intake {
 
 	private long remaining(Segment segment) {
 		return isHurried(segment) ? 0
-				: segment.opened() + Pause.nanos(this.settings.flushInterval()) - System.nanoTime();
+				: segment.opened() + Math.min(TimeUnit.NANOSECONDS.convert(this.settings.flushInterval()), FOREVER) - System.nanoTime();
 	}
 
 }

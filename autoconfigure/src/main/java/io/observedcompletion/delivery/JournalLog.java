@@ -40,13 +40,13 @@ final class JournalLog {
 
 	private final AtomicLong bytes = new AtomicLong();
 
-	JournalLog(SpoolDirectory directory) throws IOException {
-		this.putsPath = directory.create(".puts");
-		this.endsPath = directory.create(".ends");
+	JournalLog(SpoolFolder folder) throws IOException {
+		this.putsPath = folder.create(".puts");
+		this.endsPath = folder.create(".ends");
 		this.puts = new RandomAccessFile(this.putsPath.toFile(), "rw");
 		this.ends = new FileOutputStream(this.endsPath.toFile(), true);
 		this.bytes.set(2L * FileHeader.SIZE);
-		begin(directory.header());
+		begin(folder.header());
 	}
 
 	private void begin(byte[] header) throws IOException {

@@ -30,9 +30,7 @@ final class Ledger {
 
 	private final Spool spool;
 
-	private final Backlog backlog;
-
-	private final Room room;
+	private final Appender appender;
 
 	private final Pause pause = new Pause();
 
@@ -51,23 +49,22 @@ final class Ledger {
 
 	private volatile boolean stopped;
 
-	Ledger(Spool spool) {
+	Ledger(Spool spool, Appender appender) {
 		this.spool = spool;
-		this.backlog = spool.backlog();
-		this.room = spool.room();
+		this.appender = appender;
 	}
 
 	/**
 	 * Brings back what was rejected.
 	 */
 	int retryRejected() {
-		int spans = this.closing ? 0 : this.spool.takeover().retryRejected();
+		int spans = this.closing ? 0 : this.spool.retryRejected();
 		wake();
 		return spans;
 	}
 
 	boolean accept(Parcel parcel) {
-		Appended appended = this.closing ? Appended.REFUSED : this.spool.append(parcel);
+		Appended appended = this.closing ? Appended.REFUSED : this.appender.append(parcel);
 		if (appended == Appended.REFUSED) {
 			refuse();
 		}
@@ -94,7 +91,7 @@ final class Ledger {
 	@Nullable Batch next() throws InterruptedException {
 		do {
 			this.spool.tend(untilCall() == 0);
-			Batch batch = mayCall() ? this.backlog.next() : null;
+			Batch batch = mayCall() ? this.spool.next() : null;
 			if (batch != null) {
 				return batch;
 			}
@@ -108,7 +105,7 @@ final class Ledger {
 	}
 
 	private synchronized boolean mayCall() {
-		this.calling = !this.stopped && this.backlog.isReady() && untilCall() == 0;
+		this.calling = !this.stopped && this.spool.isReady() && untilCall() == 0;
 		notifyAll();
 		return this.calling;
 	}
@@ -123,7 +120,7 @@ final class Ledger {
 		notifyAll();
 		if (!this.stopped) {
 			long wait = untilCall();
-			long due = (wait > 0 || this.backlog.isReady()) ? wait : this.spool.untilDue();
+			long due = (wait > 0 || this.spool.isReady()) ? wait : this.spool.untilDue();
 			await(Math.min(due, this.spool.untilTended()));
 		}
 		return !this.stopped;
@@ -134,14 +131,14 @@ final class Ledger {
 	 * @param refused how many spans of it the backend did not take after all
 	 */
 	void delivered(Batch batch, long refused) {
-		int invalid = this.backlog.convict();
+		int invalid = this.spool.convict();
 		long lost = Math.min(refused, batch.size());
 		// Before the segment goes, for then a flush may return.
 		synchronized (this) {
-			this.room.free(batch.size() + invalid, 0);
+			this.spool.release(batch.size() + invalid);
 			this.counts = this.counts.withAnswered(batch.size() - lost, invalid + lost);
 		}
-		this.backlog.delivered();
+		this.spool.settle();
 		answered();
 	}
 
@@ -150,7 +147,11 @@ final class Ledger {
 	 * @return what the refusal means, as far as can be told
 	 */
 	Verdict refused(Batch batch) {
-		return this.backlog.refused(batch);
+		return switch (this.spool.refused(batch)) {
+			case OF_ONE -> Verdict.REJECTED;
+			case OF_ALL -> Verdict.BLOCKED;
+			case UNDECIDED -> Verdict.RETRY;
+		};
 	}
 
 	synchronized void answered() {
@@ -174,16 +175,14 @@ final class Ledger {
 
 	synchronized FlushResult flush(Duration limit) {
 		long deadline = System.nanoTime() + Pause.nanos(limit);
-		awaitEnd(this.spool.takeover()::isRecovering, deadline);
-		long moment = System.nanoTime();
-		this.spool.hurry();
+		awaitEnd(this.spool::isRecovering, deadline);
+		FlushTarget target = this.spool.flush();
 		this.pause.shorten();
 		notifyAll();
-		long target = this.room.target();
-		boolean kept = awaitEnd(() -> this.room.holdsFrom(moment), deadline);
+		boolean kept = awaitEnd(target::isOpen, deadline);
 		Counts before = this.reported;
 		this.reported = this.counts;
-		return this.counts.since(before, kept ? Math.max(1, target - this.room.left()) : 0);
+		return this.counts.since(before, kept ? target.remaining() : 0);
 	}
 
 	/**
@@ -234,9 +233,10 @@ final class Ledger {
 	}
 
 	synchronized DeliveryStatus status(Health health) {
+		SpoolStatus spool = this.spool.status();
 		DeliveryStatus.Values values = new DeliveryStatus.Values(health.state());
-		values.queued = this.room.spans();
-		values.queuedBytes = this.room.bytes();
+		values.queued = spool.spans();
+		values.queuedBytes = spool.bytes();
 		values.delivered = this.counts.delivered();
 		values.retried = this.counts.retried();
 		values.refused = this.counts.refused() + this.lost;
@@ -245,11 +245,11 @@ final class Ledger {
 		values.lastHttpStatus = health.lastStatus();
 		values.lastError = health.lastError();
 		values.lastSuccess = health.lastSuccess();
-		values.durable = this.spool.isDurable();
-		values.recovered = this.spool.takeover().recovered();
-		values.damaged = this.backlog.damaged();
-		values.expired = this.spool.leftovers().expired();
-		values.leftovers = this.spool.leftovers().found();
+		values.durable = spool.durable();
+		values.recovered = spool.recovered();
+		values.damaged = spool.damaged();
+		values.expired = spool.expired();
+		values.leftovers = spool.leftovers();
 		return values.status();
 	}
 

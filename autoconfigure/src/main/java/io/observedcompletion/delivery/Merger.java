@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merger {
 
-	private final SpoolDirectory heir;
+	private final SpoolFolder heir;
+
+	private final Rejected rejected;
 
 	private final DeliverySettings settings;
 
@@ -42,8 +44,9 @@ final class Merger {
 
 	private int damaged;
 
-	Merger(SpoolDirectory heir, DeliverySettings settings) {
+	Merger(SpoolFolder heir, Rejected rejected, DeliverySettings settings) {
 		this.heir = heir;
+		this.rejected = rejected;
 		this.settings = settings;
 	}
 
@@ -62,7 +65,7 @@ final class Merger {
 		}
 		int missing = Math.max(0, promised - copied);
 		this.damaged += missing;
-		afterwards((missing > 0) ? () -> this.heir.setAside(file) : () -> Files.deleteIfExists(file));
+		afterwards((missing > 0) ? () -> this.rejected.setAside(file) : () -> Files.deleteIfExists(file));
 	}
 
 	private Segment into(Parcel parcel, Consumer<Segment> segments) throws IOException {

@@ -41,19 +41,6 @@ public record Parcel(String id, byte[] span, List<byte[]> attachments) {
 		return new Parcel(id, span, List.of());
 	}
 
-	/**
-	 * Leaves the largest attachment behind, and says so in the span.
-	 */
-	Parcel withoutLargest(Attachments ways) {
-		byte[] largest = this.attachments.get(0);
-		for (byte[] attachment : this.attachments) {
-			largest = (attachment.length > largest.length) ? attachment : largest;
-		}
-		List<byte[]> rest = new ArrayList<>(this.attachments);
-		rest.remove(largest);
-		return new Parcel(this.id, ways.leave(this.span, largest), List.copyOf(rest));
-	}
-
 	long bytes() {
 		return this.span.length + this.attachments.stream().mapToLong((attachment) -> attachment.length).sum();
 	}

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Pause {
 
-	static final long FOREVER = TimeUnit.DAYS.toNanos(365);
+	private static final long FOREVER = TimeUnit.DAYS.toNanos(365);
 
 	private long end = System.nanoTime();
 

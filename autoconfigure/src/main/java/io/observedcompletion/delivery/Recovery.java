@@ -34,7 +34,7 @@ final class Recovery {
 
 	private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(25);
 
-	private final SpoolDirectory heir;
+	private final SpoolFolder heir;
 
 	private final SpoolLayout layout;
 
@@ -48,12 +48,11 @@ final class Recovery {
 
 	private boolean begun;
 
-	Recovery(SpoolDirectory heir, SpoolLayout layout, SpoolSettings settings, DeliverySettings batches,
-			DeliveryLog log) {
+	Recovery(SpoolFolder heir, SpoolLayout layout, Merger merger, Survey survey) {
 		this.heir = heir;
 		this.layout = layout;
-		this.merger = new Merger(heir, batches);
-		this.survey = new Survey(layout, settings.maxAge(), log);
+		this.merger = merger;
+		this.survey = survey;
 	}
 
 	/**

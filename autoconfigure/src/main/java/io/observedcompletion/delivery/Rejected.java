@@ -19,6 +19,7 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -64,6 +65,13 @@ final class Rejected {
 		if (this.added > MAX_BYTES / 8) {
 			prune();
 		}
+	}
+
+	/**
+	 * Sets aside a file that cannot be read to its end.
+	 */
+	void setAside(Path file) throws IOException {
+		Files.move(file, place("damaged", "damaged"));
 	}
 
 	/**

@@ -56,16 +56,7 @@ final class Sender {
 		this.acquaintance = new Acquaintance(target, this.channel, spool);
 		this.policy = policy;
 		this.log = log;
-		this.thread = thread("langfuse-sender", () -> run(failOpen));
-	}
-
-	/**
-	 * Inherits no thread locals: the application's must not outlive their request here.
-	 */
-	static Thread thread(String name, Runnable task) {
-		Thread thread = new Thread(null, task, name, 0, false);
-		thread.setDaemon(true);
-		return thread;
+		this.thread = SenderThreads.create(target.hints().thread(), () -> run(failOpen));
 	}
 
 	void start() {

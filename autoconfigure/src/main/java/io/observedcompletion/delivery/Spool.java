@@ -17,26 +17,21 @@
 package io.observedcompletion.delivery;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps accepted spans until they are answered, oldest first. Bounded: a full spool takes
- * nothing new, it never gives up what it has taken. Any thread appends, all else is for
- * the sender's thread.
+ * nothing new, it never gives up what it has taken. Any thread appends, asks for the
+ * status and flushes, all else is for the one thread that sends.
  */
-final class Spool {
-
-	private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(2);
+public final class Spool {
 
 	private final Store store;
 
-	private final Attachments attachments;
-
 	private final Room room;
 
-	private final DeliveryLog log;
+	private final SpoolListener listener;
 
 	private final Intake intake;
 
@@ -44,161 +39,212 @@ final class Spool {
 
 	private final Takeover takeover;
 
-	private long lookAt = System.nanoTime();
+	private final Housekeeping housekeeping;
 
 	/**
 	 * Opens a spool on disk or, if there is none that keeps spans safe, in memory.
+	 * @param destination whom its spans are for
+	 * @param settings how much is batched and how much is kept in memory
+	 * @param disk where spans are kept on disk, {@code null} to keep them in memory
+	 * @param listener is told what happens to it
+	 * @return the spool
 	 */
-	static Spool open(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk, DeliveryLog log) {
+	public static Spool open(Destination destination, DeliverySettings settings, @Nullable SpoolSettings disk,
+			SpoolListener listener) {
 		if (disk != null) {
 			Room room = new Room(Long.MAX_VALUE, disk.maxBytes());
 			try {
-				Store store = new SpoolDirectory(disk, target, settings, room, log);
-				return new Spool(store, target.attachments(), room, settings, log);
+				Store store = new SpoolDirectory(disk, destination, settings, room, listener);
+				return new Spool(store, room, settings, listener);
 			}
 			catch (IOException ex) {
-				log.volatileOnly(ex);
+				listener.volatileOnly(ex);
 			}
 		}
 		Room room = new Room(settings.maxQueuedSpans(), settings.maxQueuedBytes());
 		Room unlimited = new Room(Long.MAX_VALUE, Long.MAX_VALUE);
-		return new Spool(() -> new MemorySegment(unlimited), target.attachments(), room, settings, log);
+		return new Spool(() -> new MemorySegment(unlimited), room, settings, listener);
 	}
 
-	private Spool(Store store, Attachments attachments, Room room, DeliverySettings settings, DeliveryLog log) {
+	private Spool(Store store, Room room, DeliverySettings settings, SpoolListener listener) {
 		this.store = store;
-		this.attachments = attachments;
 		this.room = room;
-		this.log = log;
-		this.intake = new Intake(store, room, settings, log);
-		this.backlog = new Backlog(store, room, settings, log);
-		this.takeover = new Takeover(store, room, this.backlog, log);
+		this.listener = listener;
+		this.intake = new Intake(store, room, settings, listener);
+		this.backlog = new Backlog(store, room, settings, listener);
+		this.takeover = new Takeover(store, room, this.backlog, listener);
+		this.housekeeping = new Housekeeping(this.intake, this.backlog, this.takeover, listener);
 	}
 
 	/**
-	 * Adds a span, in place of what is in the journal under its id. Where there is no
-	 * room for all of its attachments, the largest are left behind.
+	 * Adds a span, in place of what is in the journal under its id. For any thread.
+	 * @param parcel the span
+	 * @return what became of it
 	 */
-	Appended append(Parcel parcel) {
-		Appended appended = this.intake.append(parcel);
-		Parcel smaller = parcel;
-		while (appended == Appended.REFUSED && !smaller.attachments().isEmpty()) {
-			smaller = smaller.withoutLargest(this.attachments);
-			appended = this.intake.append(smaller);
-		}
-		if (appended != Appended.REFUSED && smaller != parcel) {
-			this.log.leftBehind();
-		}
-		return appended;
+	public Appended append(Parcel parcel) {
+		return this.intake.append(parcel);
 	}
 
 	/**
 	 * Notes a span that may still change. For one thread at a time.
+	 * @param parcel the span as it would have ended now
 	 */
-	void journal(Parcel parcel) {
+	public void journal(Parcel parcel) {
 		this.store.journal().put(parcel);
+	}
+
+	/**
+	 * Brings back what was rejected. For any thread.
+	 * @return how many spans
+	 */
+	public int retryRejected() {
+		return this.takeover.retryRejected();
 	}
 
 	/**
 	 * Lets nothing wait that is here now. For any thread.
 	 */
-	void hurry() {
+	public void hurry() {
 		this.intake.hurry();
+	}
+
+	/**
+	 * Lets nothing wait that is here now. For any thread.
+	 * @return what is here now
+	 */
+	public FlushTarget flush() {
+		long moment = System.nanoTime();
+		hurry();
+		return new FlushTarget(this.room, moment);
+	}
+
+	/**
+	 * Tells how it stands now. For any thread.
+	 * @return a snapshot
+	 */
+	public SpoolStatus status() {
+		Leftovers leftovers = this.store.leftovers();
+		return new SpoolStatus(this.room.spans(), this.room.bytes(), this.store.isDurable(), this.takeover.recovered(),
+				this.backlog.damaged(), leftovers.expired(), leftovers.found());
+	}
+
+	/**
+	 * Tells whether what others have left was not looked at yet. For any thread.
+	 * @return whether it is still to be taken over
+	 */
+	public boolean isRecovering() {
+		return this.takeover.isRecovering();
 	}
 
 	/**
 	 * Seals what is due and, now and then, takes over what others have left.
 	 * @param sending whether it could be sent now
 	 */
-	void tend(boolean sending) {
-		this.takeover.tend();
-		long now = System.nanoTime();
-		boolean looking = this.lookAt - now <= 0;
-		if (looking) {
-			this.lookAt = now + LOOK_INTERVAL;
-		}
-		this.intake.drain(sending, looking, this::seal);
+	public void tend(boolean sending) {
+		this.housekeeping.tend(sending);
 	}
 
-	boolean wantsIdentity() {
+	/**
+	 * Tells when there is something to look after, whether or not anything can be sent.
+	 * @return nanoseconds from now
+	 */
+	public long untilTended() {
+		return this.housekeeping.untilTended();
+	}
+
+	/**
+	 * Tells when there is something to send.
+	 * @return nanoseconds from now
+	 */
+	public long untilDue() {
+		return this.housekeeping.untilDue();
+	}
+
+	/**
+	 * Tells whether there is nothing to send, now or later.
+	 * @return whether it is empty
+	 */
+	public boolean isEmpty() {
+		return this.housekeeping.isEmpty();
+	}
+
+	/**
+	 * Tells whether there may be something to send now.
+	 * @return whether there is
+	 */
+	public boolean isReady() {
+		return this.backlog.isReady();
+	}
+
+	/**
+	 * Returns what is to be sent next, the same until it is settled or refused.
+	 * @return {@code null} if nothing is
+	 */
+	public @Nullable Batch next() {
+		return this.backlog.next();
+	}
+
+	/**
+	 * Looks for the span in a batch that was refused as invalid.
+	 * @param batch the one that was sent last
+	 * @return what the refusal means
+	 */
+	public Refusal refused(Batch batch) {
+		return this.backlog.refused(batch);
+	}
+
+	/**
+	 * Sets aside what turns out to be invalid, now that a batch was taken.
+	 * @return how many spans
+	 */
+	public int convict() {
+		return this.backlog.convict();
+	}
+
+	/**
+	 * Counts spans as gone, before {@link #settle()} lets a flush see it.
+	 * @param spans how many were taken or convicted
+	 */
+	public void release(int spans) {
+		this.room.free(spans, 0);
+	}
+
+	/**
+	 * Forgets the batch that was sent last, and deletes what it was the last of.
+	 */
+	public void settle() {
+		this.backlog.delivered();
+	}
+
+	/**
+	 * Tells whether it would be of use to know who is behind the destination.
+	 * @return whether it would
+	 */
+	public boolean wantsIdentity() {
 		return this.store.wantsIdentity();
 	}
 
 	/**
 	 * Notes who is behind the destination, and looks for what is kept for others of
 	 * theirs.
+	 * @param identity what stays the same when the destination changes
 	 */
-	void identified(String identity) {
+	public void identified(String identity) {
 		try {
 			this.store.identified(identity);
 			this.takeover.hasten();
 		}
 		catch (IOException ex) {
-			this.log.diskFailed(ex);
+			this.listener.diskFailed(ex);
 		}
-	}
-
-	/**
-	 * Returns the nanoseconds until there is something to look after, whether or not
-	 * anything can be sent.
-	 */
-	long untilTended() {
-		long recover = this.takeover.untilDue();
-		return this.intake.isEmpty() ? recover : Math.min(recover, this.lookAt - System.nanoTime());
-	}
-
-	Leftovers leftovers() {
-		return this.store.leftovers();
-	}
-
-	private void seal(Segment segment) {
-		try {
-			segment.finish();
-			segment.seal();
-		}
-		catch (IOException ex) {
-			// It can be read as it is.
-			this.log.diskFailed(ex);
-		}
-		this.backlog.add(segment);
-	}
-
-	/**
-	 * Returns the nanoseconds until there is something to tend.
-	 */
-	long untilDue() {
-		return Math.min(this.intake.untilDue(), this.takeover.untilDue());
-	}
-
-	/**
-	 * Tells whether there is nothing to send, now or later.
-	 */
-	boolean isEmpty() {
-		return !this.backlog.isReady() && this.intake.isEmpty() && this.takeover.isEmpty();
-	}
-
-	Backlog backlog() {
-		return this.backlog;
-	}
-
-	Room room() {
-		return this.room;
-	}
-
-	boolean isDurable() {
-		return this.store.isDurable();
-	}
-
-	Takeover takeover() {
-		return this.takeover;
 	}
 
 	/**
 	 * Leaves what is kept to the next process, unless somebody still appends.
 	 */
-	void close() {
+	public void close() {
 		hurry();
-		this.intake.drain(true, true, this::seal);
+		this.housekeeping.sealAll();
 		this.backlog.close();
 		if (this.intake.close()) {
 			this.store.close();

@@ -37,9 +37,7 @@ final class SpoolDirectory implements Store {
 
 	private final SpoolLayout layout;
 
-	private final DeliveryLog log;
-
-	private final byte[] header;
+	private final SpoolListener listener;
 
 	private final Room memory;
 
@@ -57,42 +55,25 @@ final class SpoolDirectory implements Store {
 	 * Makes a directory for this instance.
 	 * @throws IOException if spans would not be safe there, with the reason
 	 */
-	SpoolDirectory(SpoolSettings settings, DeliveryTarget target, DeliverySettings batches, Room room, DeliveryLog log)
+	SpoolDirectory(SpoolSettings settings, Destination destination, DeliverySettings batches, Room room, SpoolListener listener)
 			throws IOException {
 		this.settings = settings;
-		this.log = log;
-		this.layout = new SpoolLayout(settings, target);
-		this.header = FileHeader.of(this.layout.destination().id());
+		this.listener = listener;
+		this.layout = new SpoolLayout(settings, destination);
 		this.memory = new Room(batches.maxQueuedSpans(), batches.maxQueuedBytes());
-		this.folder = new SpoolFolder(this.layout, log);
-		this.journal = new FileJournal(this, room, log);
-		this.rejected = new Rejected(this.layout.home().resolve("rejected"), this.header);
-		this.recovery = new Recovery(this, this.layout, settings, batches, log);
-	}
-
-	byte[] header() {
-		return this.header;
-	}
-
-	SpoolSettings.Fsync fsync() {
-		return this.settings.fsync();
-	}
-
-	Path next(String name) {
-		return this.folder.next(name);
-	}
-
-	Path create(String name) throws IOException {
-		return this.folder.create(name);
+		this.folder = new SpoolFolder(this.layout, settings.fsync(), listener);
+		this.journal = new FileJournal(this.folder, room, listener);
+		this.rejected = new Rejected(this.layout.home().resolve("rejected"), this.folder.header());
+		this.recovery = new Recovery(this.folder, this.layout, new Merger(this.folder, this.rejected, batches), new Survey(this.layout, settings.maxAge(), listener));
 	}
 
 	@Override
 	public Segment open() throws IOException {
 		try {
-			Segment segment = FileSegment.open(this);
+			Segment segment = FileSegment.open(this.folder);
 			if (!this.usable) {
 				this.usable = true;
-				this.log.durableAgain();
+				this.listener.durableAgain();
 			}
 			return segment;
 		}
@@ -104,7 +85,7 @@ final class SpoolDirectory implements Store {
 			}
 			if (this.usable) {
 				this.usable = false;
-				this.log.volatileOnly(ex);
+				this.listener.volatileOnly(ex);
 			}
 			return new MemorySegment(this.memory);
 		}
@@ -152,13 +133,6 @@ final class SpoolDirectory implements Store {
 		}
 	}
 
-	/**
-	 * Sets aside a file that cannot be read to its end.
-	 */
-	void setAside(Path file) throws IOException {
-		Files.move(file, this.rejected.place("damaged", "damaged"));
-	}
-
 	@Override
 	public List<Segment> retryRejected() {
 		return this.rejected.files().stream().flatMap((file) -> Stream.ofNullable(bringBack(file))).toList();
@@ -166,7 +140,7 @@ final class SpoolDirectory implements Store {
 
 	private @Nullable Segment bringBack(Path file) {
 		try {
-			return FileSegment.sealed(this, Files.move(file, next("-1.seg")), 1);
+			return FileSegment.sealed(this.folder, Files.move(file, this.folder.next("-1.seg")), 1);
 		}
 		catch (IOException ex) {
 			// Somebody else was faster, or there is no disk: then it stays.

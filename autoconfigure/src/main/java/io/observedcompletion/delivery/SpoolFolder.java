@@ -36,7 +36,11 @@ final class SpoolFolder {
 
 	private final SpoolLayout layout;
 
-	private final DeliveryLog log;
+	private final byte[] header;
+
+	private final SpoolSettings.Fsync fsync;
+
+	private final SpoolListener listener;
 
 	private final AtomicLong numbers = new AtomicLong();
 
@@ -52,10 +56,23 @@ final class SpoolFolder {
 	 * Makes a directory.
 	 * @throws IOException if spans would not be safe there, with the reason
 	 */
-	SpoolFolder(SpoolLayout layout, DeliveryLog log) throws IOException {
+	SpoolFolder(SpoolLayout layout, SpoolSettings.Fsync fsync, SpoolListener listener) throws IOException {
 		this.layout = layout;
-		this.log = log;
+		this.header = FileHeader.of(layout.destination().id());
+		this.fsync = fsync;
+		this.listener = listener;
 		this.instance = layout.settle();
+	}
+
+	/**
+	 * Returns how each file begins.
+	 */
+	byte[] header() {
+		return this.header;
+	}
+
+	SpoolSettings.Fsync fsync() {
+		return this.fsync;
 	}
 
 	/**
@@ -101,7 +118,7 @@ final class SpoolFolder {
 			this.failedAt = System.nanoTime();
 			throw ex;
 		}
-		this.log.madeAnew(this.layout.base());
+		this.listener.madeAnew(this.layout.base());
 	}
 
 	/**

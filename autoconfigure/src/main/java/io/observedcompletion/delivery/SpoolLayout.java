@@ -38,14 +38,11 @@ final class SpoolLayout {
 
 	private final Destination destination;
 
-	private final DeliveryTarget target;
-
 	private volatile @Nullable String mark;
 
-	SpoolLayout(SpoolSettings settings, DeliveryTarget target) {
+	SpoolLayout(SpoolSettings settings, Destination destination) {
 		this.settings = settings;
-		this.target = target;
-		this.destination = Destination.of(target);
+		this.destination = destination;
 	}
 
 	Path base() {
@@ -97,7 +94,7 @@ final class SpoolLayout {
 		if (!Files.exists(path)) {
 			throw new FileNotFoundException(path + " is no longer there");
 		}
-		throw new IOException("less than " + this.target.hints().minFree() + " is left on the disk");
+		throw new IOException("less than " + this.settings.minFreeName() + " is left on the disk");
 	}
 
 	/**

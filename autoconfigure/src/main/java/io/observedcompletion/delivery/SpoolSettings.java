@@ -31,6 +31,8 @@ public final class SpoolSettings {
 
 	private long minFreeBytes = 256L * 1024 * 1024;
 
+	private String minFreeName = "the space to be left free";
+
 	private Fsync fsync = Fsync.SEAL;
 
 	private Duration maxAge = Duration.ofDays(30);
@@ -76,6 +78,18 @@ public final class SpoolSettings {
 		check(bytes >= 0, "minFreeBytes must not be negative");
 		SpoolSettings copy = copy();
 		copy.minFreeBytes = bytes;
+		return copy;
+	}
+
+	/**
+	 * Says what {@link #withMinFreeBytes(long) the bytes that are left free} are called
+	 * where they are set, for a message when they are not.
+	 * @param name the name
+	 * @return other settings
+	 */
+	public SpoolSettings withMinFreeName(String name) {
+		SpoolSettings copy = copy();
+		copy.minFreeName = name;
 		return copy;
 	}
 
@@ -140,6 +154,10 @@ public final class SpoolSettings {
 		return this.minFreeBytes;
 	}
 
+	String minFreeName() {
+		return this.minFreeName;
+	}
+
 	/**
 	 * Tells when the disk is told to write.
 	 * @return when it is
@@ -168,6 +186,7 @@ public final class SpoolSettings {
 		SpoolSettings copy = new SpoolSettings(this.directory);
 		copy.maxBytes = this.maxBytes;
 		copy.minFreeBytes = this.minFreeBytes;
+		copy.minFreeName = this.minFreeName;
 		copy.fsync = this.fsync;
 		copy.maxAge = this.maxAge;
 		copy.adoptFrom = this.adoptFrom;

@@ -43,7 +43,7 @@ final class Survey {
 
 	private final Duration maxAge;
 
-	private final DeliveryLog log;
+	private final SpoolListener listener;
 
 	private final Map<String, Leftover> found = new TreeMap<>();
 
@@ -55,10 +55,10 @@ final class Survey {
 
 	private volatile Leftovers leftovers = Leftovers.none();
 
-	Survey(SpoolLayout layout, Duration maxAge, DeliveryLog log) {
+	Survey(SpoolLayout layout, Duration maxAge, SpoolListener listener) {
 		this.layout = layout;
 		this.maxAge = maxAge;
-		this.log = log;
+		this.listener = listener;
 	}
 
 	/**
@@ -107,7 +107,7 @@ final class Survey {
 		List<Leftover> now = List.copyOf(this.found.values());
 		this.found.clear();
 		this.leftovers = new Leftovers(now, this.expired);
-		now.stream().filter((leftover) -> this.told.add(leftover.key())).forEach(this.log::leftover);
+		now.stream().filter((leftover) -> this.told.add(leftover.key())).forEach(this.listener::leftover);
 	}
 
 	private void look(String folder, Path path) {
@@ -126,7 +126,7 @@ final class Survey {
 			orphan.release();
 		}
 		catch (IOException ex) {
-			this.log.diskFailed(ex);
+			this.listener.diskFailed(ex);
 		}
 	}
 
@@ -138,7 +138,7 @@ final class Survey {
 			Files.deleteIfExists(file.toPath());
 		}
 		this.expired += spans;
-		this.log.expired(spans);
+		this.listener.expired(spans);
 	}
 
 	private static int count(File file) throws IOException {

@@ -35,7 +35,7 @@ final class Takeover {
 
 	private final Backlog backlog;
 
-	private final DeliveryLog log;
+	private final SpoolListener listener;
 
 	private final Queue<Segment> returned = new ConcurrentLinkedQueue<>();
 
@@ -47,11 +47,11 @@ final class Takeover {
 
 	private volatile long recovered;
 
-	Takeover(Store store, Room room, Backlog backlog, DeliveryLog log) {
+	Takeover(Store store, Room room, Backlog backlog, SpoolListener listener) {
 		this.store = store;
 		this.room = room;
 		this.backlog = backlog;
-		this.log = log;
+		this.listener = listener;
 		this.recovering = store.isDurable();
 	}
 
@@ -77,7 +77,7 @@ final class Takeover {
 			this.recovering &= !done;
 		}
 		if (done) {
-			this.log.recovered(this.recovered - this.reported);
+			this.listener.recovered(this.recovered - this.reported);
 			this.reported = this.recovered;
 			this.backlog.damaged(this.store.damaged());
 		}

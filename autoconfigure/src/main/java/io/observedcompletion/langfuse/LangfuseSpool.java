@@ -58,6 +58,7 @@ final class LangfuseSpool {
 		return SpoolSettings.in(directory(properties.getDirectory(), environment))
 			.withMaxBytes(maxSize)
 			.withMinFreeBytes(minFree)
+			.withMinFreeName("langfuse.spool.min-free")
 			.withFsync(properties.getFsync())
 			.withMaxAge(properties.getMaxAge())
 			.withAdoptFrom(adoptFrom(properties, endpoint));

@@ -90,7 +90,7 @@ class IntakeTests {
 		Store store = () -> (opened.getAndIncrement() == 0) ? new StuckSegment(stuck)
 				: new MemorySegment(new Room(100, 100_000));
 		Intake intake = new Intake(store, new Room(100, 100_000), this.scenario.settings,
-				new DeliveryLog(Hints.plain(), this.scenario.server.uri()));
+				new SpoolLog(Hints.plain()));
 		Thread first = new Thread(() -> intake.append(span("stuck")));
 		first.start();
 		await().atMost(LONG).until(() -> first.getState() == Thread.State.TIMED_WAITING);

@@ -72,7 +72,7 @@ final class Scenario implements AutoCloseable {
 	 * Keeps spans in a directory, with no regard to how full the disk of this machine is.
 	 */
 	static SpoolSettings disk(Path directory) {
-		return SpoolSettings.in(directory).withMaxBytes(64L * 1024 * 1024).withMinFreeBytes(0);
+		return SpoolSettings.in(directory).withMaxBytes(64L * 1024 * 1024).withMinFreeBytes(0).withMinFreeName("langfuse.spool.min-free");
 	}
 
 	static DeliverySettings settings(int flushAt, Duration flushInterval) {
@@ -115,14 +115,14 @@ final class Scenario implements AutoCloseable {
 		return DeliveryTarget.at(endpoint)
 			.destination("the scenario", (http) -> null)
 			.hints(new Hints("Langfuse", "langfuse.base-url", "langfuse.public-key, langfuse.secret-key",
-					"langfuse.spool.directory", "langfuse.spool.min-free", "set langfuse.spool.enabled=false"));
+					"langfuse.spool.directory", "set langfuse.spool.enabled=false", "langfuse-sender"));
 	}
 
 	/**
 	 * The folder in the spool that the target's files lie in.
 	 */
 	static Path home(Path spool) {
-		return spool.resolve(Destination.of(target(URI.create("http://localhost")).build()).folder());
+		return spool.resolve(target(URI.create("http://localhost")).build().destination().folder());
 	}
 
 	HttpDelivery delivery() {

@@ -74,7 +74,7 @@ class SmallFilesTests {
 	}
 
 	private void leave() throws IOException {
-		byte[] header = FileHeader.of(Destination.of(Scenario.target(this.test.server.uri()).build()).id());
+		byte[] header = FileHeader.of(Scenario.target(this.test.server.uri()).build().destination().id());
 		for (int folder = 0; folder < FOLDERS; folder++) {
 			Path instance = Files.createDirectories(Scenario.home(this.directory).resolve("dead-" + folder));
 			Files.createFile(instance.resolve("lock"));

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Appends spans to the spool. Where there is no room for all attachments of one, the
+ * largest are left behind.
+ */
+final class Appender {
+
+	private final Spool spool;
+
+	private final Attachments attachments;
+
+	private final DeliveryLog log;
+
+	Appender(Spool spool, Attachments attachments, DeliveryLog log) {
+		this.spool = spool;
+		this.attachments = attachments;
+		this.log = log;
+	}
+
+	Appended append(Parcel parcel) {
+		Appended appended = this.spool.append(parcel);
+		Parcel smaller = parcel;
+		while (appended == Appended.REFUSED && !smaller.attachments().isEmpty()) {
+			smaller = withoutLargest(smaller);
+			appended = this.spool.append(smaller);
+		}
+		if (appended != Appended.REFUSED && smaller != parcel) {
+			this.log.leftBehind();
+		}
+		return appended;
+	}
+
+	/**
+	 * Leaves the largest attachment behind, and says so in the span.
+	 */
+	private Parcel withoutLargest(Parcel parcel) {
+		byte[] largest = parcel.attachments().get(0);
+		for (byte[] attachment : parcel.attachments()) {
+			largest = (attachment.length > largest.length) ? attachment : largest;
+		}
+		List<byte[]> rest = new ArrayList<>(parcel.attachments());
+		rest.remove(largest);
+		return new Parcel(parcel.id(), this.attachments.leave(parcel.span(), largest), List.copyOf(rest));
+	}
+
+}
