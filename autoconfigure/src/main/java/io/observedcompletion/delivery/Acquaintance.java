@@ -19,6 +19,7 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
+import io.observedcompletion.spool.Spool;
 import org.jspecify.annotations.Nullable;
 
 /**

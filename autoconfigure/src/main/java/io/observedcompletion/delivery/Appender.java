@@ -19,6 +19,10 @@ package io.observedcompletion.delivery;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.observedcompletion.spool.Appended;
+import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.Spool;
+
 /**
  * Appends spans to the spool. Where there is no room for all attachments of one, the
  * largest are left behind.

@@ -16,6 +16,8 @@
 
 package io.observedcompletion.delivery;
 
+import io.observedcompletion.spool.Parcel;
+
 /**
  * What is attached to spans: how it gets to the backend, and how a span says that it did
  * not.

@@ -19,6 +19,9 @@ package io.observedcompletion.delivery;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,7 @@ public interface Delivery extends AutoCloseable {
 	 * throws; each turn of the sender goes through it
 	 * @return the delivery
 	 */
-	static Delivery to(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings spool,
+	static Delivery to(DeliveryTarget target, QueueSettings settings, @Nullable SpoolSettings spool,
 			Consumer<Runnable> failOpen) {
 		HttpDelivery delivery = new HttpDelivery(target, settings, spool, failOpen, RetryPolicy.DEFAULT);
 		delivery.start();

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every line about calls: a line per change, not per call, and never what was sent
- * or answered.
+ * Every line about calls: a line per change, not per call, and never what was sent or
+ * answered.
  */
 final class DeliveryLog {
 

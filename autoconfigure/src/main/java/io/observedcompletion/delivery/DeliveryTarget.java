@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
+import io.observedcompletion.spool.Destination;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -32,6 +32,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.observedcompletion.spool.Batch;
+import io.observedcompletion.spool.Parcel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,6 +21,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.Spool;
+import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,7 @@ final class HttpDelivery implements Delivery {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	HttpDelivery(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk,
+	HttpDelivery(DeliveryTarget target, QueueSettings settings, @Nullable SpoolSettings disk,
 			Consumer<Runnable> failOpen, RetryPolicy policy) {
 		this.log = new DeliveryLog(target.hints(), target.endpoint());
 		this.spool = Spool.open(target.destination(), settings, disk, new SpoolLog(target.hints()));

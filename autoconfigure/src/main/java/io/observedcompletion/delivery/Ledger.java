@@ -20,6 +20,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import io.observedcompletion.spool.Appended;
+import io.observedcompletion.spool.Batch;
+import io.observedcompletion.spool.FlushTarget;
+import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.Spool;
+import io.observedcompletion.spool.SpoolStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,6 +18,8 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 
+import io.observedcompletion.spool.Parcel;
+
 /**
  * The delivery that has nowhere to deliver to.
  */

@@ -20,6 +20,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.observedcompletion.spool.Batch;
+import io.observedcompletion.spool.Spool;
+
 /**
  * The one thread that makes calls, one at a time, oldest batch first.
  */

@@ -19,6 +19,8 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.observedcompletion.spool.Leftover;
+import io.observedcompletion.spool.SpoolListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -24,9 +24,9 @@ import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.TraceIds;
 import io.observedcompletion.delivery.Delivery;
-import io.observedcompletion.delivery.DeliverySettings;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
+import io.observedcompletion.spool.QueueSettings;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +69,9 @@ public final class LangfuseAutoConfiguration {
 		if (target == null) {
 			return Delivery.none();
 		}
-		DeliverySettings defaults = DeliverySettings.defaults();
-		DeliverySettings settings = new DeliverySettings(properties.getFlushAt(), properties.getFlushInterval(),
-				defaults.maxRequestBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
+		QueueSettings defaults = QueueSettings.defaults();
+		QueueSettings settings = new QueueSettings(properties.getFlushAt(), properties.getFlushInterval(),
+				defaults.maxBatchBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
 		return Delivery.to(target, settings, LangfuseSpool.of(properties.getSpool(), environment, target.endpoint()),
 				(turn) -> FailOpen.run("deliver completions", turn));
 	}

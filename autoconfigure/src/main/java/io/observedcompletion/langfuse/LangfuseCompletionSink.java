@@ -21,7 +21,7 @@ import java.time.Duration;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.delivery.Delivery;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.Parcel;
 
 /**
  * Gives each completion, mapped and encoded, to the delivery.

@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.observedcompletion.delivery.SpoolSettings;
+import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;

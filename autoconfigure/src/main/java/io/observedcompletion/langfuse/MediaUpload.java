@@ -24,7 +24,7 @@ import java.util.Set;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.delivery.Attachments;
 import io.observedcompletion.delivery.HttpCalls;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.Parcel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.QueueSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +72,7 @@ class AttachmentRoomTests {
 
 	@Test
 	void leavesTheLargestBehind() {
-		this.test.settings = new DeliverySettings(256, this.test.settings.flushInterval(), 1000, 10_000, 10);
+		this.test.settings = new QueueSettings(256, this.test.settings.flushInterval(), 1000, 10_000, 10);
 		this.test.target = (target) -> target.attachments(new Counting());
 		Parcel parcel = new Parcel("one", span("one").span(), List.of(new byte[100], new byte[20_000], new byte[200]));
 		Delivery delivery = this.test.start();

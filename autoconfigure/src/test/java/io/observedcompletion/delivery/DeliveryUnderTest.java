@@ -28,6 +28,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.observedcompletion.autoconfigure.LoggedLines;
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ final class DeliveryUnderTest implements AutoCloseable {
 
 	LoggedLines log = LoggedLines.of(Delivery.class.getName());
 
-	DeliverySettings settings = Scenario.settings(256, Duration.ofMillis(20));
+	QueueSettings settings = Scenario.settings(256, Duration.ofMillis(20));
 
 	UnaryOperator<DeliveryTarget.Builder> target = UnaryOperator.identity();
 

@@ -26,6 +26,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
+import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolFormat;
+import io.observedcompletion.spool.SpoolSettings;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -54,7 +58,7 @@ final class Scenario implements AutoCloseable {
 
 	boolean gzip = true;
 
-	DeliverySettings settings = settings(256, Duration.ofMillis(20));
+	QueueSettings settings = settings(256, Duration.ofMillis(20));
 
 	@Nullable SpoolSettings disk;
 
@@ -72,12 +76,15 @@ final class Scenario implements AutoCloseable {
 	 * Keeps spans in a directory, with no regard to how full the disk of this machine is.
 	 */
 	static SpoolSettings disk(Path directory) {
-		return SpoolSettings.in(directory).withMaxBytes(64L * 1024 * 1024).withMinFreeBytes(0).withMinFreeName("langfuse.spool.min-free");
+		return SpoolSettings.in(directory)
+			.withMaxBytes(64L * 1024 * 1024)
+			.withMinFreeBytes(0)
+			.withMinFreeName("langfuse.spool.min-free");
 	}
 
-	static DeliverySettings settings(int flushAt, Duration flushInterval) {
-		DeliverySettings defaults = DeliverySettings.defaults();
-		return new DeliverySettings(flushAt, flushInterval, defaults.maxRequestBytes(), defaults.maxQueuedBytes(),
+	static QueueSettings settings(int flushAt, Duration flushInterval) {
+		QueueSettings defaults = QueueSettings.defaults();
+		return new QueueSettings(flushAt, flushInterval, defaults.maxBatchBytes(), defaults.maxQueuedBytes(),
 				defaults.maxQueuedSpans());
 	}
 
@@ -122,7 +129,7 @@ final class Scenario implements AutoCloseable {
 	 * The folder in the spool that the target's files lie in.
 	 */
 	static Path home(Path spool) {
-		return spool.resolve(target(URI.create("http://localhost")).build().destination().folder());
+		return spool.resolve(SpoolFormat.folder(target(URI.create("http://localhost")).build().destination()));
 	}
 
 	HttpDelivery delivery() {

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.observedcompletion.spool.Parcel;
+
 /**
  * A process of its own that keeps spans in a directory.
  */

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.observedcompletion.content.MediaData;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.Parcel;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -32,7 +32,7 @@ import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.DeliveryStatus;
 import io.observedcompletion.delivery.FlushResult;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.Parcel;
 import io.observedcompletion.test.FakeLangfuse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

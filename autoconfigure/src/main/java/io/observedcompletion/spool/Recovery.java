@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over what instances left that are no more, a slice at a time, so that what is new
+ * does not wait for it. For the sender's thread.
+ */
+final class Recovery {
+
+	private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(25);
+
+	private final SpoolFolder heir;
+
+	private final SpoolLayout layout;
+
+	private final Merger merger;
+
+	private final Survey survey;
+
+	private final Deque<Path> candidates = new ArrayDeque<>();
+
+	private @Nullable Inheritance inheritance;
+
+	private boolean begun;
+
+	Recovery(SpoolFolder heir, SpoolLayout layout, Merger merger, Survey survey) {
+		this.heir = heir;
+		this.layout = layout;
+		this.merger = merger;
+		this.survey = survey;
+	}
+
+	/**
+	 * Goes on for a slice of time.
+	 * @param segments gets what is taken over
+	 * @return whether there is no more for now
+	 */
+	boolean advance(Consumer<Segment> segments) {
+		if (!this.begun) {
+			this.begun = true;
+			Set<String> folders = this.layout.folders();
+			folders
+				.forEach((folder) -> this.candidates.addAll(Instance.candidates(this.layout.base().resolve(folder))));
+		}
+		long end = System.nanoTime() + SLICE;
+		boolean more = true;
+		while (more && System.nanoTime() - end < 0) {
+			more = step(segments);
+		}
+		if (!more) {
+			seal(segments);
+			this.begun = false;
+			this.survey.look();
+		}
+		return !more;
+	}
+
+	private boolean step(Consumer<Segment> segments) {
+		Inheritance inheritance = this.inheritance;
+		if (inheritance == null) {
+			inheritance = begin();
+			this.inheritance = inheritance;
+			return inheritance != null || !this.candidates.isEmpty();
+		}
+		boolean more = false;
+		try {
+			more = inheritance.advance(segments);
+		}
+		catch (IOException ex) {
+			// The rest of it stays where it is, for the next time.
+		}
+		if (!more) {
+			Instance orphan = inheritance.orphan();
+			this.merger.afterwards(orphan::release);
+			this.inheritance = null;
+		}
+		return true;
+	}
+
+	private @Nullable Inheritance begin() {
+		Path candidate = this.candidates.poll();
+		Instance orphan = (candidate != null) ? Instance.orphan(candidate) : null;
+		return (orphan != null) ? new Inheritance(orphan, this.heir, this.merger, this.layout, this.survey) : null;
+	}
+
+	private void seal(Consumer<Segment> segments) {
+		try {
+			this.merger.seal(segments);
+		}
+		catch (IOException ex) {
+			// What was merged, and is not sent from here now, is still where it came
+			// from.
+		}
+	}
+
+	/**
+	 * Lets the next look at what is not sent from here be a thorough one.
+	 */
+	void refresh() {
+		this.survey.refresh();
+	}
+
+	int damaged() {
+		return this.merger.damaged();
+	}
+
+	Leftovers leftovers() {
+		return this.survey.leftovers();
+	}
+
+	/**
+	 * Lets go of what is not taken over yet.
+	 */
+	void close() {
+		Inheritance inheritance = this.inheritance;
+		this.inheritance = null;
+		if (inheritance != null) {
+			Instance orphan = inheritance.orphan();
+			this.merger.afterwards(orphan::release);
+		}
+		seal((segment) -> {
+		});
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.spool;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How much may be kept and how much is. Thread-safe.
+ */
+final class Room {
+
+	private final long maxSpans;
+
+	private final long maxBytes;
+
+	private final Set<Segment> segments = ConcurrentHashMap.newKeySet();
+
+	private long spans;
+
+	private long bytes;
+
+	private long left;
+
+	Room(long maxSpans, long maxBytes) {
+		this.maxSpans = maxSpans;
+		this.maxBytes = maxBytes;
+	}
+
+	/**
+	 * Takes room.
+	 * @return {@code false} if there is not as much
+	 */
+	synchronized boolean take(int spans, long bytes) {
+		if (this.spans + spans > this.maxSpans || this.bytes + bytes > this.maxBytes) {
+			return false;
+		}
+		add(spans, bytes);
+		return true;
+	}
+
+	/**
+	 * Takes room for what is there already.
+	 */
+	synchronized void add(int spans, long bytes) {
+		this.spans += spans;
+		this.bytes += bytes;
+	}
+
+	synchronized void free(int spans, long bytes) {
+		add(-spans, -bytes);
+		this.left += spans;
+	}
+
+	synchronized long spans() {
+		return this.spans;
+	}
+
+	synchronized long bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Returns how many spans have left.
+	 */
+	synchronized long left() {
+		return this.left;
+	}
+
+	/**
+	 * Returns how many spans will have left when all that are here now have.
+	 */
+	synchronized long target() {
+		return this.left + this.spans;
+	}
+
+	void enter(Segment segment) {
+		this.segments.add(segment);
+	}
+
+	void leave(Segment segment) {
+		this.segments.remove(segment);
+	}
+
+	/**
+	 * Tells whether a segment is left that was there at a moment.
+	 */
+	boolean holdsFrom(long moment) {
+		return this.segments.stream().anyMatch((segment) -> segment.opened() - moment <= 0);
+	}
+
+}

@@ -1,0 +1,254 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.spool;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps accepted spans until they are answered, oldest first. Bounded: a full spool takes
+ * nothing new, it never gives up what it has taken. Any thread appends, asks for the
+ * status and flushes, all else is for the one thread that sends.
+ */
+public final class Spool {
+
+	private final Store store;
+
+	private final Room room;
+
+	private final SpoolListener listener;
+
+	private final Intake intake;
+
+	private final Backlog backlog;
+
+	private final Takeover takeover;
+
+	private final Housekeeping housekeeping;
+
+	/**
+	 * Opens a spool on disk or, if there is none that keeps spans safe, in memory.
+	 * @param destination whom its spans are for
+	 * @param settings how much is batched and how much is kept in memory
+	 * @param disk where spans are kept on disk, {@code null} to keep them in memory
+	 * @param listener is told what happens to it
+	 * @return the spool
+	 */
+	public static Spool open(Destination destination, QueueSettings settings, @Nullable SpoolSettings disk,
+			SpoolListener listener) {
+		if (disk != null) {
+			Room room = new Room(Long.MAX_VALUE, disk.maxBytes());
+			try {
+				Store store = new SpoolDirectory(disk, destination, settings, room, listener);
+				return new Spool(store, room, settings, listener);
+			}
+			catch (IOException ex) {
+				listener.volatileOnly(ex);
+			}
+		}
+		Room room = new Room(settings.maxQueuedSpans(), settings.maxQueuedBytes());
+		Room unlimited = new Room(Long.MAX_VALUE, Long.MAX_VALUE);
+		return new Spool(() -> new MemorySegment(unlimited), room, settings, listener);
+	}
+
+	private Spool(Store store, Room room, QueueSettings settings, SpoolListener listener) {
+		this.store = store;
+		this.room = room;
+		this.listener = listener;
+		this.intake = new Intake(store, room, settings, listener);
+		this.backlog = new Backlog(store, room, settings, listener);
+		this.takeover = new Takeover(store, room, this.backlog, listener);
+		this.housekeeping = new Housekeeping(this.intake, this.backlog, this.takeover, listener);
+	}
+
+	/**
+	 * Adds a span, in place of what is in the journal under its id. For any thread.
+	 * @param parcel the span
+	 * @return what became of it
+	 */
+	public Appended append(Parcel parcel) {
+		return this.intake.append(parcel);
+	}
+
+	/**
+	 * Notes a span that may still change. For one thread at a time.
+	 * @param parcel the span as it would have ended now
+	 */
+	public void journal(Parcel parcel) {
+		this.store.journal().put(parcel);
+	}
+
+	/**
+	 * Brings back what was rejected. For any thread.
+	 * @return how many spans
+	 */
+	public int retryRejected() {
+		return this.takeover.retryRejected();
+	}
+
+	/**
+	 * Lets nothing wait that is here now. For any thread.
+	 */
+	public void hurry() {
+		this.intake.hurry();
+	}
+
+	/**
+	 * Lets nothing wait that is here now. For any thread.
+	 * @return what is here now
+	 */
+	public FlushTarget flush() {
+		long moment = System.nanoTime();
+		hurry();
+		return new FlushTarget(this.room, moment);
+	}
+
+	/**
+	 * Tells how it stands now. For any thread.
+	 * @return a snapshot
+	 */
+	public SpoolStatus status() {
+		Leftovers leftovers = this.store.leftovers();
+		return new SpoolStatus(this.room.spans(), this.room.bytes(), this.store.isDurable(), this.takeover.recovered(),
+				this.backlog.damaged(), leftovers.expired(), leftovers.found());
+	}
+
+	/**
+	 * Tells whether what others have left was not looked at yet. For any thread.
+	 * @return whether it is still to be taken over
+	 */
+	public boolean isRecovering() {
+		return this.takeover.isRecovering();
+	}
+
+	/**
+	 * Seals what is due and, now and then, takes over what others have left.
+	 * @param sending whether it could be sent now
+	 */
+	public void tend(boolean sending) {
+		this.housekeeping.tend(sending);
+	}
+
+	/**
+	 * Tells when there is something to look after, whether or not anything can be sent.
+	 * @return nanoseconds from now
+	 */
+	public long untilTended() {
+		return this.housekeeping.untilTended();
+	}
+
+	/**
+	 * Tells when there is something to send.
+	 * @return nanoseconds from now
+	 */
+	public long untilDue() {
+		return this.housekeeping.untilDue();
+	}
+
+	/**
+	 * Tells whether there is nothing to send, now or later.
+	 * @return whether it is empty
+	 */
+	public boolean isEmpty() {
+		return this.housekeeping.isEmpty();
+	}
+
+	/**
+	 * Tells whether there may be something to send now.
+	 * @return whether there is
+	 */
+	public boolean isReady() {
+		return this.backlog.isReady();
+	}
+
+	/**
+	 * Returns what is to be sent next, the same until it is settled or refused.
+	 * @return {@code null} if nothing is
+	 */
+	public @Nullable Batch next() {
+		return this.backlog.next();
+	}
+
+	/**
+	 * Looks for the span in a batch that was refused as invalid.
+	 * @param batch the one that was sent last
+	 * @return what the refusal means
+	 */
+	public Refusal refused(Batch batch) {
+		return this.backlog.refused(batch);
+	}
+
+	/**
+	 * Sets aside what turns out to be invalid, now that a batch was taken.
+	 * @return how many spans
+	 */
+	public int convict() {
+		return this.backlog.convict();
+	}
+
+	/**
+	 * Counts spans as gone, before {@link #settle()} lets a flush see it.
+	 * @param spans how many were taken or convicted
+	 */
+	public void release(int spans) {
+		this.room.free(spans, 0);
+	}
+
+	/**
+	 * Forgets the batch that was sent last, and deletes what it was the last of.
+	 */
+	public void settle() {
+		this.backlog.delivered();
+	}
+
+	/**
+	 * Tells whether it would be of use to know who is behind the destination.
+	 * @return whether it would
+	 */
+	public boolean wantsIdentity() {
+		return this.store.wantsIdentity();
+	}
+
+	/**
+	 * Notes who is behind the destination, and looks for what is kept for others of
+	 * theirs.
+	 * @param identity what stays the same when the destination changes
+	 */
+	public void identified(String identity) {
+		try {
+			this.store.identified(identity);
+			this.takeover.hasten();
+		}
+		catch (IOException ex) {
+			this.listener.diskFailed(ex);
+		}
+	}
+
+	/**
+	 * Leaves what is kept to the next process, unless somebody still appends.
+	 */
+	public void close() {
+		hurry();
+		this.housekeeping.sealAll();
+		this.backlog.close();
+		if (this.intake.close()) {
+			this.store.close();
+		}
+	}
+
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.spool;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings into the backlog what was not collected here: now and then what others have
+ * left, and on demand what was rejected. For the sender's thread unless said otherwise.
+ */
+final class Takeover {
+
+	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private final Store store;
+
+	private final Room room;
+
+	private final Backlog backlog;
+
+	private final SpoolListener listener;
+
+	private final Queue<Segment> returned = new ConcurrentLinkedQueue<>();
+
+	private long due = System.nanoTime();
+
+	private long reported;
+
+	private volatile boolean recovering;
+
+	private volatile long recovered;
+
+	Takeover(Store store, Room room, Backlog backlog, SpoolListener listener) {
+		this.store = store;
+		this.room = room;
+		this.backlog = backlog;
+		this.listener = listener;
+		this.recovering = store.isDurable();
+	}
+
+	/**
+	 * Goes on for a moment if it is due.
+	 */
+	void tend() {
+		if (untilDue() <= 0) {
+			recover();
+		}
+		for (Segment segment = this.returned.poll(); segment != null; segment = this.returned.poll()) {
+			this.backlog.add(segment);
+		}
+	}
+
+	private void recover() {
+		boolean done = true;
+		try {
+			done = this.store.recover(this::adopt);
+		}
+		finally {
+			this.due = System.nanoTime() + (done ? INTERVAL : 0);
+			this.recovering &= !done;
+		}
+		if (done) {
+			this.listener.recovered(this.recovered - this.reported);
+			this.reported = this.recovered;
+			this.backlog.damaged(this.store.damaged());
+		}
+	}
+
+	private void adopt(Segment segment) {
+		enter(segment);
+		this.backlog.inherit(segment);
+		this.recovered += segment.spans();
+	}
+
+	private void enter(Segment segment) {
+		this.room.add(segment.spans(), segment.bytes());
+		this.room.enter(segment);
+	}
+
+	/**
+	 * Brings back what was rejected. For any thread.
+	 * @return how many spans
+	 */
+	int retryRejected() {
+		List<Segment> segments = this.store.retryRejected();
+		segments.forEach(this::enter);
+		this.returned.addAll(segments);
+		return segments.size();
+	}
+
+	/**
+	 * Lets nothing wait that could be taken over now.
+	 */
+	void hasten() {
+		this.due = System.nanoTime();
+	}
+
+	long untilDue() {
+		return this.due - System.nanoTime();
+	}
+
+	boolean isEmpty() {
+		return this.returned.isEmpty();
+	}
+
+	/**
+	 * Tells whether what others have left was not looked at yet. For any thread.
+	 */
+	boolean isRecovering() {
+		return this.recovering;
+	}
+
+	/**
+	 * Tells how many spans of others were taken over. For any thread.
+	 */
+	long recovered() {
+		return this.recovered;
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.spool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Threads append, none because of another later.
+ */
+class IntakeTests {
+
+	private static final Duration LONG = Duration.ofSeconds(5);
+
+	@Test
+	void letsNoThreadWaitForTheDiskOfAnother() throws Exception {
+		CountDownLatch stuck = new CountDownLatch(1);
+		AtomicInteger opened = new AtomicInteger();
+		Store store = () -> (opened.getAndIncrement() == 0) ? new StuckSegment(stuck)
+				: new MemorySegment(new Room(100, 100_000));
+		Intake intake = new Intake(store, new Room(100, 100_000), QueueSettings.defaults(), new SpoolListener() {
+		});
+		Thread first = new Thread(() -> intake.append(span("stuck")));
+		first.start();
+		await().atMost(LONG).until(() -> first.getState() == Thread.State.TIMED_WAITING);
+		for (int i = 0; i < 20; i++) {
+			assertThat(intake.append(span("span-" + i))).isNotEqualTo(Appended.REFUSED);
+		}
+		assertThat(first.isAlive()).isTrue();
+		stuck.countDown();
+		first.join();
+		intake.hurry();
+		AtomicInteger sealed = new AtomicInteger();
+		intake.drain(true, true, (segment) -> sealed.addAndGet(segment.spans()));
+		assertThat(sealed).hasValue(21);
+		assertThat(intake.isEmpty()).isTrue();
+	}
+
+	private static Parcel span(String id) {
+		return Parcel.of(id, new byte[10]);
+	}
+
+	private static final class StuckSegment extends Segment {
+
+		private final MemorySegment segment = new MemorySegment(new Room(100, 100_000));
+
+		private final CountDownLatch stuck;
+
+		StuckSegment(CountDownLatch stuck) {
+			super(0, 0);
+			this.stuck = stuck;
+		}
+
+		@Override
+		void write(Parcel parcel) throws IOException {
+			try {
+				this.stuck.await(1, TimeUnit.HOURS);
+			}
+			catch (InterruptedException ex) {
+				throw new IOException(ex);
+			}
+			this.segment.write(parcel);
+		}
+
+		@Override
+		void finish() {
+		}
+
+		@Override
+		void seal() {
+		}
+
+		@Override
+		Parcels read() {
+			return this.segment.read();
+		}
+
+		@Override
+		void delete() {
+		}
+
+	}
+
+}

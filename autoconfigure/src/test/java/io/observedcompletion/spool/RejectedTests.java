@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.observedcompletion.spool;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RejectedTests {
+
+	private static final int MEGABYTE = 1024 * 1024;
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void keepsTheNewestMegabytes() throws Exception {
+		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
+		for (int i = 0; i < 10; i++) {
+			rejected.add(Parcel.of("id-" + i, new byte[8 * MEGABYTE]));
+			await(System.currentTimeMillis());
+		}
+		assertThat(Instance.names(this.directory)).hasSize(7)
+			.allMatch((name) -> name.matches("\\d+-\\d+-id-[3-9]\\.seg"));
+	}
+
+	@Test
+	void keepsNothingForLongAndTouchesNothingElse() throws Exception {
+		long old = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
+		Files.write(this.directory.resolve(old + "-1-old.seg"), new byte[1]);
+		Files.write(this.directory.resolve("note.txt"), new byte[1]);
+		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
+		rejected.add(Parcel.of("../../new id", new byte[1]));
+		rejected.prune();
+		assertThat(Instance.names(this.directory)).hasSize(2)
+			.contains("note.txt")
+			.anyMatch((name) -> name.endsWith("-______new_id.seg"));
+	}
+
+	@Test
+	void setsManyAsideWithoutLookingAtAllOfThemEachTime() throws Exception {
+		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
+		long start = System.nanoTime();
+		for (int i = 0; i < 20_000; i++) {
+			rejected.add(Parcel.of("id-" + i, new byte[10]));
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+	}
+
+	private static void await(long millis) {
+		while (System.currentTimeMillis() == millis) {
+			Thread.onSpinWait();
+		}
+	}
+
+}
