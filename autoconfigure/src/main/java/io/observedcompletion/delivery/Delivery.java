@@ -17,12 +17,8 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
 import io.observedcompletion.spool.Parcel;
-import io.observedcompletion.spool.QueueSettings;
-import io.observedcompletion.spool.SpoolSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the bytes of single spans and delivers them in batches over OTLP/HTTP, at least
@@ -39,23 +35,6 @@ public interface Delivery extends AutoCloseable {
 	 */
 	static Delivery none() {
 		return NoDelivery.INSTANCE;
-	}
-
-	/**
-	 * Starts a delivery.
-	 * @param target where spans go
-	 * @param settings how much is batched and how much is kept in memory
-	 * @param spool where spans are kept on disk, {@code null} to keep them in memory; so
-	 * they are, too, with a warning, if they would not be safe there
-	 * @param failOpen runs what it is given on the calling thread and swallows what that
-	 * throws; each turn of the sender goes through it
-	 * @return the delivery
-	 */
-	static Delivery to(DeliveryTarget target, QueueSettings settings, @Nullable SpoolSettings spool,
-			Consumer<Runnable> failOpen) {
-		HttpDelivery delivery = new HttpDelivery(target, settings, spool, failOpen, RetryPolicy.DEFAULT);
-		delivery.start();
-		return delivery;
 	}
 
 	/**

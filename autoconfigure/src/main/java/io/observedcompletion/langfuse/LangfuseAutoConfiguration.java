@@ -24,6 +24,7 @@ import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.TraceIds;
 import io.observedcompletion.delivery.Delivery;
+import io.observedcompletion.delivery.DeliveryBuilder;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
 import io.observedcompletion.spool.QueueSettings;
@@ -72,8 +73,10 @@ public final class LangfuseAutoConfiguration {
 		QueueSettings defaults = QueueSettings.defaults();
 		QueueSettings settings = new QueueSettings(properties.getFlushAt(), properties.getFlushInterval(),
 				defaults.maxBatchBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
-		return Delivery.to(target, settings, LangfuseSpool.of(properties.getSpool(), environment, target.endpoint()),
-				(turn) -> FailOpen.run("deliver completions", turn));
+		return DeliveryBuilder.to(target, (turn) -> FailOpen.run("deliver completions", turn))
+			.queue(settings)
+			.spool(LangfuseSpool.of(properties.getSpool(), environment, target.endpoint()))
+			.start();
 	}
 
 	// What is said for Langfuse counts more than what is said for all tracing, as in

@@ -67,7 +67,7 @@ final class DeliveryUnderTest implements AutoCloseable {
 		stop();
 		DeliveryTarget target = this.target.apply(Scenario.target(this.server.uri())).build();
 		SpoolSettings spool = (this.directory != null) ? this.spool.apply(Scenario.disk(this.directory)) : null;
-		Delivery delivery = Delivery.to(target, this.settings, spool, Runnable::run);
+		Delivery delivery = DeliveryBuilder.to(target, Runnable::run).queue(this.settings).spool(spool).start();
 		this.delivery = delivery;
 		return delivery;
 	}
