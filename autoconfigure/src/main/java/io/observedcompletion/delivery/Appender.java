@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.observedcompletion.spool.Appended;
-import io.observedcompletion.spool.Parcel;
 import io.observedcompletion.spool.Spool;
+import io.observedcompletion.spool.SpoolRecord;
 
 /**
  * Appends spans to the spool. Where there is no room for all attachments of one, the
@@ -41,14 +41,14 @@ final class Appender {
 		this.log = log;
 	}
 
-	Appended append(Parcel parcel) {
-		Appended appended = this.spool.append(parcel);
-		Parcel smaller = parcel;
+	Appended append(SpoolRecord record) {
+		Appended appended = this.spool.append(record);
+		SpoolRecord smaller = record;
 		while (appended == Appended.REFUSED && !smaller.attachments().isEmpty()) {
 			smaller = withoutLargest(smaller);
 			appended = this.spool.append(smaller);
 		}
-		if (appended != Appended.REFUSED && smaller != parcel) {
+		if (appended != Appended.REFUSED && smaller != record) {
 			this.log.leftBehind();
 		}
 		return appended;
@@ -57,14 +57,14 @@ final class Appender {
 	/**
 	 * Leaves the largest attachment behind, and says so in the span.
 	 */
-	private Parcel withoutLargest(Parcel parcel) {
-		byte[] largest = parcel.attachments().get(0);
-		for (byte[] attachment : parcel.attachments()) {
+	private SpoolRecord withoutLargest(SpoolRecord record) {
+		byte[] largest = record.attachments().get(0);
+		for (byte[] attachment : record.attachments()) {
 			largest = (attachment.length > largest.length) ? attachment : largest;
 		}
-		List<byte[]> rest = new ArrayList<>(parcel.attachments());
+		List<byte[]> rest = new ArrayList<>(record.attachments());
 		rest.remove(largest);
-		return new Parcel(parcel.id(), this.attachments.leave(parcel.span(), largest), List.copyOf(rest));
+		return new SpoolRecord(record.id(), this.attachments.leave(record.span(), largest), List.copyOf(rest));
 	}
 
 }

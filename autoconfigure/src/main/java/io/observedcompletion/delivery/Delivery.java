@@ -18,7 +18,7 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 
-import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.SpoolRecord;
 
 /**
  * Takes the bytes of single spans and delivers them in batches over OTLP/HTTP, at least
@@ -40,20 +40,20 @@ public interface Delivery extends AutoCloseable {
 	/**
 	 * Queues a span, in place of what is in the journal under its id. Never waits for the
 	 * network, never throws.
-	 * @param parcel the span
+	 * @param record the span
 	 * @return {@code false} if the span was refused, and counted, because the queue is
 	 * full or closed
 	 */
-	boolean offer(Parcel parcel);
+	boolean offer(SpoolRecord record);
 
 	/**
 	 * Notes what is to be delivered if the process dies before the span with this id is
 	 * offered, in place of what was noted before. Best effort: without a disk, or if it
 	 * is full, nothing is noted. Never waits for the network, never throws. For one
 	 * thread at a time, and never for a span that was offered or is being offered.
-	 * @param parcel the span as it would have ended now
+	 * @param record the span as it would have ended now
 	 */
-	void journal(Parcel parcel);
+	void journal(SpoolRecord record);
 
 	/**
 	 * Takes note of spans that never came to be offered, for the status.

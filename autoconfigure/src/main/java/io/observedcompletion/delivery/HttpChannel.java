@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.observedcompletion.spool.Batch;
-import io.observedcompletion.spool.Parcel;
+import io.observedcompletion.spool.SpoolRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,9 +111,9 @@ final class HttpChannel {
 	private byte[] body(Batch batch) throws IOException, InterruptedException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		try (OutputStream out = this.target.gzip() ? new FastGzipOutputStream(body) : body) {
-			for (Parcel parcel : batch.parcels()) {
-				out.write(parcel.attachments().isEmpty() ? parcel.span()
-						: this.target.attachments().send(parcel, this::call));
+			for (SpoolRecord record : batch.records()) {
+				out.write(record.attachments().isEmpty() ? record.span()
+						: this.target.attachments().send(record, this::call));
 			}
 		}
 		return body.toByteArray();

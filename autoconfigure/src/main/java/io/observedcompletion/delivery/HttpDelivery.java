@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import io.observedcompletion.spool.Parcel;
 import io.observedcompletion.spool.QueueSettings;
 import io.observedcompletion.spool.Spool;
+import io.observedcompletion.spool.SpoolRecord;
 import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +65,8 @@ final class HttpDelivery implements Delivery {
 	}
 
 	@Override
-	public boolean offer(Parcel parcel) {
-		boolean accepted = this.ledger.accept(parcel);
+	public boolean offer(SpoolRecord record) {
+		boolean accepted = this.ledger.accept(record);
 		if (!accepted) {
 			this.failOpen.accept(() -> this.log.refused(this::status));
 		}
@@ -74,8 +74,8 @@ final class HttpDelivery implements Delivery {
 	}
 
 	@Override
-	public void journal(Parcel parcel) {
-		this.failOpen.accept(() -> this.spool.journal(parcel));
+	public void journal(SpoolRecord record) {
+		this.failOpen.accept(() -> this.spool.journal(record));
 	}
 
 	@Override

@@ -23,8 +23,8 @@ import java.util.function.BooleanSupplier;
 import io.observedcompletion.spool.Appended;
 import io.observedcompletion.spool.Batch;
 import io.observedcompletion.spool.FlushTarget;
-import io.observedcompletion.spool.Parcel;
 import io.observedcompletion.spool.Spool;
+import io.observedcompletion.spool.SpoolRecord;
 import io.observedcompletion.spool.SpoolStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,8 @@ final class Ledger {
 		return spans;
 	}
 
-	boolean accept(Parcel parcel) {
-		Appended appended = this.closing ? Appended.REFUSED : this.appender.append(parcel);
+	boolean accept(SpoolRecord record) {
+		Appended appended = this.closing ? Appended.REFUSED : this.appender.append(record);
 		if (appended == Appended.REFUSED) {
 			refuse();
 		}

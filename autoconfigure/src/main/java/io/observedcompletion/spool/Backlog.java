@@ -175,7 +175,7 @@ final class Backlog {
 			shipment.split(this.doubt.isOpen() ? 1 : batch.size() / 2);
 			return Refusal.OF_ONE;
 		}
-		this.doubt.add(shipment, batch.parcels().get(0));
+		this.doubt.add(shipment, batch.records().get(0));
 		shipment.suspect();
 		if (this.doubt.wantsNewest()) {
 			newestFirst(shipment);
@@ -206,15 +206,15 @@ final class Backlog {
 	 * @return how many spans
 	 */
 	int convict() {
-		List<Parcel> guilty = this.doubt.convict();
-		for (Parcel parcel : guilty) {
+		List<SpoolRecord> guilty = this.doubt.convict();
+		for (SpoolRecord record : guilty) {
 			try {
-				this.store.reject(parcel);
+				this.store.reject(record);
 			}
 			catch (IOException ex) {
 				this.listener.diskFailed(ex);
 			}
-			this.listener.rejected(parcel.id());
+			this.listener.rejected(record.id());
 		}
 		return guilty.size();
 	}

@@ -21,24 +21,24 @@ import java.util.List;
 /**
  * Spans that are sent together.
  *
- * @param parcels at least one
+ * @param records at least one
  */
-public record Batch(List<Parcel> parcels) {
+public record Batch(List<SpoolRecord> records) {
 
 	/**
 	 * Tells how many there are.
 	 * @return a count
 	 */
 	public int size() {
-		return this.parcels.size();
+		return this.records.size();
 	}
 
 	Batch to(int end) {
-		return new Batch(this.parcels.subList(0, end));
+		return new Batch(this.records.subList(0, end));
 	}
 
 	Batch from(int start) {
-		return new Batch(this.parcels.subList(start, size()));
+		return new Batch(this.records.subList(start, size()));
 	}
 
 }

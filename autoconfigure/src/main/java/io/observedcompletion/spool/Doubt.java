@@ -53,9 +53,9 @@ final class Doubt {
 		this.batches++;
 	}
 
-	void add(Shipment shipment, Parcel parcel) {
-		this.suspects.add(new Suspect(shipment, parcel));
-		this.ids.add(parcel.id());
+	void add(Shipment shipment, SpoolRecord record) {
+		this.suspects.add(new Suspect(shipment, record));
+		this.ids.add(record.id());
 	}
 
 	boolean isOpen() {
@@ -84,7 +84,7 @@ final class Doubt {
 	 * changed.
 	 */
 	boolean isEnough() {
-		long bytes = this.suspects.stream().mapToLong((suspect) -> suspect.parcel().bytes()).sum();
+		long bytes = this.suspects.stream().mapToLong((suspect) -> suspect.record().bytes()).sum();
 		return this.ids.size() >= (this.general ? 2 : MANY) || bytes > MAX_BYTES || isOften();
 	}
 
@@ -113,8 +113,8 @@ final class Doubt {
 	 * Ends the doubt: a span was taken.
 	 * @return the ones that are invalid
 	 */
-	List<Parcel> convict() {
-		List<Parcel> guilty = this.suspects.stream().map(Suspect::parcel).toList();
+	List<SpoolRecord> convict() {
+		List<SpoolRecord> guilty = this.suspects.stream().map(Suspect::record).toList();
 		this.suspects.forEach((suspect) -> suspect.shipment().giveUp());
 		clear();
 		this.general = false;
@@ -128,7 +128,7 @@ final class Doubt {
 		this.ids.clear();
 	}
 
-	private record Suspect(Shipment shipment, Parcel parcel) {
+	private record Suspect(Shipment shipment, SpoolRecord record) {
 
 	}
 

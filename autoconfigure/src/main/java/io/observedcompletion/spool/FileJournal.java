@@ -50,15 +50,15 @@ final class FileJournal implements Journal {
 	}
 
 	@Override
-	public void put(Parcel parcel) {
-		long size = Frame.size(parcel);
+	public void put(SpoolRecord record) {
+		long size = Frame.size(record);
 		if (size > Frame.MAX_BYTES || !this.room.take(0, size)) {
 			return;
 		}
 		try {
 			JournalLog log = open();
-			byte[] frame = Frame.of(parcel);
-			this.live.put(parcel.id(), new Entry(log, log.put(frame), frame.length));
+			byte[] frame = Frame.of(record);
+			this.live.put(record.id(), new Entry(log, log.put(frame), frame.length));
 		}
 		catch (IOException ex) {
 			this.room.free(0, size);

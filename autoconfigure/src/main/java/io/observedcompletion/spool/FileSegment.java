@@ -68,13 +68,13 @@ final class FileSegment extends Segment {
 	}
 
 	@Override
-	void write(Parcel parcel) throws IOException {
+	void write(SpoolRecord record) throws IOException {
 		RandomAccessFile out = this.file;
 		if (out == null) {
 			throw new IOException("closed");
 		}
 		try {
-			out.write(Frame.of(parcel));
+			out.write(Frame.of(record));
 			if (this.folder.fsync() == SpoolSettings.Fsync.ALWAYS) {
 				out.getFD().sync();
 			}
@@ -136,7 +136,7 @@ final class FileSegment extends Segment {
 	}
 
 	@Override
-	Parcels read() throws IOException {
+	RecordReader read() throws IOException {
 		return (this.saved != null) ? new FrameReader(this.saved) : new FrameReader(this.path);
 	}
 

@@ -26,7 +26,7 @@ import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parcel as it stands in a file: magic, length, CRC32C of the payload, check of these
+ * A record as it stands in a file: magic, length, CRC32C of the payload, check of these
  * three, payload. The payload is id, span and attachments, each after its length.
  * <p>
  * The check lets a reader trust the length of a frame whose payload is damaged, so that
@@ -45,19 +45,19 @@ final class Frame {
 	private Frame() {
 	}
 
-	static long size(Parcel parcel) {
-		return HEADER + 8L + parcel.id().length() + parcel.bytes() + 4L * parcel.attachments().size();
+	static long size(SpoolRecord record) {
+		return HEADER + 8L + record.id().length() + record.bytes() + 4L * record.attachments().size();
 	}
 
 	/**
-	 * Writes a parcel.
-	 * @param parcel not larger than {@link #MAX_BYTES}, with an id in ASCII
+	 * Writes a record.
+	 * @param record not larger than {@link #MAX_BYTES}, with an id in ASCII
 	 */
-	static byte[] of(Parcel parcel) {
-		ByteBuffer frame = ByteBuffer.allocate((int) size(parcel)).position(HEADER);
-		put(frame, parcel.id().getBytes(StandardCharsets.US_ASCII));
-		put(frame, parcel.span());
-		parcel.attachments().forEach((attachment) -> put(frame, attachment));
+	static byte[] of(SpoolRecord record) {
+		ByteBuffer frame = ByteBuffer.allocate((int) size(record)).position(HEADER);
+		put(frame, record.id().getBytes(StandardCharsets.US_ASCII));
+		put(frame, record.span());
+		record.attachments().forEach((attachment) -> put(frame, attachment));
 		int length = frame.position() - HEADER;
 		frame.putInt(0, MAGIC).putInt(4, length).putInt(8, crc(frame.array(), HEADER, length));
 		frame.putInt(12, crc(frame.array(), 0, 12));
@@ -84,7 +84,7 @@ final class Frame {
 	 * Reads a payload.
 	 * @return {@code null} if it is damaged
 	 */
-	static @Nullable Parcel parcel(byte[] header, byte[] payload) {
+	static @Nullable SpoolRecord record(byte[] header, byte[] payload) {
 		if (ByteBuffer.wrap(header).getInt(8) != crc(payload, 0, payload.length)) {
 			return null;
 		}
@@ -100,7 +100,7 @@ final class Frame {
 			parts.add(part);
 		}
 		return (parts.size() < 2 || rest.hasRemaining()) ? null
-				: new Parcel(new String(parts.get(0), StandardCharsets.US_ASCII), parts.get(1),
+				: new SpoolRecord(new String(parts.get(0), StandardCharsets.US_ASCII), parts.get(1),
 						List.copyOf(parts.subList(2, parts.size())));
 	}
 

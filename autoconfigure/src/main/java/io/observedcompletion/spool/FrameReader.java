@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the intact frames of a file, whatever the file holds. Allocates no more than the
  * file has bytes, and no more than one frame at a time.
  */
-final class FrameReader implements Parcels {
+final class FrameReader implements RecordReader {
 
 	private final InputStream in;
 
@@ -56,7 +56,7 @@ final class FrameReader implements Parcels {
 	}
 
 	@Override
-	public @Nullable Parcel next() throws IOException {
+	public @Nullable SpoolRecord next() throws IOException {
 		while (findHeader()) {
 			int length = Frame.length(this.header);
 			if (length > this.remaining || length > Frame.MAX_BYTES) {
@@ -65,9 +65,9 @@ final class FrameReader implements Parcels {
 			}
 			byte[] payload = this.in.readNBytes(length);
 			advance(payload.length);
-			Parcel parcel = Frame.parcel(this.header, payload);
-			if (parcel != null) {
-				return parcel;
+			SpoolRecord record = Frame.record(this.header, payload);
+			if (record != null) {
+				return record;
 			}
 			this.damaged++;
 		}

@@ -63,47 +63,47 @@ final class Intake {
 		this.listener = listener;
 	}
 
-	Appended append(Parcel parcel) {
-		long size = Frame.size(parcel);
+	Appended append(SpoolRecord record) {
+		long size = Frame.size(record);
 		if (size > Frame.MAX_BYTES || !this.room.take(1, size)) {
-			this.store.journal().end(parcel.id());
+			this.store.journal().end(record.id());
 			return Appended.REFUSED;
 		}
 		Appended appended = Appended.REFUSED;
 		try {
-			appended = collect(parcel);
+			appended = collect(record);
 		}
 		catch (IOException ex) {
 			this.listener.diskFailed(ex);
 		}
 		finally {
 			if (appended == Appended.REFUSED) {
-				this.store.journal().end(parcel.id());
+				this.store.journal().end(record.id());
 				this.room.free(1, size);
 			}
 		}
 		return appended;
 	}
 
-	private Appended collect(Parcel parcel) throws IOException {
-		Segment waiting = takeIdle(parcel);
+	private Appended collect(SpoolRecord record) throws IOException {
+		Segment waiting = takeIdle(record);
 		Segment segment = (waiting != null) ? waiting : open();
 		boolean waits = false;
 		try {
-			segment.append(parcel);
+			segment.append(record);
 			waits = !segment.isFull(this.settings);
 		}
 		finally {
 			// Before the segment can be sent, or the journal's form could come after it.
-			this.store.journal().end(parcel.id());
+			this.store.journal().end(record.id());
 			putBack(segment, waits);
 		}
 		return (waits && waiting != null) ? Appended.WAITING : Appended.DUE;
 	}
 
-	private @Nullable Segment takeIdle(Parcel parcel) {
+	private @Nullable Segment takeIdle(SpoolRecord record) {
 		Segment segment = this.idle.pollFirst();
-		if (segment != null && !segment.fits(parcel, this.settings)) {
+		if (segment != null && !segment.fits(record, this.settings)) {
 			putBack(segment, false);
 			return null;
 		}

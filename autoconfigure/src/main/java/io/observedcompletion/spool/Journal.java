@@ -28,12 +28,12 @@ interface Journal {
 	}
 
 	/**
-	 * Notes a parcel in place of the one with the same id. For one thread at a time.
+	 * Notes a record in place of the one with the same id. For one thread at a time.
 	 */
-	void put(Parcel parcel);
+	void put(SpoolRecord record);
 
 	/**
-	 * Forgets a parcel for good. Thread-safe.
+	 * Forgets a record for good. Thread-safe.
 	 */
 	void end(String id);
 
@@ -50,7 +50,7 @@ interface Journal {
 		INSTANCE;
 
 		@Override
-		public void put(Parcel parcel) {
+		public void put(SpoolRecord record) {
 		}
 
 		@Override

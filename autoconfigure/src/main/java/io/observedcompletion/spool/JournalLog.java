@@ -98,7 +98,7 @@ final class JournalLog {
 	}
 
 	long end(String id) throws IOException {
-		byte[] frame = Frame.of(new Parcel(id, new byte[0], List.of()));
+		byte[] frame = Frame.of(new SpoolRecord(id, new byte[0], List.of()));
 		this.ends.write(frame);
 		this.bytes.addAndGet(frame.length);
 		return frame.length;

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads the journal of an instance that is no more. Knows ids and positions only, so that
- * no more than one parcel is in memory.
+ * no more than one record is in memory.
  */
 final class JournalReader {
 
@@ -43,8 +43,8 @@ final class JournalReader {
 	static int ids(Path file, Consumer<String> visitor) throws IOException {
 		int count = 0;
 		try (FrameReader reader = new FrameReader(file)) {
-			for (Parcel parcel = reader.next(); parcel != null; parcel = reader.next()) {
-				visitor.accept(parcel.id());
+			for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
+				visitor.accept(record.id());
 				count++;
 			}
 			return count + reader.damaged();
@@ -52,18 +52,18 @@ final class JournalReader {
 	}
 
 	/**
-	 * Passes on the newest parcel of each id that has not ended.
+	 * Passes on the newest record of each id that has not ended.
 	 */
 	void passOn(Set<String> ended, Taker taker) throws IOException {
 		Map<String, Place> newest = new HashMap<>();
-		read((place, parcel) -> {
-			if (!ended.contains(parcel.id())) {
-				newest.put(parcel.id(), place);
+		read((place, record) -> {
+			if (!ended.contains(record.id())) {
+				newest.put(record.id(), place);
 			}
 		});
-		read((place, parcel) -> {
-			if (place.equals(newest.get(parcel.id()))) {
-				taker.take(parcel);
+		read((place, record) -> {
+			if (place.equals(newest.get(record.id()))) {
+				taker.take(record);
 			}
 		});
 	}
@@ -71,8 +71,8 @@ final class JournalReader {
 	private void read(Visitor visitor) throws IOException {
 		for (Path file : this.puts) {
 			try (FrameReader reader = new FrameReader(file)) {
-				for (Parcel parcel = reader.next(); parcel != null; parcel = reader.next()) {
-					visitor.visit(new Place(file, reader.start()), parcel);
+				for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
+					visitor.visit(new Place(file, reader.start()), record);
 				}
 			}
 		}
@@ -84,13 +84,13 @@ final class JournalReader {
 
 	private interface Visitor {
 
-		void visit(Place place, Parcel parcel) throws IOException;
+		void visit(Place place, SpoolRecord record) throws IOException;
 
 	}
 
 	interface Taker {
 
-		void take(Parcel parcel) throws IOException;
+		void take(SpoolRecord record) throws IOException;
 
 	}
 

@@ -28,7 +28,7 @@ final class MemorySegment extends Segment {
 
 	private final Room memory;
 
-	private final List<Parcel> parcels = new ArrayList<>();
+	private final List<SpoolRecord> records = new ArrayList<>();
 
 	/**
 	 * Creates a segment.
@@ -40,11 +40,11 @@ final class MemorySegment extends Segment {
 	}
 
 	@Override
-	void write(Parcel parcel) throws IOException {
-		if (!this.memory.take(1, Frame.size(parcel))) {
+	void write(SpoolRecord record) throws IOException {
+		if (!this.memory.take(1, Frame.size(record))) {
 			throw new IOException("the memory for what cannot be written is full");
 		}
-		this.parcels.add(parcel);
+		this.records.add(record);
 	}
 
 	@Override
@@ -56,15 +56,15 @@ final class MemorySegment extends Segment {
 	}
 
 	@Override
-	Parcels read() {
-		Iterator<Parcel> rest = this.parcels.iterator();
+	RecordReader read() {
+		Iterator<SpoolRecord> rest = this.records.iterator();
 		return () -> rest.hasNext() ? rest.next() : null;
 	}
 
 	@Override
 	void delete() {
-		this.memory.free(this.parcels.size(), bytes());
-		this.parcels.clear();
+		this.memory.free(this.records.size(), bytes());
+		this.records.clear();
 	}
 
 }

@@ -58,8 +58,8 @@ final class Merger {
 	void add(Path file, int promised, Consumer<Segment> segments) throws IOException {
 		int copied = 0;
 		try (FrameReader reader = new FrameReader(file)) {
-			for (Parcel parcel = reader.next(); parcel != null; parcel = reader.next()) {
-				into(parcel, segments).append(parcel);
+			for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
+				into(record, segments).append(record);
 				copied++;
 			}
 		}
@@ -68,9 +68,9 @@ final class Merger {
 		afterwards((missing > 0) ? () -> this.rejected.setAside(file) : () -> Files.deleteIfExists(file));
 	}
 
-	private Segment into(Parcel parcel, Consumer<Segment> segments) throws IOException {
+	private Segment into(SpoolRecord record, Consumer<Segment> segments) throws IOException {
 		Segment current = this.merged;
-		if (current != null && (current.isFull(this.settings) || !current.fits(parcel, this.settings))) {
+		if (current != null && (current.isFull(this.settings) || !current.fits(record, this.settings))) {
 			seal(segments);
 			current = null;
 		}

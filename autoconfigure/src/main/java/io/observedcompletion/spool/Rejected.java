@@ -54,14 +54,14 @@ final class Rejected {
 		this.header = header;
 	}
 
-	synchronized void add(Parcel parcel) throws IOException {
-		Path file = place(parcel.id(), "seg");
+	synchronized void add(SpoolRecord record) throws IOException {
+		Path file = place(record.id(), "seg");
 		OwnerOnly.createFile(file);
 		try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
 			out.write(this.header);
-			out.write(Frame.of(parcel));
+			out.write(Frame.of(record));
 		}
-		this.added += Frame.size(parcel);
+		this.added += Frame.size(record);
 		if (this.added > MAX_BYTES / 8) {
 			prune();
 		}

@@ -42,14 +42,14 @@ abstract class Segment {
 		this.bytes = bytes;
 	}
 
-	final void append(Parcel parcel) throws IOException {
-		write(parcel);
+	final void append(SpoolRecord record) throws IOException {
+		write(record);
 		this.spans++;
-		this.bytes += Frame.size(parcel);
+		this.bytes += Frame.size(record);
 	}
 
-	final boolean fits(Parcel parcel, QueueSettings settings) {
-		return this.spans == 0 || this.bytes + Frame.size(parcel) <= settings.maxBatchBytes();
+	final boolean fits(SpoolRecord record, QueueSettings settings) {
+		return this.spans == 0 || this.bytes + Frame.size(record) <= settings.maxBatchBytes();
 	}
 
 	final boolean isFull(QueueSettings settings) {
@@ -69,9 +69,9 @@ abstract class Segment {
 	}
 
 	/**
-	 * Adds a parcel behind the others, or leaves all as it was.
+	 * Adds a record behind the others, or leaves all as it was.
 	 */
-	abstract void write(Parcel parcel) throws IOException;
+	abstract void write(SpoolRecord record) throws IOException;
 
 	/**
 	 * Lets go of what appending needs.
@@ -90,7 +90,7 @@ abstract class Segment {
 		return false;
 	}
 
-	abstract Parcels read() throws IOException;
+	abstract RecordReader read() throws IOException;
 
 	abstract void delete() throws IOException;
 

@@ -41,9 +41,9 @@ final class Shipment {
 
 	private final Deque<Batch> parts = new ArrayDeque<>(2);
 
-	private @Nullable Parcels parcels;
+	private @Nullable RecordReader records;
 
-	private @Nullable Parcel ahead;
+	private @Nullable SpoolRecord ahead;
 
 	private int settled;
 
@@ -64,7 +64,7 @@ final class Shipment {
 	 */
 	@Nullable Batch next() throws IOException {
 		if (this.parts.isEmpty()) {
-			List<Parcel> batch = read();
+			List<SpoolRecord> batch = read();
 			if (!batch.isEmpty()) {
 				this.parts.add(new Batch(batch));
 			}
@@ -72,25 +72,25 @@ final class Shipment {
 		return this.parts.peekFirst();
 	}
 
-	private List<Parcel> read() throws IOException {
-		if (this.parcels == null) {
+	private List<SpoolRecord> read() throws IOException {
+		if (this.records == null) {
 			open();
 		}
-		Parcels parcels = this.parcels;
-		List<Parcel> batch = new ArrayList<>();
+		RecordReader records = this.records;
+		List<SpoolRecord> batch = new ArrayList<>();
 		long bytes = 0;
-		while (parcels != null && this.ahead != null && batch.size() < Math.min(this.settings.flushAt(), MAX_SPANS)
+		while (records != null && this.ahead != null && batch.size() < Math.min(this.settings.flushAt(), MAX_SPANS)
 				&& (batch.isEmpty() || bytes + this.ahead.bytes() <= this.settings.maxBatchBytes())) {
 			bytes += this.ahead.bytes();
 			batch.add(this.ahead);
-			this.ahead = parcels.next();
+			this.ahead = records.next();
 		}
 		return batch;
 	}
 
 	private void open() throws IOException {
-		Parcels opened = this.segment.read();
-		this.parcels = opened;
+		RecordReader opened = this.segment.read();
+		this.records = opened;
 		this.ahead = opened.next();
 		for (int skip = this.settled + this.suspected; skip > 0 && this.ahead != null; skip--) {
 			this.ahead = opened.next();
@@ -140,8 +140,8 @@ final class Shipment {
 	void putDown() {
 		this.parts.clear();
 		this.ahead = null;
-		Parcels open = this.parcels;
-		this.parcels = null;
+		RecordReader open = this.records;
+		this.records = null;
 		if (open != null) {
 			open.close();
 		}

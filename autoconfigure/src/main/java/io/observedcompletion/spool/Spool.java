@@ -78,19 +78,19 @@ public final class Spool {
 
 	/**
 	 * Adds a span, in place of what is in the journal under its id. For any thread.
-	 * @param parcel the span
+	 * @param record the span
 	 * @return what became of it
 	 */
-	public Appended append(Parcel parcel) {
-		return this.intake.append(parcel);
+	public Appended append(SpoolRecord record) {
+		return this.intake.append(record);
 	}
 
 	/**
 	 * Notes a span that may still change. For one thread at a time.
-	 * @param parcel the span as it would have ended now
+	 * @param record the span as it would have ended now
 	 */
-	public void journal(Parcel parcel) {
-		this.store.journal().put(parcel);
+	public void journal(SpoolRecord record) {
+		this.store.journal().put(record);
 	}
 
 	/**

@@ -123,8 +123,8 @@ final class SpoolDirectory implements Store {
 	}
 
 	@Override
-	public void reject(Parcel parcel) throws IOException {
-		this.rejected.add(parcel);
+	public void reject(SpoolRecord record) throws IOException {
+		this.rejected.add(record);
 	}
 
 	@Override

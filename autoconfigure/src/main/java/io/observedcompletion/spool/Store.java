@@ -58,7 +58,7 @@ interface Store {
 	/**
 	 * Sets aside what the backend will never take.
 	 */
-	default void reject(Parcel parcel) throws IOException {
+	default void reject(SpoolRecord record) throws IOException {
 	}
 
 	/**

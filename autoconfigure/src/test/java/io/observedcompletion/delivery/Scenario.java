@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-import io.observedcompletion.spool.Parcel;
 import io.observedcompletion.spool.QueueSettings;
 import io.observedcompletion.spool.SpoolFormat;
+import io.observedcompletion.spool.SpoolRecord;
 import io.observedcompletion.spool.SpoolSettings;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -92,12 +92,12 @@ final class Scenario implements AutoCloseable {
 		return Base64.getEncoder().encodeToString((PUBLIC + ":" + SECRET).getBytes());
 	}
 
-	static Parcel span(String name) {
+	static SpoolRecord span(String name) {
 		return span(name, 0);
 	}
 
-	static Parcel span(String name, int padding) {
-		return Parcel.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), stated(name, "x".repeat(padding)));
+	static SpoolRecord span(String name, int padding) {
+		return SpoolRecord.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), stated(name, "x".repeat(padding)));
 	}
 
 	/**

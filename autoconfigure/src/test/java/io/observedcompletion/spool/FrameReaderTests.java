@@ -53,12 +53,13 @@ class FrameReaderTests {
 
 	@Test
 	void readsWhatWasWritten() throws IOException {
-		List<Parcel> parcels = List.of(new Parcel("", new byte[0], List.of()),
-				new Parcel("a", bytes(1), List.of(bytes(0), bytes(3))), new Parcel("b", bytes(70_000), List.of()));
-		byte[] file = concatenated(parcels.stream().map(Frame::of).toList());
-		assertThat(read(file)).map(Parcel::id).isEqualTo(parcels.stream().map(Parcel::id).toList());
+		List<SpoolRecord> records = List.of(new SpoolRecord("", new byte[0], List.of()),
+				new SpoolRecord("a", bytes(1), List.of(bytes(0), bytes(3))),
+				new SpoolRecord("b", bytes(70_000), List.of()));
+		byte[] file = concatenated(records.stream().map(Frame::of).toList());
+		assertThat(read(file)).map(SpoolRecord::id).isEqualTo(records.stream().map(SpoolRecord::id).toList());
 		assertThat(concatenated(read(file).stream().map(Frame::of).toList())).isEqualTo(file);
-		assertThat(parcels.stream().mapToLong(Frame::size).sum()).isEqualTo(file.length);
+		assertThat(records.stream().mapToLong(Frame::size).sum()).isEqualTo(file.length);
 	}
 
 	@Test
@@ -100,10 +101,11 @@ class FrameReaderTests {
 
 	@Test
 	void ignoresFramesThatContentPretendsToHold() throws IOException {
-		byte[] forged = Frame.of(Parcel.of("forged", bytes(10)));
-		byte[] frame = Frame.of(new Parcel("real", bytes(10), List.of(forged, bytes(10))));
+		byte[] forged = Frame.of(SpoolRecord.of("forged", bytes(10)));
+		byte[] frame = Frame.of(new SpoolRecord("real", bytes(10), List.of(forged, bytes(10))));
 		frame[frame.length - 1]++;
-		assertThat(ids(concatenated(List.of(frame, Frame.of(Parcel.of("next", bytes(3))))))).containsExactly("next");
+		assertThat(ids(concatenated(List.of(frame, Frame.of(SpoolRecord.of("next", bytes(3)))))))
+			.containsExactly("next");
 		assertThat(ids(Arrays.copyOf(frame, frame.length - 5))).isEmpty();
 	}
 
@@ -128,8 +130,8 @@ class FrameReaderTests {
 			CRC32C crc = new CRC32C();
 			crc.update(payload);
 			byte[] header = ByteBuffer.allocate(Frame.HEADER).putInt(8, (int) crc.getValue()).array();
-			Parcel parcel = Frame.parcel(header, payload);
-			assertThat(parcel == null || parcel.bytes() <= payload.length).isTrue();
+			SpoolRecord record = Frame.record(header, payload);
+			assertThat(record == null || record.bytes() <= payload.length).isTrue();
 		}
 	}
 
@@ -138,7 +140,7 @@ class FrameReaderTests {
 		for (int i = 0; i < count; i++) {
 			List<byte[]> attachments = this.random.nextBoolean() ? List.of()
 					: List.of(bytes(this.random.nextInt(20)), bytes(0));
-			frames.add(Frame.of(new Parcel(String.valueOf(i), bytes(this.random.nextInt(120)), attachments)));
+			frames.add(Frame.of(new SpoolRecord(String.valueOf(i), bytes(this.random.nextInt(120)), attachments)));
 		}
 		return frames;
 	}
@@ -182,21 +184,21 @@ class FrameReaderTests {
 
 	private List<String> ids(byte[] content) throws IOException {
 		long before = threads.getCurrentThreadAllocatedBytes();
-		List<String> ids = read(content).stream().map(Parcel::id).toList();
+		List<String> ids = read(content).stream().map(SpoolRecord::id).toList();
 		assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("seed %s", this.seed)
 			.isLessThan(200_000 + 8L * content.length);
 		return ids;
 	}
 
-	private List<Parcel> read(byte[] content) throws IOException {
+	private List<SpoolRecord> read(byte[] content) throws IOException {
 		Path file = Files.write(this.directory.resolve("file"), content);
-		List<Parcel> parcels = new ArrayList<>();
+		List<SpoolRecord> records = new ArrayList<>();
 		try (FrameReader reader = new FrameReader(file)) {
-			for (Parcel parcel = reader.next(); parcel != null; parcel = reader.next()) {
-				parcels.add(parcel);
+			for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
+				records.add(record);
 			}
 		}
-		return parcels;
+		return records;
 	}
 
 }

@@ -58,8 +58,8 @@ class IntakeTests {
 		assertThat(intake.isEmpty()).isTrue();
 	}
 
-	private static Parcel span(String id) {
-		return Parcel.of(id, new byte[10]);
+	private static SpoolRecord span(String id) {
+		return SpoolRecord.of(id, new byte[10]);
 	}
 
 	private static final class StuckSegment extends Segment {
@@ -74,14 +74,14 @@ class IntakeTests {
 		}
 
 		@Override
-		void write(Parcel parcel) throws IOException {
+		void write(SpoolRecord record) throws IOException {
 			try {
 				this.stuck.await(1, TimeUnit.HOURS);
 			}
 			catch (InterruptedException ex) {
 				throw new IOException(ex);
 			}
-			this.segment.write(parcel);
+			this.segment.write(record);
 		}
 
 		@Override
@@ -93,7 +93,7 @@ class IntakeTests {
 		}
 
 		@Override
-		Parcels read() {
+		RecordReader read() {
 			return this.segment.read();
 		}
 

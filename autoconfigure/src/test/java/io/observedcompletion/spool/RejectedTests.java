@@ -36,7 +36,7 @@ class RejectedTests {
 	void keepsTheNewestMegabytes() throws Exception {
 		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
 		for (int i = 0; i < 10; i++) {
-			rejected.add(Parcel.of("id-" + i, new byte[8 * MEGABYTE]));
+			rejected.add(SpoolRecord.of("id-" + i, new byte[8 * MEGABYTE]));
 			await(System.currentTimeMillis());
 		}
 		assertThat(Instance.names(this.directory)).hasSize(7)
@@ -49,7 +49,7 @@ class RejectedTests {
 		Files.write(this.directory.resolve(old + "-1-old.seg"), new byte[1]);
 		Files.write(this.directory.resolve("note.txt"), new byte[1]);
 		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
-		rejected.add(Parcel.of("../../new id", new byte[1]));
+		rejected.add(SpoolRecord.of("../../new id", new byte[1]));
 		rejected.prune();
 		assertThat(Instance.names(this.directory)).hasSize(2)
 			.contains("note.txt")
@@ -61,7 +61,7 @@ class RejectedTests {
 		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
 		long start = System.nanoTime();
 		for (int i = 0; i < 20_000; i++) {
-			rejected.add(Parcel.of("id-" + i, new byte[10]));
+			rejected.add(SpoolRecord.of("id-" + i, new byte[10]));
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
 	}

@@ -41,8 +41,8 @@ public final class SpoolFormat {
 		return destination.folder();
 	}
 
-	public static byte[] frame(Parcel parcel) {
-		return Frame.of(parcel);
+	public static byte[] frame(SpoolRecord record) {
+		return Frame.of(record);
 	}
 
 	/**

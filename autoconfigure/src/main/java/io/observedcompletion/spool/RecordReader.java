@@ -21,15 +21,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parcels one after another, so that only those of one batch are in memory.
+ * Records one after another, so that only those of one batch are in memory.
  */
-interface Parcels extends AutoCloseable {
+interface RecordReader extends AutoCloseable {
 
 	/**
-	 * Returns the next parcel.
+	 * Returns the next record.
 	 * @return {@code null} if there is none
 	 */
-	@Nullable Parcel next() throws IOException;
+	@Nullable SpoolRecord next() throws IOException;
 
 	@Override
 	default void close() {
