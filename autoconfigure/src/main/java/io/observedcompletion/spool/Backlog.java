@@ -38,16 +38,16 @@ final class Backlog {
 
 	private final SpoolListener listener;
 
-	private final Deque<Shipment> own = new ArrayDeque<>();
+	private final Deque<SegmentReader> own = new ArrayDeque<>();
 
-	private final Deque<Shipment> inherited = new ArrayDeque<>();
+	private final Deque<SegmentReader> inherited = new ArrayDeque<>();
 
 	// Read to their end, but for spans that are in doubt.
-	private final List<Shipment> undecided = new ArrayList<>();
+	private final List<SegmentReader> undecided = new ArrayList<>();
 
 	private final Doubt doubt = new Doubt();
 
-	private @Nullable Shipment current;
+	private @Nullable SegmentReader current;
 
 	private boolean turn;
 
@@ -61,11 +61,11 @@ final class Backlog {
 	}
 
 	void add(Segment segment) {
-		this.own.add(new Shipment(segment, this.settings));
+		this.own.add(new SegmentReader(segment, this.settings));
 	}
 
 	void inherit(Segment segment) {
-		this.inherited.add(new Shipment(segment, this.settings));
+		this.inherited.add(new SegmentReader(segment, this.settings));
 	}
 
 	/**
@@ -88,67 +88,67 @@ final class Backlog {
 	}
 
 	private @Nullable Batch read() {
-		Shipment shipment = (this.current != null) ? this.current : take();
-		this.current = shipment;
+		SegmentReader reader = (this.current != null) ? this.current : take();
+		this.current = reader;
 		Batch batch = null;
 		try {
-			batch = shipment.next();
+			batch = reader.next();
 			if (batch != null && batch.size() > 1 && this.doubt.wantsSingles()) {
-				shipment.split(1);
-				batch = shipment.next();
+				reader.split(1);
+				batch = reader.next();
 			}
 		}
 		catch (IOException ex) {
 			// What cannot be read stays where it is, for the next start.
 			this.listener.diskFailed(ex);
 			this.current = null;
-			shipment.putDown();
-			if (this.doubt.concerns(shipment)) {
-				this.undecided.add(shipment);
+			reader.putDown();
+			if (this.doubt.concerns(reader)) {
+				this.undecided.add(reader);
 			}
 			else {
-				forget(shipment);
+				forget(reader);
 			}
 			return null;
 		}
 		if (batch == null) {
 			this.current = null;
-			finish(shipment);
+			finish(reader);
 		}
 		return batch;
 	}
 
-	private Shipment take() {
+	private SegmentReader take() {
 		this.turn = !this.turn;
 		boolean other = this.own.isEmpty() || (this.turn && !this.inherited.isEmpty());
 		return (other ? this.inherited : this.own).removeFirst();
 	}
 
-	private void finish(Shipment shipment) {
-		if (this.doubt.concerns(shipment)) {
-			shipment.putDown();
-			this.undecided.add(shipment);
+	private void finish(SegmentReader reader) {
+		if (this.doubt.concerns(reader)) {
+			reader.putDown();
+			this.undecided.add(reader);
 			return;
 		}
 		try {
-			if (shipment.missing() > 0) {
-				shipment.putDown();
-				this.store.setAside(shipment.segment());
+			if (reader.missing() > 0) {
+				reader.putDown();
+				this.store.setAside(reader.segment());
 			}
-			shipment.delete();
+			reader.delete();
 		}
 		catch (IOException ex) {
 			this.listener.diskFailed(ex);
 		}
-		forget(shipment);
+		forget(reader);
 	}
 
-	private void forget(Shipment shipment) {
-		int missing = shipment.missing();
+	private void forget(SegmentReader reader) {
+		int missing = reader.missing();
 		// Reported first: whoever waits for the room may read the log then.
 		damaged(Math.max(0, missing));
-		this.room.free(missing, shipment.segment().bytes());
-		this.room.leave(shipment.segment());
+		this.room.free(missing, reader.segment().bytes());
+		this.room.leave(reader.segment());
 	}
 
 	/**
@@ -166,29 +166,29 @@ final class Backlog {
 	 * @return what the refusal means, as far as can be told
 	 */
 	Refusal refused(Batch batch) {
-		Shipment shipment = this.current;
-		if (shipment == null) {
+		SegmentReader reader = this.current;
+		if (reader == null) {
 			return Refusal.OF_ONE;
 		}
 		this.doubt.count();
 		if (batch.size() > 1) {
-			shipment.split(this.doubt.isOpen() ? 1 : batch.size() / 2);
+			reader.split(this.doubt.isOpen() ? 1 : batch.size() / 2);
 			return Refusal.OF_ONE;
 		}
-		this.doubt.add(shipment, batch.records().get(0));
-		shipment.suspect();
+		this.doubt.add(reader, batch.records().get(0));
+		reader.suspect();
 		if (this.doubt.wantsNewest()) {
-			newestFirst(shipment);
+			newestFirst(reader);
 		}
 		return (this.doubt.isEnough() || next() == null) ? putBack() : Refusal.OF_ONE;
 	}
 
-	private void newestFirst(Shipment shipment) {
-		Deque<Shipment> newest = this.own.isEmpty() ? this.inherited : this.own;
+	private void newestFirst(SegmentReader reader) {
+		Deque<SegmentReader> newest = this.own.isEmpty() ? this.inherited : this.own;
 		if (!newest.isEmpty()) {
 			this.current = newest.removeLast();
-			shipment.putDown();
-			newest.addFirst(shipment);
+			reader.putDown();
+			newest.addFirst(reader);
 		}
 	}
 
@@ -223,7 +223,7 @@ final class Backlog {
 	 * Forgets the batch that was sent last, the backend has it.
 	 */
 	void delivered() {
-		List<Shipment> decided = List.copyOf(this.undecided);
+		List<SegmentReader> decided = List.copyOf(this.undecided);
 		this.undecided.clear();
 		decided.forEach(this::finish);
 		if (this.current != null) {

@@ -53,8 +53,8 @@ final class Doubt {
 		this.batches++;
 	}
 
-	void add(Shipment shipment, SpoolRecord record) {
-		this.suspects.add(new Suspect(shipment, record));
+	void add(SegmentReader reader, SpoolRecord record) {
+		this.suspects.add(new Suspect(reader, record));
 		this.ids.add(record.id());
 	}
 
@@ -92,8 +92,8 @@ final class Doubt {
 		return this.batches >= MOST_BATCHES || this.rounds >= MOST_ROUNDS;
 	}
 
-	boolean concerns(Shipment shipment) {
-		return this.suspects.stream().anyMatch((suspect) -> suspect.shipment() == shipment);
+	boolean concerns(SegmentReader reader) {
+		return this.suspects.stream().anyMatch((suspect) -> suspect.reader() == reader);
 	}
 
 	/**
@@ -104,7 +104,7 @@ final class Doubt {
 	boolean acquit() {
 		this.rounds++;
 		this.general |= isEnough();
-		this.suspects.forEach((suspect) -> suspect.shipment().putBack());
+		this.suspects.forEach((suspect) -> suspect.reader().putBack());
 		clear();
 		return this.general;
 	}
@@ -115,7 +115,7 @@ final class Doubt {
 	 */
 	List<SpoolRecord> convict() {
 		List<SpoolRecord> guilty = this.suspects.stream().map(Suspect::record).toList();
-		this.suspects.forEach((suspect) -> suspect.shipment().giveUp());
+		this.suspects.forEach((suspect) -> suspect.reader().giveUp());
 		clear();
 		this.general = false;
 		this.batches = 0;
@@ -128,7 +128,7 @@ final class Doubt {
 		this.ids.clear();
 	}
 
-	private record Suspect(Shipment shipment, SpoolRecord record) {
+	private record Suspect(SegmentReader reader, SpoolRecord record) {
 
 	}
 

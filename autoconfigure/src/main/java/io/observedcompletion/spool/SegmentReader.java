@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * and that before the rest, so it can be put down and begun again at any time. For the
  * sender's thread.
  */
-final class Shipment {
+final class SegmentReader {
 
 	/** So that one invalid span among them is found with few batches. */
 	private static final int MAX_SPANS = 4096;
@@ -49,7 +49,7 @@ final class Shipment {
 
 	private int suspected;
 
-	Shipment(Segment segment, QueueSettings settings) {
+	SegmentReader(Segment segment, QueueSettings settings) {
 		this.segment = segment;
 		this.settings = settings;
 	}
