@@ -32,7 +32,7 @@ final class Backlog {
 
 	private final Store store;
 
-	private final Room room;
+	private final Capacity capacity;
 
 	private final QueueSettings settings;
 
@@ -53,9 +53,9 @@ final class Backlog {
 
 	private volatile long damaged;
 
-	Backlog(Store store, Room room, QueueSettings settings, SpoolListener listener) {
+	Backlog(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
-		this.room = room;
+		this.capacity = capacity;
 		this.settings = settings;
 		this.listener = listener;
 	}
@@ -147,8 +147,8 @@ final class Backlog {
 		int missing = reader.missing();
 		// Reported first: whoever waits for the room may read the log then.
 		damaged(Math.max(0, missing));
-		this.room.free(missing, reader.segment().bytes());
-		this.room.leave(reader.segment());
+		this.capacity.free(missing, reader.segment().bytes());
+		this.capacity.leave(reader.segment());
 	}
 
 	/**

@@ -33,7 +33,7 @@ final class FileJournal implements Journal {
 
 	private final SpoolFolder folder;
 
-	private final Room room;
+	private final Capacity capacity;
 
 	private final SpoolListener listener;
 
@@ -43,16 +43,16 @@ final class FileJournal implements Journal {
 
 	private long compactAt = SMALLEST;
 
-	FileJournal(SpoolFolder folder, Room room, SpoolListener listener) {
+	FileJournal(SpoolFolder folder, Capacity capacity, SpoolListener listener) {
 		this.folder = folder;
-		this.room = room;
+		this.capacity = capacity;
 		this.listener = listener;
 	}
 
 	@Override
 	public void put(SpoolRecord record) {
 		long size = Frame.size(record);
-		if (size > Frame.MAX_BYTES || !this.room.take(0, size)) {
+		if (size > Frame.MAX_BYTES || !this.capacity.take(0, size)) {
 			return;
 		}
 		try {
@@ -61,7 +61,7 @@ final class FileJournal implements Journal {
 			this.live.put(record.id(), new Entry(log, log.put(frame), frame.length));
 		}
 		catch (IOException ex) {
-			this.room.free(0, size);
+			this.capacity.free(0, size);
 			drop(ex);
 		}
 		compact();
@@ -71,7 +71,7 @@ final class FileJournal implements Journal {
 		JournalLog log = this.current.get();
 		if (log == null) {
 			log = new JournalLog(this.folder);
-			this.room.add(0, log.bytes());
+			this.capacity.add(0, log.bytes());
 			this.current.set(log);
 		}
 		else if (log.isGone()) {
@@ -97,7 +97,7 @@ final class FileJournal implements Journal {
 	private void writeEnd(@Nullable JournalLog log, String id) {
 		try {
 			if (log != null) {
-				this.room.add(0, log.end(id));
+				this.capacity.add(0, log.end(id));
 			}
 		}
 		catch (IOException ex) {
@@ -125,7 +125,7 @@ final class FileJournal implements Journal {
 	 */
 	private JournalLog compact(JournalLog old) throws IOException {
 		JournalLog fresh = new JournalLog(this.folder);
-		this.room.add(0, fresh.bytes());
+		this.capacity.add(0, fresh.bytes());
 		this.current.set(fresh);
 		try {
 			for (Map.Entry<String, Entry> entry : this.live.entrySet()) {
@@ -133,7 +133,7 @@ final class FileJournal implements Journal {
 				if (before.log() == old) {
 					byte[] frame = old.read(before.position(), before.length());
 					long position = fresh.put(frame);
-					this.room.add(0, frame.length);
+					this.capacity.add(0, frame.length);
 					this.live.replace(entry.getKey(), before, new Entry(fresh, position, frame.length));
 				}
 			}
@@ -163,7 +163,7 @@ final class FileJournal implements Journal {
 			// Nothing more can be done about it.
 		}
 		this.live.values().removeIf((entry) -> entry.log() == log);
-		this.room.free(0, log.bytes());
+		this.capacity.free(0, log.bytes());
 	}
 
 	@Override

@@ -21,16 +21,16 @@ package io.observedcompletion.spool;
  */
 public final class FlushTarget {
 
-	private final Room room;
+	private final Capacity capacity;
 
 	private final long moment;
 
 	private final long left;
 
-	FlushTarget(Room room, long moment) {
-		this.room = room;
+	FlushTarget(Capacity capacity, long moment) {
+		this.capacity = capacity;
 		this.moment = moment;
-		this.left = room.target();
+		this.left = capacity.target();
 	}
 
 	/**
@@ -38,7 +38,7 @@ public final class FlushTarget {
 	 * @return whether they are
 	 */
 	public boolean isOpen() {
-		return this.room.holdsFrom(this.moment);
+		return this.capacity.holdsFrom(this.moment);
 	}
 
 	/**
@@ -46,7 +46,7 @@ public final class FlushTarget {
 	 * @return a count, at least 1
 	 */
 	public long remaining() {
-		return Math.max(1, this.left - this.room.left());
+		return Math.max(1, this.left - this.capacity.left());
 	}
 
 }

@@ -42,7 +42,7 @@ final class Intake {
 
 	private final Store store;
 
-	private final Room room;
+	private final Capacity capacity;
 
 	private final QueueSettings settings;
 
@@ -56,16 +56,16 @@ final class Intake {
 
 	private volatile long hurried = System.nanoTime();
 
-	Intake(Store store, Room room, QueueSettings settings, SpoolListener listener) {
+	Intake(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
-		this.room = room;
+		this.capacity = capacity;
 		this.settings = settings;
 		this.listener = listener;
 	}
 
 	Appended append(SpoolRecord record) {
 		long size = Frame.size(record);
-		if (size > Frame.MAX_BYTES || !this.room.take(1, size)) {
+		if (size > Frame.MAX_BYTES || !this.capacity.take(1, size)) {
 			this.store.journal().end(record.id());
 			return Appended.REFUSED;
 		}
@@ -79,7 +79,7 @@ final class Intake {
 		finally {
 			if (appended == Appended.REFUSED) {
 				this.store.journal().end(record.id());
-				this.room.free(1, size);
+				this.capacity.free(1, size);
 			}
 		}
 		return appended;
@@ -117,8 +117,8 @@ final class Intake {
 		Segment segment = null;
 		try {
 			segment = this.store.open();
-			this.room.add(0, segment.bytes());
-			this.room.enter(segment);
+			this.capacity.add(0, segment.bytes());
+			this.capacity.enter(segment);
 			return segment;
 		}
 		finally {
@@ -148,8 +148,8 @@ final class Intake {
 			this.listener.diskFailed(ex);
 		}
 		if (empty) {
-			this.room.free(0, segment.bytes());
-			this.room.leave(segment);
+			this.capacity.free(0, segment.bytes());
+			this.capacity.leave(segment);
 			this.open.decrementAndGet();
 		}
 		else {

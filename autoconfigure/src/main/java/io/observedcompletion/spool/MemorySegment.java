@@ -26,7 +26,7 @@ import java.util.List;
  */
 final class MemorySegment extends Segment {
 
-	private final Room memory;
+	private final Capacity memory;
 
 	private final List<SpoolRecord> records = new ArrayList<>();
 
@@ -34,7 +34,7 @@ final class MemorySegment extends Segment {
 	 * Creates a segment.
 	 * @param memory how much all such segments may hold
 	 */
-	MemorySegment(Room memory) {
+	MemorySegment(Capacity memory) {
 		super(0, 0);
 		this.memory = memory;
 	}

@@ -29,7 +29,7 @@ public final class Spool {
 
 	private final Store store;
 
-	private final Room room;
+	private final Capacity capacity;
 
 	private final SpoolListener listener;
 
@@ -52,27 +52,27 @@ public final class Spool {
 	public static Spool open(Destination destination, QueueSettings settings, @Nullable SpoolSettings disk,
 			SpoolListener listener) {
 		if (disk != null) {
-			Room room = new Room(Long.MAX_VALUE, disk.maxBytes());
+			Capacity capacity = new Capacity(Long.MAX_VALUE, disk.maxBytes());
 			try {
-				Store store = new SpoolDirectory(disk, destination, settings, room, listener);
-				return new Spool(store, room, settings, listener);
+				Store store = new SpoolDirectory(disk, destination, settings, capacity, listener);
+				return new Spool(store, capacity, settings, listener);
 			}
 			catch (IOException ex) {
 				listener.volatileOnly(ex);
 			}
 		}
-		Room room = new Room(settings.maxQueuedSpans(), settings.maxQueuedBytes());
-		Room unlimited = new Room(Long.MAX_VALUE, Long.MAX_VALUE);
-		return new Spool(() -> new MemorySegment(unlimited), room, settings, listener);
+		Capacity capacity = new Capacity(settings.maxQueuedSpans(), settings.maxQueuedBytes());
+		Capacity unlimited = new Capacity(Long.MAX_VALUE, Long.MAX_VALUE);
+		return new Spool(() -> new MemorySegment(unlimited), capacity, settings, listener);
 	}
 
-	private Spool(Store store, Room room, QueueSettings settings, SpoolListener listener) {
+	private Spool(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
-		this.room = room;
+		this.capacity = capacity;
 		this.listener = listener;
-		this.intake = new Intake(store, room, settings, listener);
-		this.backlog = new Backlog(store, room, settings, listener);
-		this.takeover = new Takeover(store, room, this.backlog, listener);
+		this.intake = new Intake(store, capacity, settings, listener);
+		this.backlog = new Backlog(store, capacity, settings, listener);
+		this.takeover = new Takeover(store, capacity, this.backlog, listener);
 		this.housekeeping = new Housekeeping(this.intake, this.backlog, this.takeover, listener);
 	}
 
@@ -115,7 +115,7 @@ public final class Spool {
 	public FlushTarget flush() {
 		long moment = System.nanoTime();
 		hurry();
-		return new FlushTarget(this.room, moment);
+		return new FlushTarget(this.capacity, moment);
 	}
 
 	/**
@@ -124,8 +124,8 @@ public final class Spool {
 	 */
 	public SpoolStatus status() {
 		Leftovers leftovers = this.store.leftovers();
-		return new SpoolStatus(this.room.spans(), this.room.bytes(), this.store.isDurable(), this.takeover.recovered(),
-				this.backlog.damaged(), leftovers.expired(), leftovers.found());
+		return new SpoolStatus(this.capacity.spans(), this.capacity.bytes(), this.store.isDurable(),
+				this.takeover.recovered(), this.backlog.damaged(), leftovers.expired(), leftovers.found());
 	}
 
 	/**
@@ -206,7 +206,7 @@ public final class Spool {
 	 * @param spans how many were taken or convicted
 	 */
 	public void release(int spans) {
-		this.room.free(spans, 0);
+		this.capacity.free(spans, 0);
 	}
 
 	/**

@@ -39,7 +39,7 @@ final class SpoolDirectory implements Store {
 
 	private final SpoolListener listener;
 
-	private final Room memory;
+	private final Capacity memory;
 
 	private final FileJournal journal;
 
@@ -55,14 +55,14 @@ final class SpoolDirectory implements Store {
 	 * Makes a directory for this instance.
 	 * @throws IOException if spans would not be safe there, with the reason
 	 */
-	SpoolDirectory(SpoolSettings settings, Destination destination, QueueSettings batches, Room room,
+	SpoolDirectory(SpoolSettings settings, Destination destination, QueueSettings batches, Capacity capacity,
 			SpoolListener listener) throws IOException {
 		this.settings = settings;
 		this.listener = listener;
 		this.layout = new SpoolLayout(settings, destination);
-		this.memory = new Room(batches.maxQueuedSpans(), batches.maxQueuedBytes());
+		this.memory = new Capacity(batches.maxQueuedSpans(), batches.maxQueuedBytes());
 		this.folder = new SpoolFolder(this.layout, settings.fsync(), listener);
-		this.journal = new FileJournal(this.folder, room, listener);
+		this.journal = new FileJournal(this.folder, capacity, listener);
 		this.rejected = new Rejected(this.layout.home().resolve("rejected"), this.folder.header());
 		this.recovery = new Recovery(this.folder, this.layout, new Merger(this.folder, this.rejected, batches),
 				new Survey(this.layout, settings.maxAge(), listener));

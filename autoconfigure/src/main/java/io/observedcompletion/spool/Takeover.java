@@ -31,7 +31,7 @@ final class Takeover {
 
 	private final Store store;
 
-	private final Room room;
+	private final Capacity capacity;
 
 	private final Backlog backlog;
 
@@ -47,9 +47,9 @@ final class Takeover {
 
 	private volatile long recovered;
 
-	Takeover(Store store, Room room, Backlog backlog, SpoolListener listener) {
+	Takeover(Store store, Capacity capacity, Backlog backlog, SpoolListener listener) {
 		this.store = store;
-		this.room = room;
+		this.capacity = capacity;
 		this.backlog = backlog;
 		this.listener = listener;
 		this.recovering = store.isDurable();
@@ -90,8 +90,8 @@ final class Takeover {
 	}
 
 	private void enter(Segment segment) {
-		this.room.add(segment.spans(), segment.bytes());
-		this.room.enter(segment);
+		this.capacity.add(segment.spans(), segment.bytes());
+		this.capacity.enter(segment);
 	}
 
 	/**

@@ -39,8 +39,8 @@ class IntakeTests {
 		CountDownLatch stuck = new CountDownLatch(1);
 		AtomicInteger opened = new AtomicInteger();
 		Store store = () -> (opened.getAndIncrement() == 0) ? new StuckSegment(stuck)
-				: new MemorySegment(new Room(100, 100_000));
-		Intake intake = new Intake(store, new Room(100, 100_000), QueueSettings.defaults(), new SpoolListener() {
+				: new MemorySegment(new Capacity(100, 100_000));
+		Intake intake = new Intake(store, new Capacity(100, 100_000), QueueSettings.defaults(), new SpoolListener() {
 		});
 		Thread first = new Thread(() -> intake.append(span("stuck")));
 		first.start();
@@ -64,7 +64,7 @@ class IntakeTests {
 
 	private static final class StuckSegment extends Segment {
 
-		private final MemorySegment segment = new MemorySegment(new Room(100, 100_000));
+		private final MemorySegment segment = new MemorySegment(new Capacity(100, 100_000));
 
 		private final CountDownLatch stuck;
 

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How much may be kept and how much is. Thread-safe.
  */
-final class Room {
+final class Capacity {
 
 	private final long maxSpans;
 
@@ -36,7 +36,7 @@ final class Room {
 
 	private long left;
 
-	Room(long maxSpans, long maxBytes) {
+	Capacity(long maxSpans, long maxBytes) {
 		this.maxSpans = maxSpans;
 		this.maxBytes = maxBytes;
 	}
