@@ -69,7 +69,7 @@ final class Acquaintance {
 			return null;
 		}
 		catch (InterruptedException ex) {
-			// Only by a close, which the ledger tells, too.
+			// Only by a close, which the state tells, too.
 			return null;
 		}
 	}

@@ -36,7 +36,7 @@ final class HttpDelivery implements Delivery {
 
 	private final Spool spool;
 
-	private final Ledger ledger;
+	private final DeliveryState state;
 
 	private final Sender sender;
 
@@ -50,8 +50,8 @@ final class HttpDelivery implements Delivery {
 			Consumer<Runnable> failOpen, RetryPolicy policy) {
 		this.log = new DeliveryLog(target.hints(), target.endpoint());
 		this.spool = Spool.open(target.destination(), settings, disk, new SpoolLog(target.hints()));
-		this.ledger = new Ledger(this.spool, new Appender(this.spool, target.attachments(), this.log));
-		this.sender = new Sender(this.ledger, this.spool, target, policy, this.log, failOpen);
+		this.state = new DeliveryState(this.spool, new Appender(this.spool, target.attachments(), this.log));
+		this.sender = new Sender(this.state, this.spool, target, policy, this.log, failOpen);
 		this.failOpen = failOpen;
 	}
 
@@ -66,7 +66,7 @@ final class HttpDelivery implements Delivery {
 
 	@Override
 	public boolean offer(SpoolRecord record) {
-		boolean accepted = this.ledger.accept(record);
+		boolean accepted = this.state.accept(record);
 		if (!accepted) {
 			this.failOpen.accept(() -> this.log.refused(this::status));
 		}
@@ -80,30 +80,30 @@ final class HttpDelivery implements Delivery {
 
 	@Override
 	public void lost(long refused, long withoutContent) {
-		this.ledger.lost(refused, withoutContent);
+		this.state.lost(refused, withoutContent);
 	}
 
 	@Override
 	public int retryRejected() {
 		AtomicInteger spans = new AtomicInteger();
-		this.failOpen.accept(() -> spans.set(this.ledger.retryRejected()));
+		this.failOpen.accept(() -> spans.set(this.state.retryRejected()));
 		return spans.get();
 	}
 
 	@Override
 	public FlushResult flush(Duration limit) {
-		return this.ledger.flush(limit);
+		return this.state.flush(limit);
 	}
 
 	@Override
 	public DeliveryStatus status() {
-		return this.ledger.status(this.sender.health());
+		return this.state.status(this.sender.health());
 	}
 
 	@Override
 	public void close(Duration flushTimeout) {
 		if (this.closed.compareAndSet(false, true)) {
-			this.ledger.close();
+			this.state.close();
 			if (this.started.compareAndSet(false, true)) {
 				this.failOpen.accept(this.spool::close);
 			}

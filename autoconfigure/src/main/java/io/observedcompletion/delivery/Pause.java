@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wait after a failed call. Not thread-safe, the {@link Ledger} guards it.
+ * The wait after a failed call. Not thread-safe, the {@link DeliveryState} guards it.
  */
 final class Pause {
 

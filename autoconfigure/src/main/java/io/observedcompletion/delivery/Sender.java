@@ -32,7 +32,7 @@ final class Sender {
 
 	private static final Duration REST = Duration.ofSeconds(1);
 
-	private final Ledger ledger;
+	private final DeliveryState state;
 
 	private final Spool spool;
 
@@ -50,9 +50,9 @@ final class Sender {
 
 	private volatile Health health = Health.unknown();
 
-	Sender(Ledger ledger, Spool spool, DeliveryTarget target, RetryPolicy policy, DeliveryLog log,
+	Sender(DeliveryState state, Spool spool, DeliveryTarget target, RetryPolicy policy, DeliveryLog log,
 			Consumer<Runnable> failOpen) {
-		this.ledger = ledger;
+		this.state = state;
 		this.spool = spool;
 		this.target = target;
 		this.channel = new HttpChannel(target);
@@ -71,12 +71,12 @@ final class Sender {
 	}
 
 	/**
-	 * Lets the calls of a closed ledger end by themselves until the limit, then cuts them
+	 * Lets the calls of a closed state end by themselves until the limit, then cuts them
 	 * off.
 	 */
 	void stop(Duration limit) {
 		join(limit);
-		this.ledger.stop();
+		this.state.stop();
 		this.thread.interrupt();
 		join(GRACE);
 	}
@@ -91,7 +91,7 @@ final class Sender {
 	}
 
 	private void run(Consumer<Runnable> failOpen) {
-		while (!this.ledger.stopped()) {
+		while (!this.state.stopped()) {
 			failOpen.accept(this::turn);
 		}
 		failOpen.accept(this.spool::close);
@@ -100,14 +100,14 @@ final class Sender {
 	private void turn() {
 		boolean looked = false;
 		try {
-			Batch batch = this.ledger.next();
+			Batch batch = this.state.next();
 			looked = true;
 			if (batch != null) {
 				attempt(batch);
 			}
 		}
 		catch (InterruptedException ex) {
-			// Only stop() interrupts for good, and the ledger tells so.
+			// Only stop() interrupts for good, and the state tells so.
 		}
 		finally {
 			if (!looked) {
@@ -118,7 +118,7 @@ final class Sender {
 
 	private void rest() {
 		try {
-			this.ledger.rest(REST);
+			this.state.rest(REST);
 		}
 		catch (InterruptedException ex) {
 			// As above.
@@ -139,7 +139,7 @@ final class Sender {
 		finally {
 			settle(batch, answer);
 		}
-		if (answer.verdict() == Verdict.DELIVERED && !this.ledger.closing()) {
+		if (answer.verdict() == Verdict.DELIVERED && !this.state.closing()) {
 			this.acquaintance.make();
 		}
 	}
@@ -150,11 +150,11 @@ final class Sender {
 	private Answer ask(Batch batch) throws InterruptedException {
 		Answer answer = this.channel.post(batch);
 		return (answer.verdict() == Verdict.REJECTED)
-				? answer.inTheLight(this.ledger.refused(batch), this.target.hints()) : answer;
+				? answer.inTheLight(this.state.refused(batch), this.target.hints()) : answer;
 	}
 
 	/**
-	 * Reports first: whoever waits for the ledger may read the log then.
+	 * Reports first: whoever waits for the state may read the log then.
 	 */
 	private void settle(Batch batch, Answer answer) {
 		Health now = this.health.after(answer);
@@ -164,16 +164,16 @@ final class Sender {
 		}
 		finally {
 			switch (answer.verdict()) {
-				case DELIVERED -> this.ledger.delivered(batch, answer.refused());
-				case REJECTED -> this.ledger.answered();
-				default -> this.ledger.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));
+				case DELIVERED -> this.state.delivered(batch, answer.refused());
+				case REJECTED -> this.state.answered();
+				default -> this.state.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));
 			}
 		}
 	}
 
 	private void report(Answer answer, Health now) {
-		if (!this.ledger.stopped()) {
-			this.log.changed(now, answer, this.ledger.status(now));
+		if (!this.state.stopped()) {
+			this.log.changed(now, answer, this.state.status(now));
 		}
 		if (answer.refused() > 0) {
 			this.log.partlyTaken(answer.refused());

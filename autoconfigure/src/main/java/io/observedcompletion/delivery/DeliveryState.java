@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * What became of spans and when the next call is due. Its monitor is held neither across
  * a call nor across the writing or reading of a file.
  */
-final class Ledger {
+final class DeliveryState {
 
 	private final Spool spool;
 
@@ -55,7 +55,7 @@ final class Ledger {
 
 	private volatile boolean stopped;
 
-	Ledger(Spool spool, Appender appender) {
+	DeliveryState(Spool spool, Appender appender) {
 		this.spool = spool;
 		this.appender = appender;
 	}
