@@ -27,7 +27,7 @@ final class Housekeeping {
 
 	private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(2);
 
-	private final Intake intake;
+	private final ActiveSegments active;
 
 	private final Backlog backlog;
 
@@ -37,8 +37,8 @@ final class Housekeeping {
 
 	private long lookAt = System.nanoTime();
 
-	Housekeeping(Intake intake, Backlog backlog, Takeover takeover, SpoolListener listener) {
-		this.intake = intake;
+	Housekeeping(ActiveSegments active, Backlog backlog, Takeover takeover, SpoolListener listener) {
+		this.active = active;
 		this.backlog = backlog;
 		this.takeover = takeover;
 		this.listener = listener;
@@ -51,14 +51,14 @@ final class Housekeeping {
 		if (looking) {
 			this.lookAt = now + LOOK_INTERVAL;
 		}
-		this.intake.drain(sending, looking, this::seal);
+		this.active.drain(sending, looking, this::seal);
 	}
 
 	/**
 	 * Seals all that is here now.
 	 */
 	void sealAll() {
-		this.intake.drain(true, true, this::seal);
+		this.active.drain(true, true, this::seal);
 	}
 
 	private void seal(Segment segment) {
@@ -79,21 +79,21 @@ final class Housekeeping {
 	 */
 	long untilTended() {
 		long recover = this.takeover.untilDue();
-		return this.intake.isEmpty() ? recover : Math.min(recover, this.lookAt - System.nanoTime());
+		return this.active.isEmpty() ? recover : Math.min(recover, this.lookAt - System.nanoTime());
 	}
 
 	/**
 	 * Returns the nanoseconds until there is something to tend.
 	 */
 	long untilDue() {
-		return Math.min(this.intake.untilDue(), this.takeover.untilDue());
+		return Math.min(this.active.untilDue(), this.takeover.untilDue());
 	}
 
 	/**
 	 * Tells whether there is nothing to send, now or later.
 	 */
 	boolean isEmpty() {
-		return !this.backlog.isReady() && this.intake.isEmpty() && this.takeover.isEmpty();
+		return !this.backlog.isReady() && this.active.isEmpty() && this.takeover.isEmpty();
 	}
 
 }

@@ -33,7 +33,7 @@ public final class Spool {
 
 	private final SpoolListener listener;
 
-	private final Intake intake;
+	private final ActiveSegments active;
 
 	private final Backlog backlog;
 
@@ -70,10 +70,10 @@ public final class Spool {
 		this.store = store;
 		this.capacity = capacity;
 		this.listener = listener;
-		this.intake = new Intake(store, capacity, settings, listener);
+		this.active = new ActiveSegments(store, capacity, settings, listener);
 		this.backlog = new Backlog(store, capacity, settings, listener);
 		this.takeover = new Takeover(store, capacity, this.backlog, listener);
-		this.housekeeping = new Housekeeping(this.intake, this.backlog, this.takeover, listener);
+		this.housekeeping = new Housekeeping(this.active, this.backlog, this.takeover, listener);
 	}
 
 	/**
@@ -82,7 +82,7 @@ public final class Spool {
 	 * @return what became of it
 	 */
 	public Appended append(SpoolRecord record) {
-		return this.intake.append(record);
+		return this.active.append(record);
 	}
 
 	/**
@@ -105,7 +105,7 @@ public final class Spool {
 	 * Lets nothing wait that is here now. For any thread.
 	 */
 	public void hurry() {
-		this.intake.hurry();
+		this.active.hurry();
 	}
 
 	/**
@@ -246,7 +246,7 @@ public final class Spool {
 		hurry();
 		this.housekeeping.sealAll();
 		this.backlog.close();
-		if (this.intake.close()) {
+		if (this.active.close()) {
 			this.store.close();
 		}
 	}

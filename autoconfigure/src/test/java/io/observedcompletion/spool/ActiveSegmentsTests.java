@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Threads append, none because of another later.
  */
-class IntakeTests {
+class ActiveSegmentsTests {
 
 	private static final Duration LONG = Duration.ofSeconds(5);
 
@@ -40,22 +40,23 @@ class IntakeTests {
 		AtomicInteger opened = new AtomicInteger();
 		Store store = () -> (opened.getAndIncrement() == 0) ? new StuckSegment(stuck)
 				: new MemorySegment(new Capacity(100, 100_000));
-		Intake intake = new Intake(store, new Capacity(100, 100_000), QueueSettings.defaults(), new SpoolListener() {
-		});
-		Thread first = new Thread(() -> intake.append(span("stuck")));
+		ActiveSegments active = new ActiveSegments(store, new Capacity(100, 100_000), QueueSettings.defaults(),
+				new SpoolListener() {
+				});
+		Thread first = new Thread(() -> active.append(span("stuck")));
 		first.start();
 		await().atMost(LONG).until(() -> first.getState() == Thread.State.TIMED_WAITING);
 		for (int i = 0; i < 20; i++) {
-			assertThat(intake.append(span("span-" + i))).isNotEqualTo(Appended.REFUSED);
+			assertThat(active.append(span("span-" + i))).isNotEqualTo(Appended.REFUSED);
 		}
 		assertThat(first.isAlive()).isTrue();
 		stuck.countDown();
 		first.join();
-		intake.hurry();
+		active.hurry();
 		AtomicInteger sealed = new AtomicInteger();
-		intake.drain(true, true, (segment) -> sealed.addAndGet(segment.spans()));
+		active.drain(true, true, (segment) -> sealed.addAndGet(segment.spans()));
 		assertThat(sealed).hasValue(21);
-		assertThat(intake.isEmpty()).isTrue();
+		assertThat(active.isEmpty()).isTrue();
 	}
 
 	private static SpoolRecord span(String id) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Collects spans until they are due. Any thread appends, each to a segment that is its
  * own meanwhile, so that none waits for the disk because of another.
  */
-final class Intake {
+final class ActiveSegments {
 
 	private static final long SHORTLY = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -56,7 +56,7 @@ final class Intake {
 
 	private volatile long hurried = System.nanoTime();
 
-	Intake(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
+	ActiveSegments(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
 		this.capacity = capacity;
 		this.settings = settings;
