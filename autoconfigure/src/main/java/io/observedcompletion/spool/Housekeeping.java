@@ -29,7 +29,7 @@ final class Housekeeping {
 
 	private final ActiveSegments active;
 
-	private final Backlog backlog;
+	private final SealedSegments sealed;
 
 	private final Takeover takeover;
 
@@ -37,9 +37,9 @@ final class Housekeeping {
 
 	private long lookAt = System.nanoTime();
 
-	Housekeeping(ActiveSegments active, Backlog backlog, Takeover takeover, SpoolListener listener) {
+	Housekeeping(ActiveSegments active, SealedSegments sealed, Takeover takeover, SpoolListener listener) {
 		this.active = active;
-		this.backlog = backlog;
+		this.sealed = sealed;
 		this.takeover = takeover;
 		this.listener = listener;
 	}
@@ -70,7 +70,7 @@ final class Housekeeping {
 			// It can be read as it is.
 			this.listener.diskFailed(ex);
 		}
-		this.backlog.add(segment);
+		this.sealed.add(segment);
 	}
 
 	/**
@@ -93,7 +93,7 @@ final class Housekeeping {
 	 * Tells whether there is nothing to send, now or later.
 	 */
 	boolean isEmpty() {
-		return !this.backlog.isReady() && this.active.isEmpty() && this.takeover.isEmpty();
+		return !this.sealed.isReady() && this.active.isEmpty() && this.takeover.isEmpty();
 	}
 
 }

@@ -35,7 +35,7 @@ public final class Spool {
 
 	private final ActiveSegments active;
 
-	private final Backlog backlog;
+	private final SealedSegments sealed;
 
 	private final Takeover takeover;
 
@@ -71,9 +71,9 @@ public final class Spool {
 		this.capacity = capacity;
 		this.listener = listener;
 		this.active = new ActiveSegments(store, capacity, settings, listener);
-		this.backlog = new Backlog(store, capacity, settings, listener);
-		this.takeover = new Takeover(store, capacity, this.backlog, listener);
-		this.housekeeping = new Housekeeping(this.active, this.backlog, this.takeover, listener);
+		this.sealed = new SealedSegments(store, capacity, settings, listener);
+		this.takeover = new Takeover(store, capacity, this.sealed, listener);
+		this.housekeeping = new Housekeeping(this.active, this.sealed, this.takeover, listener);
 	}
 
 	/**
@@ -125,7 +125,7 @@ public final class Spool {
 	public SpoolStatus status() {
 		Leftovers leftovers = this.store.leftovers();
 		return new SpoolStatus(this.capacity.spans(), this.capacity.bytes(), this.store.isDurable(),
-				this.takeover.recovered(), this.backlog.damaged(), leftovers.expired(), leftovers.found());
+				this.takeover.recovered(), this.sealed.damaged(), leftovers.expired(), leftovers.found());
 	}
 
 	/**
@@ -173,7 +173,7 @@ public final class Spool {
 	 * @return whether there is
 	 */
 	public boolean isReady() {
-		return this.backlog.isReady();
+		return this.sealed.isReady();
 	}
 
 	/**
@@ -181,7 +181,7 @@ public final class Spool {
 	 * @return {@code null} if nothing is
 	 */
 	public @Nullable Batch next() {
-		return this.backlog.next();
+		return this.sealed.next();
 	}
 
 	/**
@@ -190,7 +190,7 @@ public final class Spool {
 	 * @return what the refusal means
 	 */
 	public Refusal refused(Batch batch) {
-		return this.backlog.refused(batch);
+		return this.sealed.refused(batch);
 	}
 
 	/**
@@ -198,7 +198,7 @@ public final class Spool {
 	 * @return how many spans
 	 */
 	public int convict() {
-		return this.backlog.convict();
+		return this.sealed.convict();
 	}
 
 	/**
@@ -213,7 +213,7 @@ public final class Spool {
 	 * Forgets the batch that was sent last, and deletes what it was the last of.
 	 */
 	public void settle() {
-		this.backlog.delivered();
+		this.sealed.delivered();
 	}
 
 	/**
@@ -245,7 +245,7 @@ public final class Spool {
 	public void close() {
 		hurry();
 		this.housekeeping.sealAll();
-		this.backlog.close();
+		this.sealed.close();
 		if (this.active.close()) {
 			this.store.close();
 		}

@@ -22,8 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings into the backlog what was not collected here: now and then what others have
- * left, and on demand what was rejected. For the sender's thread unless said otherwise.
+ * Brings to the sealed segments what was not collected here: now and then what others
+ * have left, and on demand what was rejected. For the sender's thread unless said
+ * otherwise.
  */
 final class Takeover {
 
@@ -33,7 +34,7 @@ final class Takeover {
 
 	private final Capacity capacity;
 
-	private final Backlog backlog;
+	private final SealedSegments sealed;
 
 	private final SpoolListener listener;
 
@@ -47,10 +48,10 @@ final class Takeover {
 
 	private volatile long recovered;
 
-	Takeover(Store store, Capacity capacity, Backlog backlog, SpoolListener listener) {
+	Takeover(Store store, Capacity capacity, SealedSegments sealed, SpoolListener listener) {
 		this.store = store;
 		this.capacity = capacity;
-		this.backlog = backlog;
+		this.sealed = sealed;
 		this.listener = listener;
 		this.recovering = store.isDurable();
 	}
@@ -63,7 +64,7 @@ final class Takeover {
 			recover();
 		}
 		for (Segment segment = this.returned.poll(); segment != null; segment = this.returned.poll()) {
-			this.backlog.add(segment);
+			this.sealed.add(segment);
 		}
 	}
 
@@ -79,13 +80,13 @@ final class Takeover {
 		if (done) {
 			this.listener.recovered(this.recovered - this.reported);
 			this.reported = this.recovered;
-			this.backlog.damaged(this.store.damaged());
+			this.sealed.damaged(this.store.damaged());
 		}
 	}
 
 	private void adopt(Segment segment) {
 		enter(segment);
-		this.backlog.inherit(segment);
+		this.sealed.inherit(segment);
 		this.recovered += segment.spans();
 	}
 

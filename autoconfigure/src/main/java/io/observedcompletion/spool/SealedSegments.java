@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The sealed segments, oldest first, and those of others in turn with them, so that
  * neither waits for all of the other. For the sender's thread.
  */
-final class Backlog {
+final class SealedSegments {
 
 	private final Store store;
 
@@ -53,7 +53,7 @@ final class Backlog {
 
 	private volatile long damaged;
 
-	Backlog(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
+	SealedSegments(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
 		this.capacity = capacity;
 		this.settings = settings;
