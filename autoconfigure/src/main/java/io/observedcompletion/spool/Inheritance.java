@@ -38,7 +38,7 @@ final class Inheritance {
 
 	private static final long SMALL = 64 * 1024;
 
-	private final Instance orphan;
+	private final InstanceLock orphan;
 
 	private final SpoolFolder heir;
 
@@ -54,7 +54,7 @@ final class Inheritance {
 
 	private boolean journalDone;
 
-	Inheritance(Instance orphan, SpoolFolder heir, Merger merger, SpoolLayout layout, Survey survey) {
+	Inheritance(InstanceLock orphan, SpoolFolder heir, Merger merger, SpoolLayout layout, Survey survey) {
 		this.orphan = orphan;
 		this.heir = heir;
 		this.merger = merger;
@@ -63,7 +63,7 @@ final class Inheritance {
 		this.sealed = new ArrayDeque<>(files(SpoolFile.SEALED));
 	}
 
-	Instance orphan() {
+	InstanceLock orphan() {
 		return this.orphan;
 	}
 
@@ -196,7 +196,7 @@ final class Inheritance {
 	}
 
 	private List<Path> files(SpoolFile kind) {
-		return Instance.names(this.orphan.path())
+		return InstanceLock.names(this.orphan.path())
 			.stream()
 			.filter(kind::matches)
 			.sorted()

@@ -65,7 +65,7 @@ final class Recovery {
 			this.begun = true;
 			Set<String> folders = this.layout.folders();
 			folders
-				.forEach((folder) -> this.candidates.addAll(Instance.candidates(this.layout.base().resolve(folder))));
+				.forEach((folder) -> this.candidates.addAll(InstanceLock.candidates(this.layout.base().resolve(folder))));
 		}
 		long end = System.nanoTime() + SLICE;
 		boolean more = true;
@@ -95,7 +95,7 @@ final class Recovery {
 			// The rest of it stays where it is, for the next time.
 		}
 		if (!more) {
-			Instance orphan = inheritance.orphan();
+			InstanceLock orphan = inheritance.orphan();
 			this.merger.afterwards(orphan::release);
 			this.inheritance = null;
 		}
@@ -104,7 +104,7 @@ final class Recovery {
 
 	private @Nullable Inheritance begin() {
 		Path candidate = this.candidates.poll();
-		Instance orphan = (candidate != null) ? Instance.orphan(candidate) : null;
+		InstanceLock orphan = (candidate != null) ? InstanceLock.orphan(candidate) : null;
 		return (orphan != null) ? new Inheritance(orphan, this.heir, this.merger, this.layout, this.survey) : null;
 	}
 
@@ -140,7 +140,7 @@ final class Recovery {
 		Inheritance inheritance = this.inheritance;
 		this.inheritance = null;
 		if (inheritance != null) {
-			Instance orphan = inheritance.orphan();
+			InstanceLock orphan = inheritance.orphan();
 			this.merger.afterwards(orphan::release);
 		}
 		seal((segment) -> {

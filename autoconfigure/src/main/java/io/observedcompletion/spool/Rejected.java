@@ -93,7 +93,7 @@ final class Rejected {
 	}
 
 	private List<String> names() {
-		return Instance.names(this.directory).stream().filter(NAME.asMatchPredicate()).toList();
+		return InstanceLock.names(this.directory).stream().filter(NAME.asMatchPredicate()).toList();
 	}
 
 	/**

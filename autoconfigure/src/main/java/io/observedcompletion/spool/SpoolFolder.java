@@ -44,9 +44,9 @@ final class SpoolFolder {
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	private final Queue<Instance> vanished = new ConcurrentLinkedQueue<>();
+	private final Queue<InstanceLock> vanished = new ConcurrentLinkedQueue<>();
 
-	private volatile Instance instance;
+	private volatile InstanceLock instance;
 
 	private @Nullable IOException failure;
 
@@ -108,7 +108,7 @@ final class SpoolFolder {
 			throw before;
 		}
 		try {
-			Instance old = this.instance;
+			InstanceLock old = this.instance;
 			this.instance = this.layout.settle();
 			this.failure = null;
 			this.vanished.add(old);
@@ -132,7 +132,7 @@ final class SpoolFolder {
 	 * Leaves what has come back to be taken over.
 	 */
 	void retireReturned() {
-		for (Instance old : this.vanished) {
+		for (InstanceLock old : this.vanished) {
 			if (old.isThere() && this.vanished.remove(old)) {
 				retire(old);
 			}
@@ -144,7 +144,7 @@ final class SpoolFolder {
 		retire(this.instance);
 	}
 
-	private static void retire(Instance instance) {
+	private static void retire(InstanceLock instance) {
 		try {
 			instance.retire();
 		}

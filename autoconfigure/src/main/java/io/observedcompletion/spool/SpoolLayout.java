@@ -61,7 +61,7 @@ final class SpoolLayout {
 	 * Makes a directory for an instance.
 	 * @throws IOException if spans would not be safe there, with the reason
 	 */
-	Instance settle() throws IOException {
+	InstanceLock settle() throws IOException {
 		if (!base().isAbsolute()) {
 			throw new IOException("there is no home directory for " + base());
 		}
@@ -72,7 +72,7 @@ final class SpoolLayout {
 		checkFree(base());
 		boolean made = !Files.exists(home());
 		OwnerOnly.createDirectories(home());
-		Instance instance = Instance.create(home());
+		InstanceLock instance = InstanceLock.create(home());
 		String complaint = OwnerOnly.complaint(base(), instance.path());
 		if (complaint != null) {
 			instance.release();
@@ -116,7 +116,7 @@ final class SpoolLayout {
 	}
 
 	private Stream<String> others() {
-		return Instance.names(base())
+		return InstanceLock.names(base())
 			.stream()
 			.filter(SpoolLayout::isDestination)
 			.filter((name) -> !name.equals(this.destination.folder()));
@@ -146,7 +146,7 @@ final class SpoolLayout {
 	private @Nullable String mark() {
 		String mark = this.mark;
 		if (mark == null) {
-			mark = Instance.names(home())
+			mark = InstanceLock.names(home())
 				.stream()
 				.filter((name) -> name.startsWith("project-"))
 				.findFirst()

@@ -96,9 +96,9 @@ final class Survey {
 		if (this.lookAt - System.nanoTime() <= 0) {
 			this.lookAt = System.nanoTime() + INTERVAL;
 			for (String folder : this.layout.foreign()) {
-				Instance.candidates(this.layout.base().resolve(folder)).forEach((instance) -> look(folder, instance));
+				InstanceLock.candidates(this.layout.base().resolve(folder)).forEach((instance) -> look(folder, instance));
 			}
-			Instance.candidates(this.layout.base())
+			InstanceLock.candidates(this.layout.base())
 				.forEach((old) -> note(String.valueOf(old.getFileName()), Leftover.Reason.NO_DESTINATION, files(old)));
 		}
 		else {
@@ -111,7 +111,7 @@ final class Survey {
 	}
 
 	private void look(String folder, Path path) {
-		Instance orphan = Instance.orphan(path);
+		InstanceLock orphan = InstanceLock.orphan(path);
 		if (orphan == null) {
 			// Alive, so its owner sends it.
 			return;
@@ -152,7 +152,7 @@ final class Survey {
 	 * again.
 	 */
 	private static List<File> files(Path instance) {
-		return Instance.names(instance)
+		return InstanceLock.names(instance)
 			.stream()
 			.filter(SpoolFile::isAny)
 			.sorted(Comparator.comparing(SpoolFile.ENDS::matches))

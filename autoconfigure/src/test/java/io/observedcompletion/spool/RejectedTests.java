@@ -39,7 +39,7 @@ class RejectedTests {
 			rejected.add(SpoolRecord.of("id-" + i, new byte[8 * MEGABYTE]));
 			await(System.currentTimeMillis());
 		}
-		assertThat(Instance.names(this.directory)).hasSize(7)
+		assertThat(InstanceLock.names(this.directory)).hasSize(7)
 			.allMatch((name) -> name.matches("\\d+-\\d+-id-[3-9]\\.seg"));
 	}
 
@@ -51,7 +51,7 @@ class RejectedTests {
 		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
 		rejected.add(SpoolRecord.of("../../new id", new byte[1]));
 		rejected.prune();
-		assertThat(Instance.names(this.directory)).hasSize(2)
+		assertThat(InstanceLock.names(this.directory)).hasSize(2)
 			.contains("note.txt")
 			.anyMatch((name) -> name.endsWith("-______new_id.seg"));
 	}

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the directory
  * @param lock holds the lock while it is open
  */
-record Instance(Path path, FileChannel lock) {
+record InstanceLock(Path path, FileChannel lock) {
 
 	private static final String LOCK = "lock";
 
@@ -45,12 +45,12 @@ record Instance(Path path, FileChannel lock) {
 	private static final String PROCESS = ProcessHandle.current().pid() + "-"
 			+ ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L) + "-";
 
-	static Instance create(Path base) throws IOException {
+	static InstanceLock create(Path base) throws IOException {
 		for (int attempt = 0; attempt < 3; attempt++) {
 			Path path = base.resolve(PROCESS + UUID.randomUUID());
 			OwnerOnly.createDirectory(path);
 			OwnerOnly.createFile(path.resolve(LOCK));
-			Instance instance = claimUnlessTaken(path);
+			InstanceLock instance = claimUnlessTaken(path);
 			if (instance != null) {
 				return instance;
 			}
@@ -58,7 +58,7 @@ record Instance(Path path, FileChannel lock) {
 		throw new IOException("files in " + base + " cannot be locked");
 	}
 
-	private static @Nullable Instance claimUnlessTaken(Path path) throws IOException {
+	private static @Nullable InstanceLock claimUnlessTaken(Path path) throws IOException {
 		try {
 			return claim(path);
 		}
@@ -85,7 +85,7 @@ record Instance(Path path, FileChannel lock) {
 	 * Locks the directory of an instance that is no more.
 	 * @return {@code null} if it is still alive
 	 */
-	static @Nullable Instance orphan(Path path) {
+	static @Nullable InstanceLock orphan(Path path) {
 		try {
 			return claim(path);
 		}
@@ -95,7 +95,7 @@ record Instance(Path path, FileChannel lock) {
 		}
 	}
 
-	private static @Nullable Instance claim(Path path) throws IOException {
+	private static @Nullable InstanceLock claim(Path path) throws IOException {
 		Path file = path.resolve(LOCK);
 		FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 		boolean claimed = false;
@@ -111,7 +111,7 @@ record Instance(Path path, FileChannel lock) {
 				lock.close();
 			}
 		}
-		return claimed ? new Instance(path, lock) : null;
+		return claimed ? new InstanceLock(path, lock) : null;
 	}
 
 	/**
