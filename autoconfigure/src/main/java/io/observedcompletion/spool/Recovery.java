@@ -44,7 +44,7 @@ final class Recovery {
 
 	private final Deque<Path> candidates = new ArrayDeque<>();
 
-	private @Nullable Inheritance inheritance;
+	private @Nullable OrphanRecovery current;
 
 	private boolean begun;
 
@@ -81,31 +81,31 @@ final class Recovery {
 	}
 
 	private boolean step(Consumer<Segment> segments) {
-		Inheritance inheritance = this.inheritance;
-		if (inheritance == null) {
-			inheritance = begin();
-			this.inheritance = inheritance;
-			return inheritance != null || !this.candidates.isEmpty();
+		OrphanRecovery current = this.current;
+		if (current == null) {
+			current = begin();
+			this.current = current;
+			return current != null || !this.candidates.isEmpty();
 		}
 		boolean more = false;
 		try {
-			more = inheritance.advance(segments);
+			more = current.advance(segments);
 		}
 		catch (IOException ex) {
 			// The rest of it stays where it is, for the next time.
 		}
 		if (!more) {
-			InstanceLock orphan = inheritance.orphan();
+			InstanceLock orphan = current.orphan();
 			this.merger.afterwards(orphan::release);
-			this.inheritance = null;
+			this.current = null;
 		}
 		return true;
 	}
 
-	private @Nullable Inheritance begin() {
+	private @Nullable OrphanRecovery begin() {
 		Path candidate = this.candidates.poll();
 		InstanceLock orphan = (candidate != null) ? InstanceLock.orphan(candidate) : null;
-		return (orphan != null) ? new Inheritance(orphan, this.heir, this.merger, this.layout, this.survey) : null;
+		return (orphan != null) ? new OrphanRecovery(orphan, this.heir, this.merger, this.layout, this.survey) : null;
 	}
 
 	private void seal(Consumer<Segment> segments) {
@@ -137,10 +137,10 @@ final class Recovery {
 	 * Lets go of what is not taken over yet.
 	 */
 	void close() {
-		Inheritance inheritance = this.inheritance;
-		this.inheritance = null;
-		if (inheritance != null) {
-			InstanceLock orphan = inheritance.orphan();
+		OrphanRecovery current = this.current;
+		this.current = null;
+		if (current != null) {
+			InstanceLock orphan = current.orphan();
 			this.merger.afterwards(orphan::release);
 		}
 		seal((segment) -> {

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  * it: what has no name of ours or a header that we do not know stays where it is, what is
  * damaged is skipped.
  */
-final class Inheritance {
+final class OrphanRecovery {
 
 	private static final long SMALL = 64 * 1024;
 
@@ -54,7 +54,7 @@ final class Inheritance {
 
 	private boolean journalDone;
 
-	Inheritance(InstanceLock orphan, SpoolFolder heir, Merger merger, SpoolLayout layout, Survey survey) {
+	OrphanRecovery(InstanceLock orphan, SpoolFolder heir, Merger merger, SpoolLayout layout, Survey survey) {
 		this.orphan = orphan;
 		this.heir = heir;
 		this.merger = merger;
