@@ -48,8 +48,8 @@ record InstanceLock(Path path, FileChannel lock) {
 	static InstanceLock create(Path base) throws IOException {
 		for (int attempt = 0; attempt < 3; attempt++) {
 			Path path = base.resolve(PROCESS + UUID.randomUUID());
-			OwnerOnly.createDirectory(path);
-			OwnerOnly.createFile(path.resolve(LOCK));
+			PrivateFiles.createDirectory(path);
+			PrivateFiles.createFile(path.resolve(LOCK));
 			InstanceLock instance = claimUnlessTaken(path);
 			if (instance != null) {
 				return instance;

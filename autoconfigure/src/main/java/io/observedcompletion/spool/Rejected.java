@@ -56,7 +56,7 @@ final class Rejected {
 
 	synchronized void add(SpoolRecord record) throws IOException {
 		Path file = place(record.id(), "seg");
-		OwnerOnly.createFile(file);
+		PrivateFiles.createFile(file);
 		try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
 			out.write(this.header);
 			out.write(Frame.of(record));
@@ -78,7 +78,7 @@ final class Rejected {
 	 * Returns where to put something.
 	 */
 	Path place(String id, String kind) throws IOException {
-		OwnerOnly.createDirectories(this.directory);
+		PrivateFiles.createDirectories(this.directory);
 		String safe = id.replaceAll("[^\\w-]", "_");
 		String name = String.format(Locale.ROOT, "%013d-%d-%.64s.%s", System.currentTimeMillis(),
 				this.numbers.incrementAndGet(), safe, kind);

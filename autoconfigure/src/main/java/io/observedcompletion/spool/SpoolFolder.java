@@ -92,7 +92,7 @@ final class SpoolFolder {
 		}
 		this.layout.checkFree(this.instance.path());
 		Path file = next(name);
-		OwnerOnly.createFile(file);
+		PrivateFiles.createFile(file);
 		return file;
 	}
 

@@ -68,12 +68,12 @@ final class SpoolLayout {
 		if (Files.isSymbolicLink(base())) {
 			throw new IOException(base() + " is a symbolic link");
 		}
-		OwnerOnly.createDirectories(base());
+		PrivateFiles.createDirectories(base());
 		checkFree(base());
 		boolean made = !Files.exists(home());
-		OwnerOnly.createDirectories(home());
+		PrivateFiles.createDirectories(home());
 		InstanceLock instance = InstanceLock.create(home());
-		String complaint = OwnerOnly.complaint(base(), instance.path());
+		String complaint = PrivateFiles.complaint(base(), instance.path());
 		if (complaint != null) {
 			instance.release();
 			if (made) {
@@ -159,9 +159,9 @@ final class SpoolLayout {
 	void identified(String identity) throws IOException {
 		String mark = Destination.mark(identity);
 		this.mark = mark;
-		OwnerOnly.createDirectories(home());
+		PrivateFiles.createDirectories(home());
 		if (!Files.exists(home().resolve(mark))) {
-			OwnerOnly.createFile(home().resolve(mark));
+			PrivateFiles.createFile(home().resolve(mark));
 		}
 	}
 

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Files and directories that nobody but their owner can open, from the moment they are
  * there.
  */
-final class OwnerOnly {
+final class PrivateFiles {
 
-	private OwnerOnly() {
+	private PrivateFiles() {
 	}
 
 	static void createDirectories(Path directory) throws IOException {
