@@ -19,7 +19,7 @@ package io.observedcompletion.delivery;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.observedcompletion.spool.Appended;
+import io.observedcompletion.spool.AppendResult;
 import io.observedcompletion.spool.Spool;
 import io.observedcompletion.spool.SpoolRecord;
 
@@ -41,17 +41,17 @@ final class Appender {
 		this.log = log;
 	}
 
-	Appended append(SpoolRecord record) {
-		Appended appended = this.spool.append(record);
+	AppendResult append(SpoolRecord record) {
+		AppendResult result = this.spool.append(record);
 		SpoolRecord smaller = record;
-		while (appended == Appended.REFUSED && !smaller.attachments().isEmpty()) {
+		while (result == AppendResult.REFUSED && !smaller.attachments().isEmpty()) {
 			smaller = withoutLargest(smaller);
-			appended = this.spool.append(smaller);
+			result = this.spool.append(smaller);
 		}
-		if (appended != Appended.REFUSED && smaller != record) {
+		if (result != AppendResult.REFUSED && smaller != record) {
 			this.log.leftBehind();
 		}
-		return appended;
+		return result;
 	}
 
 	/**

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import io.observedcompletion.spool.Appended;
+import io.observedcompletion.spool.AppendResult;
 import io.observedcompletion.spool.Batch;
 import io.observedcompletion.spool.FlushTarget;
 import io.observedcompletion.spool.Spool;
@@ -70,14 +70,14 @@ final class DeliveryState {
 	}
 
 	boolean accept(SpoolRecord record) {
-		Appended appended = this.closing ? Appended.REFUSED : this.appender.append(record);
-		if (appended == Appended.REFUSED) {
+		AppendResult result = this.closing ? AppendResult.REFUSED : this.appender.append(record);
+		if (result == AppendResult.REFUSED) {
 			refuse();
 		}
-		else if (appended == Appended.DUE) {
+		else if (result == AppendResult.DUE) {
 			wake();
 		}
-		return appended != Appended.REFUSED;
+		return result != AppendResult.REFUSED;
 	}
 
 	private synchronized void refuse() {

@@ -63,29 +63,29 @@ final class ActiveSegments {
 		this.listener = listener;
 	}
 
-	Appended append(SpoolRecord record) {
+	AppendResult append(SpoolRecord record) {
 		long size = Frame.size(record);
 		if (size > Frame.MAX_BYTES || !this.capacity.take(1, size)) {
 			this.store.journal().end(record.id());
-			return Appended.REFUSED;
+			return AppendResult.REFUSED;
 		}
-		Appended appended = Appended.REFUSED;
+		AppendResult result = AppendResult.REFUSED;
 		try {
-			appended = collect(record);
+			result = collect(record);
 		}
 		catch (IOException ex) {
 			this.listener.diskFailed(ex);
 		}
 		finally {
-			if (appended == Appended.REFUSED) {
+			if (result == AppendResult.REFUSED) {
 				this.store.journal().end(record.id());
 				this.capacity.free(1, size);
 			}
 		}
-		return appended;
+		return result;
 	}
 
-	private Appended collect(SpoolRecord record) throws IOException {
+	private AppendResult collect(SpoolRecord record) throws IOException {
 		Segment waiting = takeIdle(record);
 		Segment segment = (waiting != null) ? waiting : open();
 		boolean waits = false;
@@ -98,7 +98,7 @@ final class ActiveSegments {
 			this.store.journal().end(record.id());
 			putBack(segment, waits);
 		}
-		return (waits && waiting != null) ? Appended.WAITING : Appended.DUE;
+		return (waits && waiting != null) ? AppendResult.WAITING : AppendResult.DUE;
 	}
 
 	private @Nullable Segment takeIdle(SpoolRecord record) {

@@ -81,7 +81,7 @@ public final class Spool {
 	 * @param record the span
 	 * @return what became of it
 	 */
-	public Appended append(SpoolRecord record) {
+	public AppendResult append(SpoolRecord record) {
 		return this.active.append(record);
 	}
 

@@ -47,7 +47,7 @@ class ActiveSegmentsTests {
 		first.start();
 		await().atMost(LONG).until(() -> first.getState() == Thread.State.TIMED_WAITING);
 		for (int i = 0; i < 20; i++) {
-			assertThat(active.append(span("span-" + i))).isNotEqualTo(Appended.REFUSED);
+			assertThat(active.append(span("span-" + i))).isNotEqualTo(AppendResult.REFUSED);
 		}
 		assertThat(first.isAlive()).isTrue();
 		stuck.countDown();

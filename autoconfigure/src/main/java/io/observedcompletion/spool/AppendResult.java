@@ -19,7 +19,7 @@ package io.observedcompletion.spool;
 /**
  * What became of an offered span.
  */
-public enum Appended {
+public enum AppendResult {
 
 	/** There was no room or no disk for it. */
 	REFUSED,
