@@ -34,7 +34,7 @@ final class Merger {
 
 	private final SpoolFolder heir;
 
-	private final Rejected rejected;
+	private final RejectedFiles rejected;
 
 	private final QueueSettings settings;
 
@@ -44,7 +44,7 @@ final class Merger {
 
 	private int damaged;
 
-	Merger(SpoolFolder heir, Rejected rejected, QueueSettings settings) {
+	Merger(SpoolFolder heir, RejectedFiles rejected, QueueSettings settings) {
 		this.heir = heir;
 		this.rejected = rejected;
 		this.settings = settings;

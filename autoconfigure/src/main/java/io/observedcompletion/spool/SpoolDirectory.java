@@ -43,7 +43,7 @@ final class SpoolDirectory implements Store {
 
 	private final FileJournal journal;
 
-	private final Rejected rejected;
+	private final RejectedFiles rejected;
 
 	private final Recovery recovery;
 
@@ -63,7 +63,7 @@ final class SpoolDirectory implements Store {
 		this.memory = new Capacity(batches.maxQueuedSpans(), batches.maxQueuedBytes());
 		this.folder = new SpoolFolder(this.layout, settings.fsync(), listener);
 		this.journal = new FileJournal(this.folder, capacity, listener);
-		this.rejected = new Rejected(this.layout.home().resolve("rejected"), this.folder.header());
+		this.rejected = new RejectedFiles(this.layout.home().resolve("rejected"), this.folder.header());
 		this.recovery = new Recovery(this.folder, this.layout, new Merger(this.folder, this.rejected, batches),
 				new Survey(this.layout, settings.maxAge(), listener));
 	}

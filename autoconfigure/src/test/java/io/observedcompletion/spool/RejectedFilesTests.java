@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RejectedTests {
+class RejectedFilesTests {
 
 	private static final int MEGABYTE = 1024 * 1024;
 
@@ -34,7 +34,7 @@ class RejectedTests {
 
 	@Test
 	void keepsTheNewestMegabytes() throws Exception {
-		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
+		RejectedFiles rejected = new RejectedFiles(this.directory, FileHeader.of(0));
 		for (int i = 0; i < 10; i++) {
 			rejected.add(SpoolRecord.of("id-" + i, new byte[8 * MEGABYTE]));
 			await(System.currentTimeMillis());
@@ -48,7 +48,7 @@ class RejectedTests {
 		long old = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
 		Files.write(this.directory.resolve(old + "-1-old.seg"), new byte[1]);
 		Files.write(this.directory.resolve("note.txt"), new byte[1]);
-		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
+		RejectedFiles rejected = new RejectedFiles(this.directory, FileHeader.of(0));
 		rejected.add(SpoolRecord.of("../../new id", new byte[1]));
 		rejected.prune();
 		assertThat(InstanceLock.names(this.directory)).hasSize(2)
@@ -58,7 +58,7 @@ class RejectedTests {
 
 	@Test
 	void setsManyAsideWithoutLookingAtAllOfThemEachTime() throws Exception {
-		Rejected rejected = new Rejected(this.directory, FileHeader.of(0));
+		RejectedFiles rejected = new RejectedFiles(this.directory, FileHeader.of(0));
 		long start = System.nanoTime();
 		for (int i = 0; i < 20_000; i++) {
 			rejected.add(SpoolRecord.of("id-" + i, new byte[10]));

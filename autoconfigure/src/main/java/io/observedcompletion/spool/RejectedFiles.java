@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * Keeps what the backend declared invalid, a span in a file each, to be looked at or sent
  * again, and files that are damaged: the newest 64 MB of the last 7 days.
  */
-final class Rejected {
+final class RejectedFiles {
 
 	private static final Pattern NAME = Pattern.compile("(\\d{13})-[\\w-]{0,84}\\.(seg|damaged)");
 
@@ -49,7 +49,7 @@ final class Rejected {
 	// Beyond the last look at the directory, which would be too slow for each span.
 	private long added;
 
-	Rejected(Path directory, byte[] header) {
+	RejectedFiles(Path directory, byte[] header) {
 		this.directory = directory;
 		this.header = header;
 	}
