@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one call came to. Holds nothing of the body, which may repeat what was sent.
  *
- * @param verdict what it means for the batch
+ * @param action what it means for the batch
  * @param status the status code, {@code null} if none came
  * @param words the reason and what to check, safe to show
  * @param retryAfter how long the backend asked to be left alone
  * @param kind who answered with what, empty if nobody did
  * @param refused how many spans of a batch that it took the backend says it did not take
  */
-record Answer(Verdict verdict, @Nullable Integer status, String words, Duration retryAfter, String kind, long refused) {
+record Answer(ResponseAction action, @Nullable Integer status, String words, Duration retryAfter, String kind, long refused) {
 
 	private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,40}");
 
@@ -48,16 +48,16 @@ record Answer(Verdict verdict, @Nullable Integer status, String words, Duration 
 		// A proxy that refuses a tunnel leaves the body out.
 		byte[] body = (response.body() != null) ? response.body() : new byte[0];
 		String type = type(response);
-		Verdict verdict = Verdict.of(status);
+		ResponseAction action = ResponseAction.of(status);
 		String words = "HTTP " + status + toCheck(status, target.hints());
-		if (verdict == Verdict.DELIVERED && !isStored(response, type, body, target)) {
-			verdict = Verdict.BLOCKED;
+		if (action == ResponseAction.DELIVERED && !isStored(response, type, body, target)) {
+			action = ResponseAction.BLOCKED;
 			words = "HTTP " + status + " with an answer that is not its own, check " + target.hints().address();
 		}
-		long refused = (verdict == Verdict.DELIVERED) ? PartialSuccess.rejected(type, body) : 0;
+		long refused = (action == ResponseAction.DELIVERED) ? PartialSuccess.rejected(type, body) : 0;
 		String kind = target.endpoint().getHost() + " with " + (type.isEmpty() ? "no content type" : type) + ", "
 				+ body.length + " bytes";
-		return new Answer(verdict, status, words, retryAfter, kind, refused);
+		return new Answer(action, status, words, retryAfter, kind, refused);
 	}
 
 	/**
@@ -92,18 +92,18 @@ record Answer(Verdict verdict, @Nullable Integer status, String words, Duration 
 	static Answer of(IOException failure, Hints hints) {
 		String check = ", check " + hints.address()
 				+ ((failure instanceof SSLException) ? " and the certificates" : " and the network");
-		return none(Verdict.of(failure), failure.getClass().getSimpleName() + check);
+		return none(ResponseAction.of(failure), failure.getClass().getSimpleName() + check);
 	}
 
-	static Answer none(Verdict verdict, String words) {
-		return new Answer(verdict, null, words, Duration.ZERO, "", 0);
+	static Answer none(ResponseAction action, String words) {
+		return new Answer(action, null, words, Duration.ZERO, "", 0);
 	}
 
 	private static String toCheck(int status, Hints hints) {
 		return switch (status) {
 			case 401, 403 -> ", check " + hints.credentials() + " and " + hints.address();
 			case 407 -> ", check the credentials for the proxy";
-			default -> (Verdict.of(status) == Verdict.BLOCKED) ? ", check " + hints.address() : "";
+			default -> (ResponseAction.of(status) == ResponseAction.BLOCKED) ? ", check " + hints.address() : "";
 		};
 	}
 
@@ -111,7 +111,7 @@ record Answer(Verdict verdict, @Nullable Integer status, String words, Duration 
 	 * Returns a refusal in the light of those before.
 	 * @param meaning what it means
 	 */
-	Answer inTheLight(Verdict meaning, Hints hints) {
+	Answer inTheLight(ResponseAction meaning, Hints hints) {
 		String to = switch (meaning) {
 			case BLOCKED -> " to everything, check " + hints.address();
 			case RETRY -> " to the only spans there are";

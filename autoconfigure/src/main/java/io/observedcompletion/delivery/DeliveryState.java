@@ -152,11 +152,11 @@ final class DeliveryState {
 	 * Looks for the span that the backend does not take.
 	 * @return what the refusal means, as far as can be told
 	 */
-	Verdict refused(Batch batch) {
+	ResponseAction refused(Batch batch) {
 		return switch (this.spool.refused(batch)) {
-			case OF_ONE -> Verdict.REJECTED;
-			case OF_ALL -> Verdict.BLOCKED;
-			case UNDECIDED -> Verdict.RETRY;
+			case OF_ONE -> ResponseAction.REJECTED;
+			case OF_ALL -> ResponseAction.BLOCKED;
+			case UNDECIDED -> ResponseAction.RETRY;
 		};
 	}
 

@@ -36,7 +36,7 @@ record Health(State state, int failures, Instant since, @Nullable Integer lastSt
 	}
 
 	Health after(Answer answer) {
-		return switch (answer.verdict()) {
+		return switch (answer.action()) {
 			case DELIVERED -> new Health(State.OK, 0, this.since, answer.status(), this.lastError, Instant.now());
 			// Of one span, as far as is known.
 			case REJECTED ->

@@ -83,14 +83,14 @@ final class HttpChannel {
 			return Answer.of(exchange(request(batch, headers)), this.target);
 		}
 		catch (TimeoutException ex) {
-			return Answer.none(Verdict.RETRY, "no complete answer within " + this.target.timeout().toMillis() + " ms");
+			return Answer.none(ResponseAction.RETRY, "no complete answer within " + this.target.timeout().toMillis() + " ms");
 		}
 		catch (IOException ex) {
 			return Answer.of(ex, this.target.hints());
 		}
 		catch (IllegalArgumentException ex) {
 			// Its message repeats the header's value.
-			return Answer.none(Verdict.BLOCKED, "a header that HTTP does not allow, check keys and headers");
+			return Answer.none(ResponseAction.BLOCKED, "a header that HTTP does not allow, check keys and headers");
 		}
 	}
 

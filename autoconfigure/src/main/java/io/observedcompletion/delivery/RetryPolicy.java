@@ -40,7 +40,7 @@ record RetryPolicy(Duration first, Duration max, Duration blockedFirst, Duration
 	 * @param failures how many there were in a row, this one included
 	 */
 	Duration pause(Answer answer, int failures) {
-		if (answer.verdict() == Verdict.BLOCKED) {
+		if (answer.action() == ResponseAction.BLOCKED) {
 			return doubled(this.blockedFirst, this.blockedMax, failures);
 		}
 		// Full jitter: after an outage many instances must not come back in step.

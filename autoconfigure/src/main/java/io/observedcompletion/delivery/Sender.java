@@ -129,17 +129,17 @@ final class Sender {
 	 * Settles in any case, or an unexpected exception would repeat in a tight loop.
 	 */
 	private void attempt(Batch batch) {
-		Answer answer = Answer.none(Verdict.RETRY, "an unexpected exception");
+		Answer answer = Answer.none(ResponseAction.RETRY, "an unexpected exception");
 		try {
 			answer = ask(batch);
 		}
 		catch (InterruptedException ex) {
-			answer = Answer.none(Verdict.RETRY, "cut off by close");
+			answer = Answer.none(ResponseAction.RETRY, "cut off by close");
 		}
 		finally {
 			settle(batch, answer);
 		}
-		if (answer.verdict() == Verdict.DELIVERED && !this.state.closing()) {
+		if (answer.action() == ResponseAction.DELIVERED && !this.state.closing()) {
 			this.acquaintance.make();
 		}
 	}
@@ -149,7 +149,7 @@ final class Sender {
 	 */
 	private Answer ask(Batch batch) throws InterruptedException {
 		Answer answer = this.channel.post(batch);
-		return (answer.verdict() == Verdict.REJECTED)
+		return (answer.action() == ResponseAction.REJECTED)
 				? answer.inTheLight(this.state.refused(batch), this.target.hints()) : answer;
 	}
 
@@ -163,7 +163,7 @@ final class Sender {
 			report(answer, now);
 		}
 		finally {
-			switch (answer.verdict()) {
+			switch (answer.action()) {
 				case DELIVERED -> this.state.delivered(batch, answer.refused());
 				case REJECTED -> this.state.answered();
 				default -> this.state.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLException;
 /**
  * What an answer means for the batch.
  */
-enum Verdict {
+enum ResponseAction {
 
 	DELIVERED,
 
@@ -39,7 +39,7 @@ enum Verdict {
 	/**
 	 * Reads a status code. An unknown one blocks, because that loses nothing.
 	 */
-	static Verdict of(int status) {
+	static ResponseAction of(int status) {
 		return switch (status) {
 			case 400, 413, 415, 422 -> REJECTED;
 			case 408, 425, 429 -> RETRY;
@@ -55,7 +55,7 @@ enum Verdict {
 	 * Reads a failed call. A TLS error caused by the connection itself, such as a reset
 	 * during the handshake, passes.
 	 */
-	static Verdict of(IOException failure) {
+	static ResponseAction of(IOException failure) {
 		boolean connection = failure.getCause() instanceof IOException cause && !(cause instanceof SSLException);
 		return (failure instanceof SSLException && !connection) ? BLOCKED : RETRY;
 	}
