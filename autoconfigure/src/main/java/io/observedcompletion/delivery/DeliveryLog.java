@@ -54,11 +54,11 @@ final class DeliveryLog {
 	 * Reports when it gets worse than it was in this outage, so that wrong keys show even
 	 * behind a server error, and when the outage is over. For the sender's thread.
 	 */
-	void changed(Health health, Answer answer, DeliveryStatus status) {
+	void changed(Health health, ExportResponse response, DeliveryStatus status) {
 		if (health.state().compareTo(this.worst) > 0) {
 			this.worst = health.state();
 			logger.warn("{} does not take what is sent: {}; {} spans are kept and sent again{}", this.hints.backend(),
-					answer.words(), status.queued(), answer.kind().isEmpty() ? "" : "; answered by " + answer.kind());
+					response.words(), status.queued(), response.kind().isEmpty() ? "" : "; answered by " + response.kind());
 		}
 		else if (health.state() == State.OK && this.worst != State.OK) {
 			this.worst = State.OK;

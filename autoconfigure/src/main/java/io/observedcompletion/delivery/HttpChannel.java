@@ -77,20 +77,20 @@ final class HttpChannel {
 		return builder.build();
 	}
 
-	Answer post(Batch batch) throws InterruptedException {
+	ExportResponse post(Batch batch) throws InterruptedException {
 		Map<String, String> headers = this.target.headers();
 		try {
-			return Answer.of(exchange(request(batch, headers)), this.target);
+			return ExportResponse.of(exchange(request(batch, headers)), this.target);
 		}
 		catch (TimeoutException ex) {
-			return Answer.none(ResponseAction.RETRY, "no complete answer within " + this.target.timeout().toMillis() + " ms");
+			return ExportResponse.none(ResponseAction.RETRY, "no complete answer within " + this.target.timeout().toMillis() + " ms");
 		}
 		catch (IOException ex) {
-			return Answer.of(ex, this.target.hints());
+			return ExportResponse.of(ex, this.target.hints());
 		}
 		catch (IllegalArgumentException ex) {
 			// Its message repeats the header's value.
-			return Answer.none(ResponseAction.BLOCKED, "a header that HTTP does not allow, check keys and headers");
+			return ExportResponse.none(ResponseAction.BLOCKED, "a header that HTTP does not allow, check keys and headers");
 		}
 	}
 

@@ -129,17 +129,17 @@ final class Sender {
 	 * Settles in any case, or an unexpected exception would repeat in a tight loop.
 	 */
 	private void attempt(Batch batch) {
-		Answer answer = Answer.none(ResponseAction.RETRY, "an unexpected exception");
+		ExportResponse response = ExportResponse.none(ResponseAction.RETRY, "an unexpected exception");
 		try {
-			answer = ask(batch);
+			response = ask(batch);
 		}
 		catch (InterruptedException ex) {
-			answer = Answer.none(ResponseAction.RETRY, "cut off by close");
+			response = ExportResponse.none(ResponseAction.RETRY, "cut off by close");
 		}
 		finally {
-			settle(batch, answer);
+			settle(batch, response);
 		}
-		if (answer.action() == ResponseAction.DELIVERED && !this.state.closing()) {
+		if (response.action() == ResponseAction.DELIVERED && !this.state.closing()) {
 			this.acquaintance.make();
 		}
 	}
@@ -147,36 +147,36 @@ final class Sender {
 	/**
 	 * Reads a refusal in the light of those before.
 	 */
-	private Answer ask(Batch batch) throws InterruptedException {
-		Answer answer = this.channel.post(batch);
-		return (answer.action() == ResponseAction.REJECTED)
-				? answer.inTheLight(this.state.refused(batch), this.target.hints()) : answer;
+	private ExportResponse ask(Batch batch) throws InterruptedException {
+		ExportResponse response = this.channel.post(batch);
+		return (response.action() == ResponseAction.REJECTED)
+				? response.inTheLight(this.state.refused(batch), this.target.hints()) : response;
 	}
 
 	/**
 	 * Reports first: whoever waits for the state may read the log then.
 	 */
-	private void settle(Batch batch, Answer answer) {
-		Health now = this.health.after(answer);
+	private void settle(Batch batch, ExportResponse response) {
+		Health now = this.health.after(response);
 		this.health = now;
 		try {
-			report(answer, now);
+			report(response, now);
 		}
 		finally {
-			switch (answer.action()) {
-				case DELIVERED -> this.state.delivered(batch, answer.refused());
+			switch (response.action()) {
+				case DELIVERED -> this.state.delivered(batch, response.refused());
 				case REJECTED -> this.state.answered();
-				default -> this.state.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));
+				default -> this.state.kept(this.policy.pause(response, now.failures()), this.policy.earliest(response));
 			}
 		}
 	}
 
-	private void report(Answer answer, Health now) {
+	private void report(ExportResponse response, Health now) {
 		if (!this.state.stopped()) {
-			this.log.changed(now, answer, this.state.status(now));
+			this.log.changed(now, response, this.state.status(now));
 		}
-		if (answer.refused() > 0) {
-			this.log.partlyTaken(answer.refused());
+		if (response.refused() > 0) {
+			this.log.partlyTaken(response.refused());
 		}
 	}
 

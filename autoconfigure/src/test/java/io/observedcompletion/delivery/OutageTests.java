@@ -44,7 +44,7 @@ class OutageTests {
 
 	@Test
 	void makesFewRequestsAsFarAsThePolicyDecides() {
-		Answer outage = Answer.none(ResponseAction.RETRY, "HTTP 503");
+		ExportResponse outage = ExportResponse.none(ResponseAction.RETRY, "HTTP 503");
 		for (int i = 0; i < 1000; i++) {
 			int requests = 1;
 			Duration time = Duration.ZERO;

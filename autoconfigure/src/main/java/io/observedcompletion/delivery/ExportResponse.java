@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind who answered with what, empty if nobody did
  * @param refused how many spans of a batch that it took the backend says it did not take
  */
-record Answer(ResponseAction action, @Nullable Integer status, String words, Duration retryAfter, String kind, long refused) {
+record ExportResponse(ResponseAction action, @Nullable Integer status, String words, Duration retryAfter, String kind, long refused) {
 
 	private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,40}");
 
-	static Answer of(HttpResponse<byte[]> response, DeliveryTarget target) {
+	static ExportResponse of(HttpResponse<byte[]> response, DeliveryTarget target) {
 		int status = response.statusCode();
 		boolean pushback = status == 429 || status == 503;
 		Duration retryAfter = pushback ? RetryAfter.of(response.headers(), Instant.now()) : Duration.ZERO;
@@ -57,7 +57,7 @@ record Answer(ResponseAction action, @Nullable Integer status, String words, Dur
 		long refused = (action == ResponseAction.DELIVERED) ? PartialSuccess.rejected(type, body) : 0;
 		String kind = target.endpoint().getHost() + " with " + (type.isEmpty() ? "no content type" : type) + ", "
 				+ body.length + " bytes";
-		return new Answer(action, status, words, retryAfter, kind, refused);
+		return new ExportResponse(action, status, words, retryAfter, kind, refused);
 	}
 
 	/**
@@ -89,14 +89,14 @@ record Answer(ResponseAction action, @Nullable Integer status, String words, Dur
 		return (name.isEmpty() || TYPE.matcher(name).matches()) ? name : "another content type";
 	}
 
-	static Answer of(IOException failure, Hints hints) {
+	static ExportResponse of(IOException failure, Hints hints) {
 		String check = ", check " + hints.address()
 				+ ((failure instanceof SSLException) ? " and the certificates" : " and the network");
 		return none(ResponseAction.of(failure), failure.getClass().getSimpleName() + check);
 	}
 
-	static Answer none(ResponseAction action, String words) {
-		return new Answer(action, null, words, Duration.ZERO, "", 0);
+	static ExportResponse none(ResponseAction action, String words) {
+		return new ExportResponse(action, null, words, Duration.ZERO, "", 0);
 	}
 
 	private static String toCheck(int status, Hints hints) {
@@ -111,13 +111,13 @@ record Answer(ResponseAction action, @Nullable Integer status, String words, Dur
 	 * Returns a refusal in the light of those before.
 	 * @param meaning what it means
 	 */
-	Answer inTheLight(ResponseAction meaning, Hints hints) {
+	ExportResponse inTheLight(ResponseAction meaning, Hints hints) {
 		String to = switch (meaning) {
 			case BLOCKED -> " to everything, check " + hints.address();
 			case RETRY -> " to the only spans there are";
 			default -> "";
 		};
-		return new Answer(meaning, this.status, this.words + to, this.retryAfter, this.kind, 0);
+		return new ExportResponse(meaning, this.status, this.words + to, this.retryAfter, this.kind, 0);
 	}
 
 }
