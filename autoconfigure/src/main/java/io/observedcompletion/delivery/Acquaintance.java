@@ -32,7 +32,7 @@ final class Acquaintance {
 
 	private final DeliveryTarget target;
 
-	private final HttpChannel channel;
+	private final HttpExport export;
 
 	private final Spool spool;
 
@@ -40,9 +40,9 @@ final class Acquaintance {
 
 	private boolean made;
 
-	Acquaintance(DeliveryTarget target, HttpChannel channel, Spool spool) {
+	Acquaintance(DeliveryTarget target, HttpExport export, Spool spool) {
 		this.target = target;
-		this.channel = channel;
+		this.export = export;
 		this.spool = spool;
 	}
 
@@ -62,7 +62,7 @@ final class Acquaintance {
 
 	private @Nullable String ask() {
 		try {
-			return this.target.identity().ask(this.channel::call);
+			return this.target.identity().ask(this.export::call);
 		}
 		catch (IOException ex) {
 			// The next time.

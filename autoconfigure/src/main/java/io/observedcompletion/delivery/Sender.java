@@ -38,7 +38,7 @@ final class Sender {
 
 	private final DeliveryTarget target;
 
-	private final HttpChannel channel;
+	private final HttpExport export;
 
 	private final Acquaintance acquaintance;
 
@@ -55,8 +55,8 @@ final class Sender {
 		this.state = state;
 		this.spool = spool;
 		this.target = target;
-		this.channel = new HttpChannel(target);
-		this.acquaintance = new Acquaintance(target, this.channel, spool);
+		this.export = new HttpExport(target);
+		this.acquaintance = new Acquaintance(target, this.export, spool);
 		this.policy = policy;
 		this.log = log;
 		this.thread = SenderThreads.create(target.hints().thread(), () -> run(failOpen));
@@ -148,7 +148,7 @@ final class Sender {
 	 * Reads a refusal in the light of those before.
 	 */
 	private ExportResponse ask(Batch batch) throws InterruptedException {
-		ExportResponse response = this.channel.post(batch);
+		ExportResponse response = this.export.post(batch);
 		return (response.action() == ResponseAction.REJECTED)
 				? response.inTheLight(this.state.refused(batch), this.target.hints()) : response;
 	}

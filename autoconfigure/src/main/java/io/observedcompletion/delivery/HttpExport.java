@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
  * One call to the backend, by one thread. The client is never closed: from JDK 21 on that
  * waits for running requests, while an abandoned client ends by itself.
  */
-final class HttpChannel {
+final class HttpExport {
 
 	private final DeliveryTarget target;
 
 	private @Nullable HttpClient client;
 
-	HttpChannel(DeliveryTarget target) {
+	HttpExport(DeliveryTarget target) {
 		this.target = target;
 	}
 
