@@ -38,7 +38,7 @@ final class DeliveryState {
 
 	private final Appender appender;
 
-	private final Pause pause = new Pause();
+	private final Backoff backoff = new Backoff();
 
 	private Counts counts = Counts.NONE;
 
@@ -107,7 +107,7 @@ final class DeliveryState {
 	}
 
 	private synchronized long untilCall() {
-		return this.pause.remaining();
+		return this.backoff.remaining();
 	}
 
 	private synchronized boolean mayCall() {
@@ -161,7 +161,7 @@ final class DeliveryState {
 	}
 
 	synchronized void answered() {
-		this.pause.end();
+		this.backoff.end();
 		this.calling = false;
 		notifyAll();
 	}
@@ -173,17 +173,17 @@ final class DeliveryState {
 	 */
 	synchronized void kept(Duration wait, Duration earliest) {
 		this.counts = this.counts.withRetried();
-		this.pause.begin(wait, earliest);
+		this.backoff.begin(wait, earliest);
 		this.calling = false;
 		this.stopped |= this.closing;
 		notifyAll();
 	}
 
 	synchronized FlushResult flush(Duration limit) {
-		long deadline = System.nanoTime() + Pause.nanos(limit);
+		long deadline = System.nanoTime() + Backoff.nanos(limit);
 		awaitEnd(this.spool::isRecovering, deadline);
 		FlushTarget target = this.spool.flush();
-		this.pause.shorten();
+		this.backoff.shorten();
 		notifyAll();
 		boolean kept = awaitEnd(target::isOpen, deadline);
 		Counts before = this.reported;
@@ -199,7 +199,7 @@ final class DeliveryState {
 		try {
 			long remaining = deadline - System.nanoTime();
 			while (condition.getAsBoolean() && !this.stopped && remaining > 0
-					&& (this.calling || this.pause.remaining() <= remaining)) {
+					&& (this.calling || this.backoff.remaining() <= remaining)) {
 				await(remaining);
 				remaining = deadline - System.nanoTime();
 			}
@@ -216,7 +216,7 @@ final class DeliveryState {
 	synchronized void close() {
 		this.closing = true;
 		this.spool.hurry();
-		this.pause.end();
+		this.backoff.end();
 		notifyAll();
 	}
 

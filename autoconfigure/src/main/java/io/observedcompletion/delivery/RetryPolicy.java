@@ -39,7 +39,7 @@ record RetryPolicy(Duration first, Duration max, Duration blockedFirst, Duration
 	 * @param response the failure
 	 * @param failures how many there were in a row, this one included
 	 */
-	Duration pause(ExportResponse response, int failures) {
+	Duration backoff(ExportResponse response, int failures) {
 		if (response.action() == ResponseAction.BLOCKED) {
 			return doubled(this.blockedFirst, this.blockedMax, failures);
 		}

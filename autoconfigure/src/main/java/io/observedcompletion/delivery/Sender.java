@@ -83,7 +83,7 @@ final class Sender {
 
 	private void join(Duration limit) {
 		try {
-			TimeUnit.NANOSECONDS.timedJoin(this.thread, Pause.nanos(limit));
+			TimeUnit.NANOSECONDS.timedJoin(this.thread, Backoff.nanos(limit));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -166,7 +166,7 @@ final class Sender {
 			switch (response.action()) {
 				case DELIVERED -> this.state.delivered(batch, response.refused());
 				case REJECTED -> this.state.answered();
-				default -> this.state.kept(this.policy.pause(response, now.failures()), this.policy.earliest(response));
+				default -> this.state.kept(this.policy.backoff(response, now.failures()), this.policy.earliest(response));
 			}
 		}
 	}

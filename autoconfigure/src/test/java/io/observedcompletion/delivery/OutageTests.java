@@ -49,7 +49,7 @@ class OutageTests {
 			int requests = 1;
 			Duration time = Duration.ZERO;
 			while (time.compareTo(OUTAGE) < 0) {
-				time = time.plus(RetryPolicy.DEFAULT.pause(outage, requests));
+				time = time.plus(RetryPolicy.DEFAULT.backoff(outage, requests));
 				requests++;
 			}
 			assertThat(requests).isLessThan(MOST_REQUESTS);

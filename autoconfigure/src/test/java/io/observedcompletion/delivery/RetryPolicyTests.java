@@ -44,14 +44,14 @@ class RetryPolicyTests {
 	@Test
 	void waitsAtLeastAsLongAsTheServerAsked() {
 		ExportResponse pushback = new ExportResponse(ResponseAction.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "", 0);
-		assertThat(this.policy.pause(pushback, 1)).isEqualTo(Duration.ofMinutes(10));
+		assertThat(this.policy.backoff(pushback, 1)).isEqualTo(Duration.ofMinutes(10));
 		assertThat(this.policy.earliest(pushback)).isEqualTo(Duration.ofMinutes(10));
 	}
 
 	@Test
 	void triesABlockedTargetRarely() {
 		ExportResponse blocked = ExportResponse.none(ResponseAction.BLOCKED, "HTTP 401");
-		assertThat(IntStream.of(1, 2, 3, 4, 100).mapToObj((failures) -> this.policy.pause(blocked, failures)))
+		assertThat(IntStream.of(1, 2, 3, 4, 100).mapToObj((failures) -> this.policy.backoff(blocked, failures)))
 			.containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(5),
 					Duration.ofMinutes(5));
 	}
@@ -62,7 +62,7 @@ class RetryPolicyTests {
 
 	private List<Duration> backoffs(int failures) {
 		ExportResponse failure = ExportResponse.none(ResponseAction.RETRY, "HTTP 503");
-		return IntStream.range(0, 500).mapToObj((i) -> this.policy.pause(failure, failures)).toList();
+		return IntStream.range(0, 500).mapToObj((i) -> this.policy.backoff(failure, failures)).toList();
 	}
 
 }

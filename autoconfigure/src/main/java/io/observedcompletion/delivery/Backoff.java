@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The wait after a failed call. Not thread-safe, the {@link DeliveryState} guards it.
  */
-final class Pause {
+final class Backoff {
 
 	private static final long FOREVER = TimeUnit.DAYS.toNanos(365);
 
