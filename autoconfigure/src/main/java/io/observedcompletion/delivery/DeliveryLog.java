@@ -58,7 +58,8 @@ final class DeliveryLog {
 		if (health.state().compareTo(this.worst) > 0) {
 			this.worst = health.state();
 			logger.warn("{} does not take what is sent: {}; {} spans are kept and sent again{}", this.hints.backend(),
-					response.words(), status.queued(), response.kind().isEmpty() ? "" : "; answered by " + response.kind());
+					response.words(), status.queued(),
+					response.kind().isEmpty() ? "" : "; answered by " + response.kind());
 		}
 		else if (health.state() == State.OK && this.worst != State.OK) {
 			this.worst = State.OK;

@@ -25,7 +25,6 @@ import io.observedcompletion.spool.Batch;
 import io.observedcompletion.spool.FlushTarget;
 import io.observedcompletion.spool.Spool;
 import io.observedcompletion.spool.SpoolRecord;
-import io.observedcompletion.spool.SpoolStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +39,9 @@ final class DeliveryState {
 
 	private final Backoff backoff = new Backoff();
 
-	private Counts counts = Counts.NONE;
-
-	private Counts reported = Counts.NONE;
+	private final Tally tally = new Tally();
 
 	private boolean calling;
-
-	// What the spans lost before they came here.
-	private long lost;
-
-	private long withoutContent;
 
 	private volatile boolean closing;
 
@@ -81,7 +73,7 @@ final class DeliveryState {
 	}
 
 	private synchronized void refuse() {
-		this.counts = this.counts.withRefused();
+		this.tally.refused();
 		// A segment may have become full with it.
 		notifyAll();
 	}
@@ -142,7 +134,7 @@ final class DeliveryState {
 		// Before the segment goes, for then a flush may return.
 		synchronized (this) {
 			this.spool.release(batch.size() + invalid);
-			this.counts = this.counts.withAnswered(batch.size() - lost, invalid + lost);
+			this.tally.answered(batch.size() - lost, invalid + lost);
 		}
 		this.spool.settle();
 		answered();
@@ -172,7 +164,7 @@ final class DeliveryState {
 	 * @param earliest when a flush may try, at least this long from now
 	 */
 	synchronized void kept(Duration wait, Duration earliest) {
-		this.counts = this.counts.withRetried();
+		this.tally.retried();
 		this.backoff.begin(wait, earliest);
 		this.calling = false;
 		this.stopped |= this.closing;
@@ -186,9 +178,7 @@ final class DeliveryState {
 		this.backoff.shorten();
 		notifyAll();
 		boolean kept = awaitEnd(target::isOpen, deadline);
-		Counts before = this.reported;
-		this.reported = this.counts;
-		return this.counts.since(before, kept ? target.remaining() : 0);
+		return this.tally.report(kept ? target.remaining() : 0);
 	}
 
 	/**
@@ -234,29 +224,11 @@ final class DeliveryState {
 	}
 
 	synchronized void lost(long refused, long withoutContent) {
-		this.lost = refused;
-		this.withoutContent = withoutContent;
+		this.tally.lost(refused, withoutContent);
 	}
 
 	synchronized DeliveryStatus status(Health health) {
-		SpoolStatus spool = this.spool.status();
-		DeliveryStatus.Values values = new DeliveryStatus.Values(health.state());
-		values.queued = spool.spans();
-		values.queuedBytes = spool.bytes();
-		values.delivered = this.counts.delivered();
-		values.retried = this.counts.retried();
-		values.refused = this.counts.refused() + this.lost;
-		values.withoutContent = this.withoutContent;
-		values.rejected = this.counts.rejected();
-		values.lastHttpStatus = health.lastStatus();
-		values.lastError = health.lastError();
-		values.lastSuccess = health.lastSuccess();
-		values.durable = spool.durable();
-		values.recovered = spool.recovered();
-		values.damaged = spool.damaged();
-		values.expired = spool.expired();
-		values.leftovers = spool.leftovers();
-		return values.status();
+		return this.tally.status(health, this.spool.status());
 	}
 
 	/**

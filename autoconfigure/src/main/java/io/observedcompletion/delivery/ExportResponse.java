@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind who answered with what, empty if nobody did
  * @param refused how many spans of a batch that it took the backend says it did not take
  */
-record ExportResponse(ResponseAction action, @Nullable Integer status, String words, Duration retryAfter, String kind, long refused) {
+record ExportResponse(ResponseAction action, @Nullable Integer status, String words, Duration retryAfter, String kind,
+		long refused) {
 
 	private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,40}");
 

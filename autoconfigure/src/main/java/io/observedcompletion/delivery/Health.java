@@ -39,8 +39,8 @@ record Health(State state, int failures, Instant since, @Nullable Integer lastSt
 		return switch (response.action()) {
 			case DELIVERED -> new Health(State.OK, 0, this.since, response.status(), this.lastError, Instant.now());
 			// Of one span, as far as is known.
-			case REJECTED ->
-				new Health(this.state, this.failures, this.since, response.status(), response.words(), this.lastSuccess);
+			case REJECTED -> new Health(this.state, this.failures, this.since, response.status(), response.words(),
+					this.lastSuccess);
 			case RETRY -> failing(State.RETRYING, response);
 			case BLOCKED -> failing(State.BLOCKED, response);
 		};

@@ -83,14 +83,16 @@ final class HttpExport {
 			return ExportResponse.of(exchange(request(batch, headers)), this.target);
 		}
 		catch (TimeoutException ex) {
-			return ExportResponse.none(ResponseAction.RETRY, "no complete answer within " + this.target.timeout().toMillis() + " ms");
+			return ExportResponse.none(ResponseAction.RETRY,
+					"no complete answer within " + this.target.timeout().toMillis() + " ms");
 		}
 		catch (IOException ex) {
 			return ExportResponse.of(ex, this.target.hints());
 		}
 		catch (IllegalArgumentException ex) {
 			// Its message repeats the header's value.
-			return ExportResponse.none(ResponseAction.BLOCKED, "a header that HTTP does not allow, check keys and headers");
+			return ExportResponse.none(ResponseAction.BLOCKED,
+					"a header that HTTP does not allow, check keys and headers");
 		}
 	}
 

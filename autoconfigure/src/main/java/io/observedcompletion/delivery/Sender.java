@@ -166,7 +166,8 @@ final class Sender {
 			switch (response.action()) {
 				case DELIVERED -> this.state.delivered(batch, response.refused());
 				case REJECTED -> this.state.answered();
-				default -> this.state.kept(this.policy.backoff(response, now.failures()), this.policy.earliest(response));
+				default ->
+					this.state.kept(this.policy.backoff(response, now.failures()), this.policy.earliest(response));
 			}
 		}
 	}

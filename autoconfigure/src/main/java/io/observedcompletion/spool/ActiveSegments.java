@@ -35,9 +35,6 @@ final class ActiveSegments {
 
 	private static final long SHORTLY = TimeUnit.MILLISECONDS.toNanos(10);
 
-	/** No more, so that arithmetic with the clock cannot overflow. */
-	private static final long FOREVER = TimeUnit.DAYS.toNanos(365);
-
 	private static final int CLOSED = Integer.MIN_VALUE;
 
 	private final Store store;
@@ -54,13 +51,14 @@ final class ActiveSegments {
 
 	private final Queue<Segment> full = new ConcurrentLinkedQueue<>();
 
-	private volatile long hurried = System.nanoTime();
+	private final FlushClock clock;
 
 	ActiveSegments(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
 		this.capacity = capacity;
 		this.settings = settings;
 		this.listener = listener;
+		this.clock = new FlushClock(settings.flushInterval());
 	}
 
 	AppendResult append(SpoolRecord record) {
@@ -161,7 +159,7 @@ final class ActiveSegments {
 	 * Lets nothing wait that is here now.
 	 */
 	void hurry() {
-		this.hurried = System.nanoTime();
+		this.clock.hurry();
 	}
 
 	boolean isEmpty() {
@@ -185,7 +183,7 @@ final class ActiveSegments {
 			pass(segment, sealer);
 		}
 		for (Segment segment : this.idle) {
-			boolean due = (sending && remaining(segment) <= 0) || (looking && segment.isGone());
+			boolean due = (sending && this.clock.remaining(segment) <= 0) || (looking && segment.isGone());
 			if (due && this.idle.remove(segment)) {
 				pass(segment, sealer);
 			}
@@ -201,23 +199,14 @@ final class ActiveSegments {
 	 * Returns the nanoseconds until something is due.
 	 */
 	long untilDue() {
-		long wait = FOREVER;
+		long wait = FlushClock.FOREVER;
 		int seen = 0;
 		for (Segment segment : this.idle) {
 			seen++;
-			wait = Math.min(wait, remaining(segment));
+			wait = Math.min(wait, this.clock.remaining(segment));
 		}
 		// The others are full, or in the hands of somebody who puts them back soon.
 		return (seen < this.open.get()) ? Math.min(wait, this.full.isEmpty() ? SHORTLY : 0) : wait;
-	}
-
-	private boolean isHurried(Segment segment) {
-		return segment.opened() - this.hurried <= 0;
-	}
-
-	private long remaining(Segment segment) {
-		return isHurried(segment) ? 0 : segment.opened()
-				+ Math.min(TimeUnit.NANOSECONDS.convert(this.settings.flushInterval()), FOREVER) - System.nanoTime();
 	}
 
 }

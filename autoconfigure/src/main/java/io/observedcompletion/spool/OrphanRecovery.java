@@ -23,10 +23,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -142,57 +140,14 @@ final class OrphanRecovery {
 	 * All or nothing: a part of it would let come back what has ended.
 	 */
 	private void takeJournal(Consumer<Segment> segments) throws IOException {
-		List<Path> puts = files(SpoolFile.PUTS);
-		List<Path> ends = files(SpoolFile.ENDS);
-		List<Path> collected = files(SpoolFile.OPEN);
-		for (List<Path> files : List.of(puts, ends, collected)) {
-			for (Path file : files) {
-				if (!isOurs(file)) {
-					return;
-				}
+		OrphanJournal journal = new OrphanJournal(files(SpoolFile.PUTS), files(SpoolFile.ENDS), files(SpoolFile.OPEN));
+		for (Path file : journal.files()) {
+			if (!isOurs(file)) {
+				return;
 			}
 		}
-		this.open.addAll(collected);
-		if (!puts.isEmpty()) {
-			Set<String> ended = new HashSet<>();
-			for (Path file : ends) {
-				JournalReader.ids(file, ended::add);
-			}
-			for (Path file : collected) {
-				JournalReader.ids(file, ended::add);
-			}
-			passOn(new JournalReader(puts), ended, segments);
-		}
-		// The ends last: without them all would be alive again.
-		for (Path file : puts) {
-			Files.deleteIfExists(file);
-		}
-		for (Path file : ends) {
-			Files.deleteIfExists(file);
-		}
-	}
-
-	/**
-	 * Makes a segment of what had not ended, all or nothing: what is there again the next
-	 * time must not be there twice.
-	 */
-	private void passOn(JournalReader journal, Set<String> ended, Consumer<Segment> segments) throws IOException {
-		Segment segment = FileSegment.open(this.heir);
-		boolean sealed = false;
-		try {
-			journal.passOn(ended, segment::append);
-			segment.finish();
-			if (segment.spans() > 0) {
-				segment.seal();
-				sealed = true;
-				segments.accept(segment);
-			}
-		}
-		finally {
-			if (!sealed) {
-				segment.delete();
-			}
-		}
+		this.open.addAll(journal.collected());
+		journal.take(this.heir, segments);
 	}
 
 	private List<Path> files(SpoolFile kind) {

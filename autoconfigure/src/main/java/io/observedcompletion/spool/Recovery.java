@@ -64,8 +64,8 @@ final class Recovery {
 		if (!this.begun) {
 			this.begun = true;
 			Set<String> folders = this.layout.folders();
-			folders
-				.forEach((folder) -> this.candidates.addAll(InstanceLock.candidates(this.layout.base().resolve(folder))));
+			folders.forEach(
+					(folder) -> this.candidates.addAll(InstanceLock.candidates(this.layout.base().resolve(folder))));
 		}
 		long end = System.nanoTime() + SLICE;
 		boolean more = true;

@@ -17,9 +17,7 @@
 package io.observedcompletion.spool;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -32,15 +30,13 @@ final class SealedSegments {
 
 	private final Store store;
 
-	private final Capacity capacity;
-
 	private final QueueSettings settings;
 
 	private final SpoolListener listener;
 
-	private final Deque<SegmentReader> own = new ArrayDeque<>();
+	private final ReaderQueue waiting = new ReaderQueue();
 
-	private final Deque<SegmentReader> inherited = new ArrayDeque<>();
+	private final SegmentDisposal disposal;
 
 	// Read to their end, but for spans that are in doubt.
 	private final List<SegmentReader> undecided = new ArrayList<>();
@@ -49,30 +45,26 @@ final class SealedSegments {
 
 	private @Nullable SegmentReader current;
 
-	private boolean turn;
-
-	private volatile long damaged;
-
 	SealedSegments(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
-		this.capacity = capacity;
 		this.settings = settings;
 		this.listener = listener;
+		this.disposal = new SegmentDisposal(store, capacity, listener, this.waiting);
 	}
 
 	void add(Segment segment) {
-		this.own.add(new SegmentReader(segment, this.settings));
+		this.waiting.add(new SegmentReader(segment, this.settings));
 	}
 
 	void inherit(Segment segment) {
-		this.inherited.add(new SegmentReader(segment, this.settings));
+		this.waiting.inherit(new SegmentReader(segment, this.settings));
 	}
 
 	/**
 	 * Tells whether there may be something to send.
 	 */
 	boolean isReady() {
-		return this.current != null || !this.own.isEmpty() || !this.inherited.isEmpty();
+		return this.current != null || !this.waiting.isEmpty();
 	}
 
 	/**
@@ -88,7 +80,7 @@ final class SealedSegments {
 	}
 
 	private @Nullable Batch read() {
-		SegmentReader reader = (this.current != null) ? this.current : take();
+		SegmentReader reader = (this.current != null) ? this.current : this.waiting.take();
 		this.current = reader;
 		Batch batch = null;
 		try {
@@ -107,7 +99,7 @@ final class SealedSegments {
 				this.undecided.add(reader);
 			}
 			else {
-				forget(reader);
+				this.disposal.forget(reader);
 			}
 			return null;
 		}
@@ -118,47 +110,21 @@ final class SealedSegments {
 		return batch;
 	}
 
-	private SegmentReader take() {
-		this.turn = !this.turn;
-		boolean other = this.own.isEmpty() || (this.turn && !this.inherited.isEmpty());
-		return (other ? this.inherited : this.own).removeFirst();
-	}
-
 	private void finish(SegmentReader reader) {
 		if (this.doubt.concerns(reader)) {
 			reader.putDown();
 			this.undecided.add(reader);
-			return;
 		}
-		try {
-			if (reader.missing() > 0) {
-				reader.putDown();
-				this.store.setAside(reader.segment());
-			}
-			reader.delete();
+		else {
+			this.disposal.finish(reader);
 		}
-		catch (IOException ex) {
-			this.listener.diskFailed(ex);
-		}
-		forget(reader);
-	}
-
-	private void forget(SegmentReader reader) {
-		int missing = reader.missing();
-		// Reported first: whoever waits for the room may read the log then.
-		damaged(Math.max(0, missing));
-		this.capacity.free(missing, reader.segment().bytes());
-		this.capacity.leave(reader.segment());
 	}
 
 	/**
-	 * Counts spans that could not be read, and tells when there are no more for now.
+	 * Counts spans that could not be taken over.
 	 */
 	void damaged(int spans) {
-		this.damaged += spans;
-		if (this.own.isEmpty() && this.inherited.isEmpty()) {
-			this.listener.damaged(this.damaged);
-		}
+		this.disposal.damaged(spans);
 	}
 
 	/**
@@ -184,18 +150,16 @@ final class SealedSegments {
 	}
 
 	private void newestFirst(SegmentReader reader) {
-		Deque<SegmentReader> newest = this.own.isEmpty() ? this.inherited : this.own;
-		if (!newest.isEmpty()) {
-			this.current = newest.removeLast();
+		if (!this.waiting.isEmpty()) {
+			this.current = this.waiting.swapForNewest(reader);
 			reader.putDown();
-			newest.addFirst(reader);
 		}
 	}
 
 	private Refusal putBack() {
 		boolean everything = this.doubt.acquit();
 		for (int i = this.undecided.size() - 1; i >= 0; i--) {
-			this.own.addFirst(this.undecided.get(i));
+			this.waiting.addFirst(this.undecided.get(i));
 		}
 		this.undecided.clear();
 		return everything ? Refusal.OF_ALL : Refusal.UNDECIDED;
@@ -245,7 +209,7 @@ final class SealedSegments {
 	 * Tells how many spans could not be read. For any thread.
 	 */
 	long damaged() {
-		return this.damaged;
+		return this.disposal.damaged();
 	}
 
 }

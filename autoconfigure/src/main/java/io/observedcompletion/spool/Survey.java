@@ -96,7 +96,8 @@ final class Survey {
 		if (this.lookAt - System.nanoTime() <= 0) {
 			this.lookAt = System.nanoTime() + INTERVAL;
 			for (String folder : this.layout.foreign()) {
-				InstanceLock.candidates(this.layout.base().resolve(folder)).forEach((instance) -> look(folder, instance));
+				InstanceLock.candidates(this.layout.base().resolve(folder))
+					.forEach((instance) -> look(folder, instance));
 			}
 			InstanceLock.candidates(this.layout.base())
 				.forEach((old) -> note(String.valueOf(old.getFileName()), Leftover.Reason.NO_DESTINATION, files(old)));

@@ -43,7 +43,8 @@ class RetryPolicyTests {
 
 	@Test
 	void waitsAtLeastAsLongAsTheServerAsked() {
-		ExportResponse pushback = new ExportResponse(ResponseAction.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "", 0);
+		ExportResponse pushback = new ExportResponse(ResponseAction.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "",
+				0);
 		assertThat(this.policy.backoff(pushback, 1)).isEqualTo(Duration.ofMinutes(10));
 		assertThat(this.policy.earliest(pushback)).isEqualTo(Duration.ofMinutes(10));
 	}
