@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects spans until they are due. Any thread appends, each to a segment that is its
- * own meanwhile, so that none waits for the disk because of another.
+ * Collects spans until they are due. Each appending thread borrows a segment of its own,
+ * so threads never wait for each other's disk.
  */
 final class ActiveSegments {
 

@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What an instance left that is no more. It is treated as if anybody could have written
- * it: what has no name of ours or a header that we do not know stays where it is, what is
- * damaged is skipped.
+ * Takes over the files of an instance that is no more, as if anybody could have written
+ * them: one without a name of ours or with a header that we do not know stays where it
+ * is, a damaged frame is skipped.
  */
 final class OrphanRecovery {
 

@@ -192,6 +192,7 @@ final class SealedSegments {
 		decided.forEach(this::finish);
 		if (this.current != null) {
 			this.current.settle();
+			// Reads on at once: an answered segment goes now, not with the next call.
 			read();
 		}
 	}

@@ -25,9 +25,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sealed segment on its way: mostly one batch, more if a span of it is not taken. Only
- * the spans of one batch are in memory. What is settled comes before what is suspected,
- * and that before the rest, so it can be put down and begun again at any time. For the
+ * Reads a sealed segment: mostly one batch, more if a span of it is not taken. Only the
+ * spans of one batch are in memory. Settled spans come before suspected ones, and those
+ * before the rest, so the file can be closed and opened again at any time. For the
  * sender's thread.
  */
 final class SegmentReader {
