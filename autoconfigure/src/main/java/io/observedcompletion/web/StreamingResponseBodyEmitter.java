@@ -176,7 +176,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * @throws IllegalStateException if the response is plain text
 	 */
 	public void event(String name, Object data) throws IOException {
-		write(() -> Frame.unsaid(this.framing.aside(name, data)));
+		write(() -> FramedElement.unsaid(this.framing.aside(name, data)));
 	}
 
 	/**
