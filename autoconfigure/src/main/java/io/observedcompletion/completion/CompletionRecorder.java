@@ -66,7 +66,7 @@ public final class CompletionRecorder implements AutoCloseable {
 		this.handOver = new HandOver(this.queue, this.threads, builder.memory, builder.callerThread,
 				this.writer.hasJournal());
 		this.keeper = new RecorderKeeper(builder, capture, this.open, this.threads, this.handOver, this.stopping);
-		this.starter = new RecordingStarter(builder, capture, this.keeper);
+		this.starter = new RecordingStarter(builder.sampler, builder.traceIds, capture, this.keeper);
 		this.starting = this.starter::start;
 	}
 

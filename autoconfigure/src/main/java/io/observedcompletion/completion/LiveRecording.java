@@ -21,9 +21,9 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.observedcompletion.content.ContentCapture;
-import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,9 +120,10 @@ final class LiveRecording implements CompletionRecording {
 		this.capturesOutput = keeper.capturesOutput(start);
 		this.keeper = keeper;
 		this.memory = new RecordingMemory(keeper);
-		this.context = context.hasMetadata() ? context.captured(this.memory::keptValue) : context;
-		CallKind kind = start.kind.hasContent() ? start.kind.captured(this.memory::keptValue) : start.kind;
-		this.details = new Details(kind, this.memory.kept(start.input));
+		this.context = context.metadata().isEmpty() ? context : context.captured(this.memory::keptValue);
+		CallAttributes attributes = start.kind.attributes();
+		this.details = new Details(attributes.hasMaps() ? attributes.captured(this.memory::keptValue) : attributes,
+				this.memory.kept(start.input));
 		if (start.type() == ObservationType.GENERATION || start.type() == ObservationType.AUTO) {
 			markAncestors();
 		}
@@ -278,65 +279,42 @@ final class LiveRecording implements CompletionRecording {
 	@Override
 	public CompletionRecording input(@Nullable Object input) {
 		if (this.capturesInput && this.end == null) {
-			details().input = this.memory.kept(this.keeper.value(input));
+			this.details.input = this.memory.kept(this.keeper.value(input));
 			changed();
 		}
 		return this;
 	}
 
 	@Override
-	public CompletionRecording model(@Nullable String model) {
-		details().model = model;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording provider(@Nullable String provider) {
-		details().provider = provider;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording usage(@Nullable TokenUsage usage) {
-		details().usage = usage;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording finishReason(@Nullable String finishReason) {
-		details().finishReason = finishReason;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording prompt(@Nullable Prompt prompt) {
-		details().prompt = prompt;
-		changed();
+	public <T> CompletionRecording set(CompletionAttribute<T> attribute, @Nullable T value) {
+		if (this.end == null) {
+			this.details.set(attribute, value);
+			changed();
+		}
 		return this;
 	}
 
 	@Override
 	public CompletionRecording metadata(String key, @Nullable Object value) {
-		details().metadata(key, this.memory.kept(this.keeper.value(value)));
-		changed();
-		return this;
+		return put(CompletionAttribute.METADATA, key, value);
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
-		details().modelParameter(name, this.memory.kept(this.keeper.value(value)));
-		changed();
-		return this;
+		return put(CompletionAttribute.MODEL_PARAMETERS, name, value);
 	}
 
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
-		details().fact(key, this.keeper.value(value));
-		changed();
+		return put(CompletionAttribute.FACTS, key, value);
+	}
+
+	private CompletionRecording put(CompletionAttribute<Map<String, Object>> attribute, String key,
+			@Nullable Object value) {
+		if (this.end == null) {
+			this.details.put(attribute, key, this.memory.kept(this.keeper.value(value)));
+			changed();
+		}
 		return this;
 	}
 
@@ -356,11 +334,6 @@ final class LiveRecording implements CompletionRecording {
 	private void stir() {
 		this.quiet = false;
 		this.keeper.stirred(this);
-	}
-
-	// What comes after the end goes to details that nobody reads.
-	private Details details() {
-		return (this.end == null) ? this.details : new Details();
 	}
 
 	@Override

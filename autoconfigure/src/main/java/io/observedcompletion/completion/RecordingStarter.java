@@ -39,9 +39,9 @@ final class RecordingStarter {
 	// Made once, not for each call.
 	private final UnaryOperator<Object> lasting;
 
-	RecordingStarter(CompletionRecorderBuilder builder, ContentCapture capture, RecordingKeeper keeper) {
-		this.sampler = builder.sampler;
-		this.traceIds = builder.traceIds;
+	RecordingStarter(CompletionSampler sampler, TraceIds traceIds, ContentCapture capture, RecordingKeeper keeper) {
+		this.sampler = sampler;
+		this.traceIds = traceIds;
 		this.capture = capture;
 		this.keeper = keeper;
 		this.lasting = (value) -> Objects.requireNonNullElse(capture.value(value), "");
@@ -125,7 +125,7 @@ final class RecordingStarter {
 		}
 		CallKind kind = start.kind.captured(this.lasting);
 		for (int i = 0; i < names.length; i++) {
-			kind = kind.with(this.capture.modelParameters(arguments[i]));
+			kind = kind.withParameters(this.capture.modelParameters(arguments[i]));
 		}
 		return start.captured(kind, origin, this.capture.named(names, arguments));
 	}
