@@ -86,6 +86,7 @@ public final class CompletionAttribute<T> {
 
 	static final int COUNT = all.size();
 
+	// Stands for no key on any wire.
 	final String name;
 
 	final int index;
@@ -131,9 +132,6 @@ public final class CompletionAttribute<T> {
 		return (T) text;
 	}
 
-	/**
-	 * Returns the name, which stands for no key on any wire.
-	 */
 	@Override
 	public String toString() {
 		return this.name;

@@ -225,6 +225,8 @@ public interface CompletionRecording extends AutoCloseable {
 	 * was closed before it was complete: nobody knows whether an exception is the reason.
 	 */
 	@Override
-	void close();
+	default void close() {
+		cancel("closed before complete()");
+	}
 
 }

@@ -100,10 +100,6 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
-	public void close() {
-	}
-
-	@Override
 	public void cancel(String what) {
 	}
 

@@ -176,11 +176,6 @@ final class PendingRecording implements CompletionRecording {
 		}
 	}
 
-	@Override
-	public void close() {
-		end(CompletionRecording::close);
-	}
-
 	// What has not started cannot end.
 	private void end(Consumer<CompletionRecording> how) {
 		CompletionRecording recording = this.started;
