@@ -13,26 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the observation
  * @param type its type
- * @param model the model that is called
- * @param provider the provider of the model
- * @param prompt the managed prompt
  * @param captureInput whether the input is recorded, {@code null} for the default
  * @param captureOutput whether the output is recorded, {@code null} for the default
  * @param context what holds for the recording and all beneath it
- * @param metadata the metadata
- * @param modelParameters the parameters of the model
- * @param facts what integrations say
+ * @param attributes what else is known about them
  */
-record CallKind(String name, ObservationType type, @Nullable String model, @Nullable String provider,
-		@Nullable Prompt prompt, @Nullable Boolean captureInput, @Nullable Boolean captureOutput,
-		CompletionContext context, Map<String, Object> metadata, Map<String, Object> modelParameters,
-		Map<String, Object> facts) {
+record CallKind(String name, ObservationType type, @Nullable Boolean captureInput, @Nullable Boolean captureOutput,
+		CompletionContext context, CallAttributes attributes) {
 
 	private static final String MODEL = "model";
-
-	boolean hasContent() {
-		return !this.metadata.isEmpty() || !this.modelParameters.isEmpty() || !this.facts.isEmpty();
-	}
 
 	/**
 	 * Returns the same with content that was captured.
@@ -40,12 +29,7 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 	 * @return this kind if it has none
 	 */
 	CallKind captured(UnaryOperator<Object> capture) {
-		if (!hasContent()) {
-			return this;
-		}
-		return new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
-				this.captureOutput, this.context, captured(this.metadata, capture),
-				captured(this.modelParameters, capture), captured(this.facts, capture));
+		return with(this.attributes.captured(capture));
 	}
 
 	/**
@@ -54,7 +38,7 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 	 * @param parameters the captured parameters
 	 * @return this kind if there are none
 	 */
-	CallKind with(Map<String, @Nullable Object> parameters) {
+	CallKind withParameters(Map<String, @Nullable Object> parameters) {
 		if (parameters.isEmpty()) {
 			return this;
 		}
@@ -65,16 +49,16 @@ record CallKind(String name, ObservationType type, @Nullable String model, @Null
 			}
 		});
 		Object model = all.remove(MODEL);
-		all.putAll(this.modelParameters);
-		return new CallKind(this.name, this.type,
-				(this.model == null && model instanceof String told) ? told : this.model, this.provider, this.prompt,
-				this.captureInput, this.captureOutput, this.context, this.metadata, all, this.facts);
+		all.putAll(this.attributes.map(CompletionAttribute.MODEL_PARAMETERS));
+		CallAttributes result = this.attributes.with(CompletionAttribute.MODEL_PARAMETERS, all);
+		boolean isKnown = result.get(CompletionAttribute.REQUESTED_MODEL) != null;
+		return with((!isKnown && model instanceof String told) ? result.with(CompletionAttribute.REQUESTED_MODEL, told)
+				: result);
 	}
 
-	private static Map<String, Object> captured(Map<String, Object> values, UnaryOperator<Object> capture) {
-		Map<String, Object> captured = new LinkedHashMap<>(values);
-		captured.replaceAll((key, value) -> capture.apply(value));
-		return captured;
+	private CallKind with(CallAttributes attributes) {
+		return (attributes == this.attributes) ? this
+				: new CallKind(this.name, this.type, this.captureInput, this.captureOutput, this.context, attributes);
 	}
 
 }

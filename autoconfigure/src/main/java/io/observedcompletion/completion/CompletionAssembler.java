@@ -55,15 +55,38 @@ final class CompletionAssembler {
 	Completion completion(UnaryOperator<String> shown) {
 		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said(shown);
 		int chunks = this.recording.answer().chunks() + this.recording.memory.lost();
-		String model = (this.details.model != null) ? this.details.model : said.model();
-		return new Completion(this.recording.traceId(), this.recording.id(), this.recording.parentId(), name(),
-				this.recording.type(), this.end.outcome(), status(chunks), this.recording.startTime,
-				(this.recording.firstChunkNanos != 0) ? timeOf(this.recording.firstChunkNanos) : null,
-				timeOf(this.end.nanos()), text(Field.MODEL, model), parameters(),
-				text(Field.PROVIDER, this.details.provider), text(Field.INPUT, this.details.input), output(said),
-				(this.details.usage != null) ? this.details.usage : said.usage(),
-				text(Field.FINISH_REASON, finishReason(said)), chunks, this.details.prompt, context(), metadata(model),
-				List.copyOf(this.media.values()));
+		CallAttributes known = this.details.attributes().answeredBy(said);
+		CompletionBuilder completion = course(chunks);
+		CompletionAttribute.TOLD.forEach((attribute) -> tell(attribute, known, completion));
+		return completion.modelParameters(parameters())
+			.input(text(Field.INPUT, this.details.input))
+			.output(output(said))
+			.context(context())
+			.metadata(metadata(known))
+			.media(List.copyOf(this.media.values()))
+			.build();
+	}
+
+	private CompletionBuilder course(int chunks) {
+		long first = this.recording.firstChunkNanos;
+		return Completion.builder()
+			.traceId(this.recording.traceId())
+			.id(this.recording.id())
+			.parentId(this.recording.parentId())
+			.name(Objects.requireNonNullElse(text(Field.NAME, this.recording.name), ""))
+			.type(this.recording.type())
+			.outcome(this.end.outcome())
+			.statusMessage(status(chunks))
+			.startTime(this.recording.startTime)
+			.completionStartTime((first != 0) ? timeOf(first) : null)
+			.endTime(timeOf(this.end.nanos()))
+			.chunks(chunks);
+	}
+
+	private <T> void tell(CompletionAttribute<T> attribute, CallAttributes known, CompletionBuilder completion) {
+		T value = known.get(attribute);
+		Field field = attribute.field;
+		completion.set(attribute, (field != null) ? attribute.ofText(text(field, value)) : value);
 	}
 
 	private Chunk said(UnaryOperator<String> shown) {
@@ -86,20 +109,11 @@ final class CompletionAssembler {
 		return this.recording.startTime.plusNanos(Math.max(nanos - this.recording.startNanos, 0));
 	}
 
-	private String name() {
-		String name = text(Field.NAME, this.recording.name);
-		return (name != null) ? name : "";
-	}
-
 	// The words that are ours need no mask, and arrive even where masks hang.
 	private String status(int chunks) {
 		String summary = this.end.summary(chunks);
 		String detail = this.end.detail();
 		return (detail != null) ? summary + ": " + text(Field.STATUS, detail) : summary;
-	}
-
-	private @Nullable String finishReason(Chunk said) {
-		return (this.details.finishReason != null) ? this.details.finishReason : said.finishReason();
 	}
 
 	private @Nullable String output(Chunk said) {
@@ -133,7 +147,8 @@ final class CompletionAssembler {
 	private Map<String, Object> parameters() {
 		return part(Field.PARAMETERS, () -> {
 			Map<String, Object> result = new LinkedHashMap<>();
-			this.details.modelParameters()
+			this.details.attributes()
+				.map(CompletionAttribute.MODEL_PARAMETERS)
 				.forEach((name, value) -> result.put(name, (value instanceof Number || value instanceof Boolean) ? value
 						: Objects.requireNonNullElse(this.content.text(value), NOT_READABLE)));
 			return result;
@@ -156,10 +171,10 @@ final class CompletionAssembler {
 			.build();
 	}
 
-	private Map<String, String> metadata(@Nullable String model) {
+	private Map<String, String> metadata(CallAttributes known) {
 		return part(Field.METADATA, () -> {
 			Map<String, String> result = new LinkedHashMap<>();
-			Metadata.of(this.recording, model).forEach((key, value) -> {
+			Metadata.of(this.recording.context, known).forEach((key, value) -> {
 				String text = this.content.text(value, this.found);
 				result.put(this.content.masked(key), (text != null) ? text : NOT_READABLE);
 			});

@@ -48,7 +48,8 @@ public final class CompletionContext {
 		this.traceName = builder.traceName;
 		this.version = builder.version;
 		this.tags = List.copyOf(builder.tags);
-		this.metadata = builder.metadata.isEmpty() ? Map.of() : new LinkedHashMap<>(builder.metadata);
+		this.metadata = builder.metadata.isEmpty() ? Map.of()
+				: Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
 	}
 
 	/**
@@ -98,12 +99,8 @@ public final class CompletionContext {
 		return (this == EMPTY) ? other : builder().add(this).add(other).build();
 	}
 
-	boolean hasMetadata() {
-		return !this.metadata.isEmpty();
-	}
-
 	CompletionContext captured(UnaryOperator<Object> capture) {
-		if (!hasMetadata()) {
+		if (this.metadata.isEmpty()) {
 			return this;
 		}
 		Builder captured = builder().add(this);
@@ -156,7 +153,26 @@ public final class CompletionContext {
 	 * @return an unmodifiable map
 	 */
 	public Map<String, Object> metadata() {
-		return Collections.unmodifiableMap(this.metadata);
+		return this.metadata;
+	}
+
+	private List<@Nullable Object> state() {
+		return Arrays.asList(this.userId, this.sessionId, this.traceName, this.version, this.tags, this.metadata);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || other instanceof CompletionContext context && state().equals(context.state());
+	}
+
+	@Override
+	public int hashCode() {
+		return state().hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return "CompletionContext" + state();
 	}
 
 	/**

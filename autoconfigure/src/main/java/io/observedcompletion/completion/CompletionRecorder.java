@@ -4,9 +4,7 @@ package io.observedcompletion.completion;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
@@ -20,46 +18,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompletionRecorder implements AutoCloseable {
 
-	private final OpenRecordings open;
-
 	private final List<CompletionSink> sinks;
-
-	private final CompletionSampler sampler;
-
-	private final TraceIds traceIds;
-
-	private final ContentCapture capture;
 
 	private final CompletionWriter writer;
 
-	private final HandOver handOver;
-
-	private final WriterThreads threads;
-
-	private final HeldMemory memory;
+	private final OpenRecordings open;
 
 	private final Losses losses;
 
+	private final WriterQueue queue;
+
+	private final WriterThreads threads;
+
+	private final HandOver handOver;
+
 	private final Stopping stopping = new Stopping();
 
-	private final Keeper keeper;
+	private final RecordingKeeper keeper;
 
-	private final Function<CompletionStart, CompletionRecording> starting = this::startNow;
+	private final RecordingStarter starter;
+
+	private final Function<CompletionStart, CompletionRecording> starting;
 
 	CompletionRecorder(CompletionRecorderBuilder builder) {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
-		this.sampler = builder.sampler;
-		this.traceIds = builder.traceIds;
-		this.capture = new ContentCapture(builder.rules, FailOpen.GUARD, builder.maxLength);
-		this.writer = new CompletionWriter(new ContentReader(this.capture, builder.maskers, builder.maxLength),
-				this.sinks);
+		ContentCapture capture = new ContentCapture(builder.rules, FailOpen.GUARD, builder.maxLength);
+		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength), this.sinks);
 		this.open = new OpenRecordings(new StreamLimits(builder.idleTimeout, builder.maxDuration), this.writer);
-		this.memory = builder.memory;
-		this.losses = new Losses(this.sinks, this.memory.most());
-		this.handOver = new HandOver(this.memory, builder.callerThread, this.losses, this.writer.hasJournal());
-		this.threads = new WriterThreads(new WriterLoop(this.handOver, this.open, this.writer, this.losses),
-				this.writer, builder.maskTimeLimit);
-		this.keeper = new Keeper(builder.captureInput, builder.captureOutput);
+		this.losses = new Losses(this.sinks, builder.memory.most());
+		this.queue = new WriterQueue(this.losses);
+		this.threads = new WriterThreads(new WriterLoop(this.queue, this.open, this.writer, this.losses), this.writer,
+				builder.maskTimeLimit);
+		this.handOver = new HandOver(this.queue, this.threads, builder.memory, builder.callerThread,
+				this.writer.hasJournal());
+		this.keeper = new RecorderKeeper(builder, capture, this.open, this.threads, this.handOver, this.stopping);
+		this.starter = new RecordingStarter(builder.sampler, builder.traceIds, capture, this.keeper);
+		this.starting = this.starter::start;
 	}
 
 	/**
@@ -123,31 +117,6 @@ public final class CompletionRecorder implements AutoCloseable {
 		return FailOpen.apply("start a recording", start, this.starting, NoopRecording.UNWANTED);
 	}
 
-	private CompletionRecording startNow(CompletionStart start) {
-		return start(start, start.origin.continuedAt(origin()));
-	}
-
-	private CompletionRecording start(CompletionStart start, CompletionOrigin origin) {
-		CompletionRecording above = PendingRecording.started(origin.recording());
-		if (above == NoopRecording.UNWANTED) {
-			return above;
-		}
-		// What another recorder records goes elsewhere: nothing there can be a parent
-		// here.
-		LiveRecording parent = (above instanceof LiveRecording live && live.keeper == this.keeper) ? live : null;
-		TraceId traceId = (parent != null) ? parent.traceId : traceId(origin);
-		if (parent == null && !isSampled(start, traceId)) {
-			return NoopRecording.UNWANTED;
-		}
-		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
-		CompletionContext context = inherited.with(origin.context()).with(start.context());
-		LiveRecording recording = new LiveRecording(captured(start), context.captured(this.keeper.lasting), parent,
-				traceId, this.keeper);
-		this.open.add(recording);
-		this.threads.start();
-		return recording;
-	}
-
 	/**
 	 * Captures what a start refers to, for a recording that starts later, or several: all
 	 * of them record it as it is now. What is not recorded is not read.
@@ -155,12 +124,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @return a start that says the same and refers to nothing of the application
 	 */
 	public CompletionStart captured(CompletionStart start) {
-		if (start.captured || this.sinks.isEmpty()) {
-			return start;
-		}
-		boolean captures = this.keeper.capturesInput(start);
-		return new CompletionStart(start.kind.captured(this.keeper.lasting),
-				captures ? this.capture.value(start.input) : null, start.origin, start.time, true);
+		return this.sinks.isEmpty() ? start : this.starter.captured(start);
 	}
 
 	/**
@@ -174,15 +138,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public CompletionStart captured(CompletionStart start, CompletionOrigin origin, String[] names,
 			@Nullable Object[] arguments) {
-		if (names.length == 0 || this.sinks.isEmpty() || !this.keeper.capturesInput(start)
-				|| origin.recording() == NoopRecording.UNWANTED) {
-			return captured(start.of(origin, null));
-		}
-		CallKind kind = start.kind.captured(this.keeper.lasting);
-		for (int i = 0; i < names.length; i++) {
-			kind = kind.with(this.capture.modelParameters(arguments[i]));
-		}
-		return new CompletionStart(kind, this.capture.named(names, arguments), origin, start.time, true);
+		return this.sinks.isEmpty() ? start.of(origin, null) : this.starter.captured(start, origin, names, arguments);
 	}
 
 	/**
@@ -194,32 +150,13 @@ public final class CompletionRecorder implements AutoCloseable {
 		return new PreparedCall(this, start, new PendingRecording(this.keeper, start.origin.recording()));
 	}
 
-	private boolean isSampled(CompletionStart start, TraceId traceId) {
-		return this.sampler == AllCompletionSampler.INSTANCE
-				|| FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId.toString()), true);
-	}
-
-	private TraceId traceId(CompletionOrigin origin) {
-		String looked = origin.traceId();
-		String traceId = (looked == null && origin.recording() instanceof LiveRecording)
-				? FailOpen.call("look up the trace id", this.traceIds::current) : looked;
-		TraceId known = (traceId != null) ? FailOpen.call("read a trace id", () -> TraceId.parse(traceId)) : null;
-		return (known != null) ? known : TraceId.random();
-	}
-
 	/**
 	 * Returns where a recording that starts now on this thread comes from, with the
 	 * application's trace.
 	 * @return the origin
 	 */
 	public CompletionOrigin origin() {
-		CompletionOrigin origin = CompletionOrigin.current();
-		if (this.sinks.isEmpty() || PendingRecording.started(origin.recording()) != NoopRecording.NONE
-				|| origin.traceId() != null) {
-			return origin;
-		}
-		String traceId = FailOpen.call("look up the trace id", this.traceIds::current);
-		return (traceId != null) ? new CompletionOrigin(origin.recording(), origin.context(), traceId) : origin;
+		return this.sinks.isEmpty() ? CompletionOrigin.current() : this.starter.origin();
 	}
 
 	/**
@@ -282,7 +219,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public boolean flush(Duration limit) {
 		long deadline = System.nanoTime() + limit.toNanos();
-		boolean written = this.handOver.flush(limit);
+		boolean written = this.queue.flush(limit);
 		this.losses.report();
 		for (CompletionSink sink : this.sinks) {
 			Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
@@ -297,97 +234,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.handOver.close();
+		this.queue.close();
 		this.threads.wake();
-	}
-
-	/**
-	 * What a recording needs of this recorder.
-	 */
-	private final class Keeper implements RecordingKeeper {
-
-		private final boolean input;
-
-		private final boolean output;
-
-		private final Function<LiveRecording, Boolean> handing = this::handOver;
-
-		// Made once, not for each call.
-		private final UnaryOperator<Object> lasting = (value) -> Objects.requireNonNullElse(value(value), "");
-
-		Keeper(boolean input, boolean output) {
-			this.input = input;
-			this.output = output;
-		}
-
-		@Override
-		public boolean capturesInput(CompletionStart start) {
-			Boolean own = start.kind.captureInput();
-			return (own != null) ? own : this.input;
-		}
-
-		@Override
-		public boolean capturesOutput(CompletionStart start) {
-			Boolean own = start.kind.captureOutput();
-			return (own != null) ? own : this.output;
-		}
-
-		@Override
-		public @Nullable Object value(@Nullable Object value) {
-			return CompletionRecorder.this.capture.value(value);
-		}
-
-		@Override
-		public @Nullable Object said(@Nullable Object element, boolean first, boolean content) {
-			return content ? CompletionRecorder.this.capture.chunk(element, first)
-					: CompletionRecorder.this.capture.withoutContent(element);
-		}
-
-		@Override
-		public boolean hold(RecordingMemory recording, long bytes) {
-			return CompletionRecorder.this.handOver.hold(recording, bytes, CompletionRecorder.this.threads);
-		}
-
-		@Override
-		public void holdInAnyCase(long bytes) {
-			CompletionRecorder.this.memory.add(bytes);
-		}
-
-		@Override
-		public void free(long bytes) {
-			CompletionRecorder.this.memory.free(bytes);
-		}
-
-		@Override
-		public void grown(LiveRecording recording) {
-			if (CompletionRecorder.this.open.grown(recording)) {
-				CompletionRecorder.this.threads.start();
-			}
-		}
-
-		@Override
-		public void stirred(LiveRecording recording) {
-			if (CompletionRecorder.this.open.stirred(recording)) {
-				CompletionRecorder.this.threads.start();
-			}
-		}
-
-		@Override
-		public End judge(End end) {
-			return CompletionRecorder.this.stopping.judge(end);
-		}
-
-		@Override
-		public void ended(LiveRecording recording) {
-			CompletionRecorder.this.open.remove(recording);
-			FailOpen.apply("hand over a completion", recording, this.handing, false);
-		}
-
-		private boolean handOver(LiveRecording recording) {
-			CompletionRecorder.this.handOver.accept(recording, CompletionRecorder.this.threads);
-			return true;
-		}
-
 	}
 
 }

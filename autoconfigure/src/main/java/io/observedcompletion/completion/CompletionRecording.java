@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The recording of one call.
  * <p>
- * All methods may be called on any thread and in any order, none throws, waits or does
- * more than take references: objects that are handed over are read later, on another
- * thread. Only of bytes and buffers that are the answer or a chunk of it, a copy is
- * taken. The first of {@link #complete()}, {@link #fail(Throwable)}, {@link #cancel()}
- * and {@link #close()} ends the recording and yields its one completion; what comes after
- * it is ignored.
+ * All methods may be called on any thread and in any order, and none throws. What is
+ * handed over is captured at once, on the thread that hands it over: what the application
+ * does to its objects afterwards is not recorded. Masking and writing are done later, on
+ * another thread. A thread that may block waits for a short time if others have left no
+ * memory for what it hands over. The first of {@link #complete()},
+ * {@link #fail(Throwable)}, {@link #cancel()} and {@link #close()} ends the recording and
+ * yields its one completion; what comes after it is ignored.
  */
 public interface CompletionRecording extends AutoCloseable {
 
@@ -57,11 +58,22 @@ public interface CompletionRecording extends AutoCloseable {
 	CompletionRecording input(@Nullable Object input);
 
 	/**
+	 * Sets an attribute, which counts instead of what the answer says of it.
+	 * @param <T> the type of its value
+	 * @param attribute the attribute
+	 * @param value the value, {@code null} for what the answer says
+	 * @return this recording
+	 */
+	<T> CompletionRecording set(CompletionAttribute<T> attribute, @Nullable T value);
+
+	/**
 	 * Sets the model.
 	 * @param model the model that was called or, better, that answered
 	 * @return this recording
 	 */
-	CompletionRecording model(@Nullable String model);
+	default CompletionRecording model(@Nullable String model) {
+		return set(CompletionAttribute.MODEL, model);
+	}
 
 	/**
 	 * Sets a parameter of the model.
@@ -76,28 +88,36 @@ public interface CompletionRecording extends AutoCloseable {
 	 * @param provider the provider of the model
 	 * @return this recording
 	 */
-	CompletionRecording provider(@Nullable String provider);
+	default CompletionRecording provider(@Nullable String provider) {
+		return set(CompletionAttribute.PROVIDER, provider);
+	}
 
 	/**
 	 * Sets the tokens used.
 	 * @param usage the usage
 	 * @return this recording
 	 */
-	CompletionRecording usage(@Nullable TokenUsage usage);
+	default CompletionRecording usage(@Nullable TokenUsage usage) {
+		return set(CompletionAttribute.USAGE, usage);
+	}
 
 	/**
 	 * Sets why the model stopped.
 	 * @param finishReason the reason as the provider spells it
 	 * @return this recording
 	 */
-	CompletionRecording finishReason(@Nullable String finishReason);
+	default CompletionRecording finishReason(@Nullable String finishReason) {
+		return set(CompletionAttribute.FINISH_REASON, finishReason);
+	}
 
 	/**
 	 * Links the managed prompt.
 	 * @param prompt the prompt
 	 * @return this recording
 	 */
-	CompletionRecording prompt(@Nullable Prompt prompt);
+	default CompletionRecording prompt(@Nullable Prompt prompt) {
+		return set(CompletionAttribute.PROMPT, prompt);
+	}
 
 	/**
 	 * Sets metadata.
@@ -191,6 +211,8 @@ public interface CompletionRecording extends AutoCloseable {
 	 * was closed before it was complete: nobody knows whether an exception is the reason.
 	 */
 	@Override
-	void close();
+	default void close() {
+		cancel("closed before complete()");
+	}
 
 }

@@ -52,6 +52,10 @@ public final class CompletionStart {
 		return new CompletionStart(this.kind, input, origin, this.time, false);
 	}
 
+	CompletionStart captured(CallKind kind, CompletionOrigin origin, @Nullable Object input) {
+		return new CompletionStart(kind, input, origin, this.time, true);
+	}
+
 	/**
 	 * Returns a builder that has what this start says.
 	 * @return a new builder

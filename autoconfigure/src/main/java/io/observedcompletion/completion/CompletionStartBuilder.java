@@ -3,8 +3,6 @@
 package io.observedcompletion.completion;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +15,9 @@ public final class CompletionStartBuilder {
 
 	private ObservationType type = ObservationType.GENERATION;
 
-	private @Nullable String model;
-
-	private @Nullable String provider;
+	private final CallAttributes.Builder attributes;
 
 	private @Nullable Object input;
-
-	private @Nullable Prompt prompt;
 
 	private @Nullable Boolean captureInput;
 
@@ -31,33 +25,23 @@ public final class CompletionStartBuilder {
 
 	private CompletionContext context = CompletionContext.empty();
 
-	private Map<String, Object> metadata = Map.of();
-
-	private Map<String, Object> modelParameters = Map.of();
-
-	private Map<String, Object> facts = Map.of();
-
 	private CompletionOrigin origin = CompletionOrigin.none();
 
 	private @Nullable Instant time;
 
 	CompletionStartBuilder(String name) {
 		this.name = name;
+		this.attributes = new CallAttributes.Builder(CallAttributes.NONE);
 	}
 
 	CompletionStartBuilder(CompletionStart start) {
 		CallKind kind = start.kind;
 		this.name = kind.name();
 		this.type = kind.type();
-		this.model = kind.model();
-		this.provider = kind.provider();
-		this.prompt = kind.prompt();
+		this.attributes = new CallAttributes.Builder(kind.attributes());
 		this.captureInput = kind.captureInput();
 		this.captureOutput = kind.captureOutput();
 		this.context = kind.context();
-		this.metadata = copy(kind.metadata());
-		this.modelParameters = copy(kind.modelParameters());
-		this.facts = copy(kind.facts());
 		this.input = start.input;
 		this.origin = start.origin;
 		this.time = start.time;
@@ -74,12 +58,12 @@ public final class CompletionStartBuilder {
 	}
 
 	/**
-	 * Sets the model that is called.
+	 * Sets the model that is called. The one that answers counts more.
 	 * @param model the model
 	 * @return this builder
 	 */
 	public CompletionStartBuilder model(@Nullable String model) {
-		this.model = model;
+		this.attributes.set(CompletionAttribute.REQUESTED_MODEL, model);
 		return this;
 	}
 
@@ -89,7 +73,7 @@ public final class CompletionStartBuilder {
 	 * @return this builder
 	 */
 	public CompletionStartBuilder provider(@Nullable String provider) {
-		this.provider = provider;
+		this.attributes.set(CompletionAttribute.PROVIDER, provider);
 		return this;
 	}
 
@@ -109,7 +93,7 @@ public final class CompletionStartBuilder {
 	 * @return this builder
 	 */
 	public CompletionStartBuilder prompt(@Nullable Prompt prompt) {
-		this.prompt = prompt;
+		this.attributes.set(CompletionAttribute.PROMPT, prompt);
 		return this;
 	}
 
@@ -150,7 +134,7 @@ public final class CompletionStartBuilder {
 	 * @return this builder
 	 */
 	public CompletionStartBuilder metadata(String key, @Nullable Object value) {
-		this.metadata = put(this.metadata, key, value);
+		this.attributes.put(CompletionAttribute.METADATA, key, value);
 		return this;
 	}
 
@@ -161,7 +145,7 @@ public final class CompletionStartBuilder {
 	 * @return this builder
 	 */
 	public CompletionStartBuilder modelParameter(String name, @Nullable Object value) {
-		this.modelParameters = put(this.modelParameters, name, value);
+		this.attributes.put(CompletionAttribute.MODEL_PARAMETERS, name, value);
 		return this;
 	}
 
@@ -173,7 +157,7 @@ public final class CompletionStartBuilder {
 	 * @return this builder
 	 */
 	public CompletionStartBuilder fact(String key, @Nullable Object value) {
-		this.facts = put(this.facts, key, value);
+		this.attributes.put(CompletionAttribute.FACTS, key, value);
 		return this;
 	}
 
@@ -197,26 +181,13 @@ public final class CompletionStartBuilder {
 		return this;
 	}
 
-	private static Map<String, Object> put(Map<String, Object> map, String key, @Nullable Object value) {
-		if (value == null) {
-			return map;
-		}
-		Map<String, Object> result = map.isEmpty() ? new LinkedHashMap<>() : map;
-		result.put(key, value);
-		return result;
-	}
-
-	private static Map<String, Object> copy(Map<String, Object> map) {
-		return map.isEmpty() ? Map.of() : new LinkedHashMap<>(map);
-	}
-
 	/**
 	 * Builds the start.
 	 * @return the start
 	 */
 	public CompletionStart build() {
-		CallKind kind = new CallKind(this.name, this.type, this.model, this.provider, this.prompt, this.captureInput,
-				this.captureOutput, this.context, copy(this.metadata), copy(this.modelParameters), copy(this.facts));
+		CallKind kind = new CallKind(this.name, this.type, this.captureInput, this.captureOutput, this.context,
+				this.attributes.build());
 		return new CompletionStart(kind, this.input, this.origin, this.time, false);
 	}
 

@@ -2,15 +2,13 @@
 
 package io.observedcompletion.completion;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a call beside the chunks of its answer, captured. Fields may be set
- * by any thread; the writer reads them.
+ * What is known about a call beside the chunks of its answer, captured. Set by any
+ * thread, read by the writer.
  */
 final class Details {
 
@@ -20,41 +18,13 @@ final class Details {
 
 	private volatile boolean outputSetByHand;
 
-	volatile @Nullable String model;
-
-	volatile @Nullable String provider;
-
-	volatile @Nullable TokenUsage usage;
-
-	volatile @Nullable String finishReason;
-
-	volatile @Nullable Prompt prompt;
-
-	private Map<String, Object> metadata;
-
-	private Map<String, Object> modelParameters;
-
-	private Map<String, Object> facts;
+	private volatile CallAttributes attributes;
 
 	private volatile int changes;
 
-	/**
-	 * Creates details that nobody reads.
-	 */
-	Details() {
-		this.metadata = Map.of();
-		this.modelParameters = Map.of();
-		this.facts = Map.of();
-	}
-
-	Details(CallKind kind, @Nullable Object input) {
+	Details(CallAttributes attributes, @Nullable Object input) {
+		this.attributes = attributes;
 		this.input = input;
-		this.model = kind.model();
-		this.provider = kind.provider();
-		this.prompt = kind.prompt();
-		this.metadata = kind.metadata();
-		this.modelParameters = kind.modelParameters();
-		this.facts = kind.facts();
 	}
 
 	@Nullable Object output() {
@@ -73,38 +43,16 @@ final class Details {
 		}
 	}
 
-	synchronized void metadata(String key, @Nullable Object value) {
-		this.metadata = with(this.metadata, key, value);
+	CallAttributes attributes() {
+		return this.attributes;
 	}
 
-	synchronized void modelParameter(String name, @Nullable Object value) {
-		this.modelParameters = with(this.modelParameters, name, value);
+	synchronized <T> void set(CompletionAttribute<T> attribute, @Nullable T value) {
+		this.attributes = this.attributes.with(attribute, value);
 	}
 
-	synchronized void fact(String key, @Nullable Object value) {
-		this.facts = with(this.facts, key, value);
-	}
-
-	// Copied on write: the map that the start or the writer holds does not change.
-	private static Map<String, Object> with(Map<String, Object> map, @Nullable String key, @Nullable Object value) {
-		if (key == null || value == null) {
-			return map;
-		}
-		Map<String, Object> result = new LinkedHashMap<>(map);
-		result.put(key, value);
-		return result;
-	}
-
-	synchronized Map<String, Object> metadata() {
-		return this.metadata;
-	}
-
-	synchronized Map<String, Object> modelParameters() {
-		return this.modelParameters;
-	}
-
-	synchronized Map<String, Object> facts() {
-		return this.facts;
+	synchronized void put(CompletionAttribute<Map<String, Object>> attribute, String key, @Nullable Object value) {
+		this.attributes = this.attributes.with(attribute, key, value);
 	}
 
 	/**
@@ -126,8 +74,10 @@ final class Details {
 	synchronized void clear() {
 		this.input = null;
 		this.output = null;
-		this.metadata = Map.of();
-		this.modelParameters = Map.of();
+		if (this.attributes.hasMaps()) {
+			this.attributes = this.attributes.with(CompletionAttribute.METADATA, null)
+				.with(CompletionAttribute.MODEL_PARAMETERS, null);
+		}
 	}
 
 }

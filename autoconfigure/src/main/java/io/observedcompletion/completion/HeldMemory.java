@@ -67,8 +67,4 @@ final class HeldMemory {
 		return this.most;
 	}
 
-	long held() {
-		return this.held.get();
-	}
-
 }

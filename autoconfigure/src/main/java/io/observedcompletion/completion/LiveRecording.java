@@ -2,60 +2,22 @@
 
 package io.observedcompletion.completion;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 
 import io.observedcompletion.content.ContentCapture;
-import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The recording that records. It holds what was captured when it was said, and nothing of
- * the application; all reading is done by the {@link CompletionWriter}. One
- * compare-and-set ends it.
+ * the application; all reading is done by the {@link CompletionWriter}.
  */
-final class LiveRecording implements CompletionRecording {
-
-	// A flag, behind those of the fields.
-	private static final int GROWN = Field.ALL + 1;
-
-	private static final VarHandle END;
-
-	private static final VarHandle FLAGS;
-
-	static {
-		try {
-			MethodHandles.Lookup lookup = MethodHandles.lookup();
-			END = lookup.findVarHandle(LiveRecording.class, "end", End.class);
-			FLAGS = lookup.findVarHandle(LiveRecording.class, "flags", int.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
-
-	final String name;
-
-	private final ObservationType type;
-
-	final CompletionContext context;
-
-	final @Nullable LiveRecording parent;
-
-	final TraceId traceId;
-
-	final long id;
-
-	final Instant startTime;
-
-	final long startNanos;
+final class LiveRecording extends WatchedRecording implements CompletionRecording {
 
 	final boolean capturesInput;
 
 	final boolean capturesOutput;
+
+	final CompletionContext context;
 
 	final Details details;
 
@@ -67,65 +29,28 @@ final class LiveRecording implements CompletionRecording {
 	// that a stream of one class asks once.
 	private @Nullable Class<?> lastingClass;
 
-	private volatile @Nullable End end;
-
-	private volatile boolean aboveGeneration;
-
 	volatile long firstChunkNanos;
-
-	volatile @Nullable WeakReference<Consumption> consumption;
-
-	@Nullable Pulse pulse;
-
-	@Nullable Note note;
 
 	// Only calls that stream have one.
 	private volatile @Nullable Transcript transcript;
 
-	private @Nullable Answer answer;
-
-	private volatile int flags;
-
-	volatile boolean quiet;
-
-	// How many sinks have got the completion. Used by one writer thread at a time.
-	volatile int passedOn;
-
-	LiveRecording(CompletionStart start, CompletionContext context, @Nullable LiveRecording parent, TraceId traceId,
+	LiveRecording(CompletionStart start, CompletionContext context, @Nullable TraceNode parent, TraceId traceId,
 			RecordingKeeper keeper) {
-		// Not the start, which holds content for others that it may start.
-		this.name = start.name();
-		this.type = start.type();
-		this.parent = parent;
-		this.traceId = traceId;
-		this.id = TraceId.randomSpanId();
-		Instant now = Instant.now();
-		this.startTime = (start.time != null) ? start.time : now;
-		this.startNanos = System.nanoTime() - ((start.time != null) ? Duration.between(start.time, now).toNanos() : 0);
+		super(start.name(), start.type(), parent, traceId, start.time);
 		this.capturesInput = keeper.capturesInput(start);
 		this.capturesOutput = keeper.capturesOutput(start);
 		this.keeper = keeper;
 		this.memory = new RecordingMemory(keeper);
-		this.context = context.hasMetadata() ? context.captured(this.memory::keptValue) : context;
-		CallKind kind = start.kind.hasContent() ? start.kind.captured(this.memory::keptValue) : start.kind;
-		this.details = new Details(kind, this.memory.kept(start.input));
-		if (start.type() == ObservationType.GENERATION || start.type() == ObservationType.AUTO) {
-			markAncestors();
-		}
-	}
-
-	// An AUTO recording is a generation or has one beneath it: either way its ancestors
-	// have one.
-	private void markAncestors() {
-		for (LiveRecording above = this.parent; above != null && !above.aboveGeneration; above = above.parent) {
-			above.aboveGeneration = true;
-			above.changed();
-		}
+		this.context = context.metadata().isEmpty() ? context : context.captured(this.memory::keptValue);
+		CallAttributes attributes = start.kind.attributes();
+		this.details = new Details(attributes.hasMaps() ? attributes.captured(this.memory::keptValue) : attributes,
+				this.memory.kept(start.input));
+		markAncestors();
 	}
 
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
-		if (this.end == null) {
+		if (isOpen()) {
 			Transcript transcript = this.transcript;
 			boolean first = transcript == null;
 			if (transcript == null) {
@@ -209,32 +134,6 @@ final class LiveRecording implements CompletionRecording {
 		this.memory.strip();
 	}
 
-	/**
-	 * Says that a part has made a thread hang, and is left out from now on.
-	 * @param field the part
-	 */
-	void drop(Field field) {
-		mark(field.bit());
-	}
-
-	boolean hasDropped(Field field) {
-		return (this.flags & field.bit()) != 0;
-	}
-
-	/**
-	 * Notes that the recording waits to be looked at, or no longer does.
-	 * @param grown whether it waits
-	 * @return whether that is new
-	 */
-	boolean markGrown(boolean grown) {
-		int before = grown ? mark(GROWN) : (int) FLAGS.getAndBitwiseAnd(this, ~GROWN);
-		return ((before & GROWN) != 0) != grown;
-	}
-
-	private int mark(int flag) {
-		return (int) FLAGS.getAndBitwiseOr(this, flag);
-	}
-
 	@Nullable Transcript transcript() {
 		return this.transcript;
 	}
@@ -251,7 +150,7 @@ final class LiveRecording implements CompletionRecording {
 
 	// What a call returns when it has nothing to say takes nothing back.
 	private CompletionRecording output(@Nullable Object output, boolean byHand) {
-		if (output != null && this.end == null) {
+		if (output != null && isOpen()) {
 			Object captured = this.memory.kept(this.keeper.said(output, true, this.capturesOutput));
 			if (captured != null) {
 				this.details.output(captured, byHand);
@@ -263,75 +162,48 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording input(@Nullable Object input) {
-		if (this.capturesInput && this.end == null) {
-			details().input = this.memory.kept(this.keeper.value(input));
+		if (this.capturesInput && isOpen()) {
+			this.details.input = this.memory.kept(this.keeper.value(input));
 			changed();
 		}
 		return this;
 	}
 
 	@Override
-	public CompletionRecording model(@Nullable String model) {
-		details().model = model;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording provider(@Nullable String provider) {
-		details().provider = provider;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording usage(@Nullable TokenUsage usage) {
-		details().usage = usage;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording finishReason(@Nullable String finishReason) {
-		details().finishReason = finishReason;
-		changed();
-		return this;
-	}
-
-	@Override
-	public CompletionRecording prompt(@Nullable Prompt prompt) {
-		details().prompt = prompt;
-		changed();
+	public <T> CompletionRecording set(CompletionAttribute<T> attribute, @Nullable T value) {
+		if (isOpen()) {
+			this.details.set(attribute, value);
+			changed();
+		}
 		return this;
 	}
 
 	@Override
 	public CompletionRecording metadata(String key, @Nullable Object value) {
-		details().metadata(key, this.memory.kept(this.keeper.value(value)));
-		changed();
-		return this;
+		return put(CompletionAttribute.METADATA, key, value);
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
-		details().modelParameter(name, this.memory.kept(this.keeper.value(value)));
-		changed();
-		return this;
+		return put(CompletionAttribute.MODEL_PARAMETERS, name, value);
 	}
 
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
-		details().fact(key, this.keeper.value(value));
-		changed();
+		return put(CompletionAttribute.FACTS, key, value);
+	}
+
+	private CompletionRecording put(CompletionAttribute<Map<String, Object>> attribute, String key,
+			@Nullable Object value) {
+		if (isOpen()) {
+			this.details.put(attribute, key, this.memory.kept(this.keeper.value(value)));
+			changed();
+		}
 		return this;
 	}
 
 	@Override
-	public void watch(Consumption consumption) {
-		this.consumption = new WeakReference<>(consumption);
-	}
-
-	private void changed() {
+	void changed() {
 		this.details.changed();
 		if (this.quiet) {
 			stir();
@@ -344,24 +216,9 @@ final class LiveRecording implements CompletionRecording {
 		this.keeper.stirred(this);
 	}
 
-	// What comes after the end goes to details that nobody reads.
-	private Details details() {
-		return (this.end == null) ? this.details : new Details();
-	}
-
 	@Override
 	public CompletionContext context() {
 		return this.context;
-	}
-
-	@Override
-	public String traceId() {
-		return this.traceId.toString();
-	}
-
-	@Override
-	public String id() {
-		return TraceId.hex(this.id);
 	}
 
 	@Override
@@ -371,7 +228,7 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public void fail(@Nullable Throwable error) {
-		if (this.end == null) {
+		if (isOpen()) {
 			end((error != null) ? End.of(error) : End.now(Outcome.FAILED));
 		}
 	}
@@ -383,19 +240,14 @@ final class LiveRecording implements CompletionRecording {
 
 	@Override
 	public void cancel(String what) {
-		if (this.end == null) {
+		if (isOpen()) {
 			end(End.saying(Outcome.CANCELLED, what));
 		}
 	}
 
 	@Override
-	public void close() {
-		cancel("closed before complete()");
-	}
-
-	@Override
 	public void cancel(Runnable source) {
-		boolean won = END.compareAndSet(this, null, this.keeper.judge(End.now(Outcome.CANCELLED)));
+		boolean won = endAs(this.keeper.judge(End.now(Outcome.CANCELLED)));
 		try {
 			source.run();
 		}
@@ -411,43 +263,9 @@ final class LiveRecording implements CompletionRecording {
 	 * @param end how
 	 */
 	void end(End end) {
-		if (END.compareAndSet(this, null, this.keeper.judge(end))) {
+		if (endAs(this.keeper.judge(end))) {
 			this.keeper.ended(this);
 		}
-	}
-
-	/**
-	 * Returns what the writer has read so far.
-	 * @return the answer, guarded by itself
-	 */
-	synchronized Answer answer() {
-		if (this.answer == null) {
-			this.answer = new Answer();
-		}
-		return this.answer;
-	}
-
-	@Nullable End end() {
-		return this.end;
-	}
-
-	@Nullable String parentId() {
-		return (this.parent != null) ? this.parent.id() : null;
-	}
-
-	LiveRecording root() {
-		LiveRecording root = this;
-		while (root.parent != null) {
-			root = root.parent;
-		}
-		return root;
-	}
-
-	ObservationType type() {
-		if (this.type != ObservationType.AUTO) {
-			return this.type;
-		}
-		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Metadata {
 
-	static final String REQUESTED_MODEL = "requested_model";
+	private static final String REQUESTED_MODEL = "requested_model";
 
 	private static final Set<String> OWN = Set.of("outcome", "chunks", "finish_reason", "provider", REQUESTED_MODEL,
 			"usage_estimated", "tap");
@@ -30,21 +29,23 @@ final class Metadata {
 	}
 
 	/**
-	 * Returns all metadata of a recording.
-	 * @param recording the recording
-	 * @param model the model that is told
+	 * Returns all metadata of a call.
+	 * @param context the context that it was made in
+	 * @param known what is known about it
 	 * @return the captured values by key
 	 */
-	static Map<String, Object> of(LiveRecording recording, @Nullable String model) {
-		Map<String, Object> metadata = new LinkedHashMap<>(recording.context.metadata());
-		metadata.putAll(recording.details.metadata());
+	static Map<String, Object> of(CompletionContext context, CallAttributes known) {
+		Map<String, Object> metadata = new LinkedHashMap<>(context.metadata());
+		metadata.putAll(known.map(CompletionAttribute.METADATA));
 		if (metadata.keySet().removeAll(OWN) && told.compareAndSet(false, true)) {
 			logger.warn("Metadata with one of the keys {} is not recorded: they say what happened. Choose another key.",
 					OWN);
 		}
-		metadata.putAll(recording.details.facts());
-		// Said already, where the model that was asked for is the one that answered.
-		metadata.remove(REQUESTED_MODEL, model);
+		String requested = known.get(CompletionAttribute.REQUESTED_MODEL);
+		if (requested != null && !requested.equals(known.get(CompletionAttribute.MODEL))) {
+			metadata.put(REQUESTED_MODEL, requested);
+		}
+		metadata.putAll(known.map(CompletionAttribute.FACTS));
 		return metadata;
 	}
 

@@ -2,7 +2,6 @@
 
 package io.observedcompletion.completion;
 
-import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,32 +40,12 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
-	public CompletionRecording model(@Nullable String model) {
+	public <T> CompletionRecording set(CompletionAttribute<T> attribute, @Nullable T value) {
 		return unreached();
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
-		return unreached();
-	}
-
-	@Override
-	public CompletionRecording provider(@Nullable String provider) {
-		return unreached();
-	}
-
-	@Override
-	public CompletionRecording usage(@Nullable TokenUsage usage) {
-		return unreached();
-	}
-
-	@Override
-	public CompletionRecording finishReason(@Nullable String finishReason) {
-		return unreached();
-	}
-
-	@Override
-	public CompletionRecording prompt(@Nullable Prompt prompt) {
 		return unreached();
 	}
 
@@ -104,10 +83,6 @@ enum NoopRecording implements CompletionRecording {
 
 	@Override
 	public void cancel() {
-	}
-
-	@Override
-	public void close() {
 	}
 
 	@Override

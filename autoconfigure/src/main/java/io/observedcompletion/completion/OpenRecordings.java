@@ -26,8 +26,6 @@ final class OpenRecordings {
 
 	private static final long MUCH_UNREAD = 64 * 1024;
 
-	private static final long LONGEST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
-
 	private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
 	private final Set<LiveRecording> recordings = ConcurrentHashMap.newKeySet();
@@ -54,11 +52,7 @@ final class OpenRecordings {
 		this.notes = new NoteTaker(writer);
 		// Silent ones are looked at eight times before they may be idle.
 		long silence = Math.min(limits.idle().toNanos() / 8, LONGEST_SILENCE_NANOS);
-		this.roundsOfSilence = (int) Math.max(silence / roundLength(), 1);
-	}
-
-	private long roundLength() {
-		return Math.min(this.limits.tickNanos(), LONGEST_ROUND_NANOS);
+		this.roundsOfSilence = (int) Math.max(silence / limits.tickNanos(), 1);
 	}
 
 	/**
@@ -87,7 +81,7 @@ final class OpenRecordings {
 			return tickNanos();
 		}
 		return this.recordings.isEmpty() ? Long.MAX_VALUE
-				: Math.max(this.roundNanos + roundLength() - System.nanoTime(), tickNanos());
+				: Math.max(this.roundNanos + this.limits.tickNanos() - System.nanoTime(), tickNanos());
 	}
 
 	void add(LiveRecording recording) {
@@ -149,7 +143,7 @@ final class OpenRecordings {
 			one.markGrown(false);
 			look(one, thread, now);
 		}
-		if (now - this.roundNanos >= roundLength()) {
+		if (now - this.roundNanos >= this.limits.tickNanos()) {
 			this.roundNanos = now;
 			boolean all = ++this.round % this.roundsOfSilence == 0;
 			for (LiveRecording one : this.recordings) {

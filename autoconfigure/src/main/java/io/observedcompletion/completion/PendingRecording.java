@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,34 +93,14 @@ final class PendingRecording implements CompletionRecording {
 	}
 
 	@Override
-	public CompletionRecording model(@Nullable String model) {
-		return say((recording) -> recording.model(model));
+	public <T> CompletionRecording set(CompletionAttribute<T> attribute, @Nullable T value) {
+		return say((recording) -> recording.set(attribute, value));
 	}
 
 	@Override
 	public CompletionRecording modelParameter(String name, @Nullable Object value) {
 		Object captured = this.keeper.value(value);
 		return say((recording) -> recording.modelParameter(name, captured));
-	}
-
-	@Override
-	public CompletionRecording provider(@Nullable String provider) {
-		return say((recording) -> recording.provider(provider));
-	}
-
-	@Override
-	public CompletionRecording usage(@Nullable TokenUsage usage) {
-		return say((recording) -> recording.usage(usage));
-	}
-
-	@Override
-	public CompletionRecording finishReason(@Nullable String finishReason) {
-		return say((recording) -> recording.finishReason(finishReason));
-	}
-
-	@Override
-	public CompletionRecording prompt(@Nullable Prompt prompt) {
-		return say((recording) -> recording.prompt(prompt));
 	}
 
 	@Override
@@ -181,11 +160,6 @@ final class PendingRecording implements CompletionRecording {
 		else {
 			source.run();
 		}
-	}
-
-	@Override
-	public void close() {
-		end(CompletionRecording::close);
 	}
 
 	// What has not started cannot end.

@@ -14,6 +14,12 @@ interface RecordingKeeper {
 	boolean capturesOutput(CompletionStart start);
 
 	/**
+	 * A recording has started.
+	 * @param recording the recording
+	 */
+	void started(LiveRecording recording);
+
+	/**
 	 * Captures a value, on this thread and at once.
 	 * @param value the value
 	 * @return what lasts of it

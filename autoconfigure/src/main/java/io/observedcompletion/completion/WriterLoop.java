@@ -15,7 +15,7 @@ final class WriterLoop {
 
 	private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-	private final HandOver handOver;
+	private final WriterQueue queue;
 
 	private final OpenRecordings open;
 
@@ -37,8 +37,8 @@ final class WriterLoop {
 
 	private volatile boolean done;
 
-	WriterLoop(HandOver handOver, OpenRecordings open, CompletionWriter writer, Losses losses) {
-		this.handOver = handOver;
+	WriterLoop(WriterQueue queue, OpenRecordings open, CompletionWriter writer, Losses losses) {
+		this.queue = queue;
 		this.open = open;
 		this.writer = writer;
 		this.losses = losses;
@@ -49,7 +49,7 @@ final class WriterLoop {
 		if (left != null && left.last()) {
 			write(left.recording(), thread);
 		}
-		while (!thread.isReplaced() && !(this.handOver.isClosed() && this.handOver.isEmpty())) {
+		while (!thread.isReplaced() && !(this.queue.isClosed() && this.queue.isEmpty())) {
 			lookNowAndThen(thread);
 			if (!thread.isReplaced()) {
 				boolean wrote = writeOne(thread);
@@ -61,7 +61,7 @@ final class WriterLoop {
 		}
 		if (!thread.isReplaced()) {
 			this.done = true;
-			this.handOver.abandon();
+			this.queue.abandon();
 			this.losses.report();
 		}
 	}
@@ -87,7 +87,7 @@ final class WriterLoop {
 		}
 		this.waiting = true;
 		this.dozing = this.idle;
-		if (this.handOver.isEmpty() && !this.handOver.isClosed()) {
+		if (this.queue.isEmpty() && !this.queue.isClosed()) {
 			LockSupport.parkNanos(this, this.dozing ? this.open.restNanos() : this.tickNanos);
 		}
 		this.idle = !this.open.isBusy();
@@ -96,7 +96,7 @@ final class WriterLoop {
 	}
 
 	private boolean writeOne(WriterThread thread) {
-		LiveRecording recording = this.handOver.poll();
+		LiveRecording recording = this.queue.poll();
 		if (recording != null) {
 			write(recording, thread);
 		}
@@ -110,7 +110,7 @@ final class WriterLoop {
 			FailOpen.run("write a completion", () -> this.writer.write(recording, end, thread));
 		}
 		if (thread.finish()) {
-			this.handOver.settled(recording);
+			this.queue.settled(recording);
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of text as UTF-8, cut anywhere: a character may begin in one piece and end in
  * the next. Pieces that follow each other are joined before they are decoded.
@@ -86,6 +88,16 @@ public record EncodedText(byte[] bytes) implements Weighted {
 	@Override
 	public long weight() {
 		return this.bytes.length + 40L;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof EncodedText text && Arrays.equals(this.bytes, text.bytes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.bytes);
 	}
 
 	@Override

@@ -4,7 +4,10 @@ package io.observedcompletion.content;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was said and is no text: an image, a sound, a document. It was taken out
@@ -67,6 +70,22 @@ public record MediaData(String contentType, byte[] bytes, String sha256) {
 	 */
 	public String placeholder() {
 		return "[media " + this.contentType + " " + this.bytes.length + " bytes " + id() + "]";
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof MediaData media && this.contentType.equals(media.contentType)
+				&& this.sha256.equals(media.sha256) && Arrays.equals(this.bytes, media.bytes);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.sha256.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return "MediaData[" + this.contentType + ", " + this.bytes.length + " bytes, " + this.sha256 + "]";
 	}
 
 }

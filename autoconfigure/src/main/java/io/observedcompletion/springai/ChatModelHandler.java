@@ -62,7 +62,6 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
-			.fact("requested_model", model)
 			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(prompt)));
 		if (options != null) {
 			FailOpen.run("read the parameters of a model",

@@ -38,7 +38,6 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 		return CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.type(ObservationType.EMBEDDING)
 			.model(model)
-			.fact("requested_model", model)
 			.provider(context.getOperationMetadata().provider())
 			.input(List.copyOf(context.getRequest().getInstructions()))
 			.modelParameter("dimensions", (options != null) ? options.getDimensions() : null);

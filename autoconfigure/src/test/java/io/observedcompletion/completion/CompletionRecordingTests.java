@@ -52,7 +52,8 @@ class CompletionRecordingTests {
 		assertThat(completion.usage()).isEqualTo(TokenUsage.of(1, 2));
 		assertThat(completion.finishReason()).isEqualTo("STOP");
 		assertThat(completion.prompt()).isEqualTo(new Prompt("greeting", 3));
-		assertThat(completion.metadata()).containsOnly(Map.entry("tenant", "a"), Map.entry("region", "eu"));
+		assertThat(completion.metadata()).containsOnly(Map.entry("tenant", "a"), Map.entry("region", "eu"),
+				Map.entry("requested_model", "gpt-4o"));
 		assertThat(completion.modelParameters()).containsEntry("temperature", 0.7).containsEntry("top_p", 1);
 		assertThat(completion.traceId()).matches("[0-9a-f]{32}").isEqualTo(recording.traceId());
 		assertThat(completion.id()).matches("[0-9a-f]{16}").isEqualTo(recording.id());

@@ -3,12 +3,11 @@
 package io.observedcompletion.console;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionAttribute;
 import io.observedcompletion.completion.CompletionContext;
-import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Outcome;
 import io.observedcompletion.content.TokenUsage;
 
@@ -32,9 +31,27 @@ final class Completions {
 
 	private static Completion completion(String id, Outcome outcome, String output) {
 		CompletionContext context = CompletionContext.builder().userId("ada").sessionId("s1").tags("beta").build();
-		return new Completion("trace", id, "parent", id, ObservationType.GENERATION, outcome, "why it ended", START,
-				START.plusMillis(120), START.plusMillis(900), "gpt-5", Map.of("temperature", 0.2), "openai", "question",
-				output, TokenUsage.of(12, 34), "stop", 7, null, context, Map.of("tenant", "acme"), List.of());
+		return Completion.builder()
+			.traceId("trace")
+			.id(id)
+			.parentId("parent")
+			.name(id)
+			.outcome(outcome)
+			.statusMessage("why it ended")
+			.startTime(START)
+			.completionStartTime(START.plusMillis(120))
+			.endTime(START.plusMillis(900))
+			.set(CompletionAttribute.MODEL, "gpt-5")
+			.modelParameters(Map.of("temperature", 0.2))
+			.set(CompletionAttribute.PROVIDER, "openai")
+			.input("question")
+			.output(output)
+			.set(CompletionAttribute.USAGE, TokenUsage.of(12, 34))
+			.set(CompletionAttribute.FINISH_REASON, "stop")
+			.chunks(7)
+			.context(context)
+			.metadata(Map.of("tenant", "acme"))
+			.build();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionAttribute;
 import io.observedcompletion.completion.CompletionContext;
 import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Outcome;
@@ -63,10 +64,30 @@ final class Sample {
 	static Completion of(Consumer<Sample> change) {
 		Sample sample = new Sample();
 		change.accept(sample);
-		return new Completion(TRACE_ID, sample.id, sample.parentId, sample.name, sample.type, sample.outcome,
-				sample.statusMessage, START, sample.completionStartTime, START.plusSeconds(2), sample.model,
-				sample.modelParameters, sample.provider, sample.input, "hello", sample.usage, sample.finishReason, 3,
-				sample.prompt, sample.context, sample.metadata, sample.media);
+		return Completion.builder()
+			.traceId(TRACE_ID)
+			.id(sample.id)
+			.parentId(sample.parentId)
+			.name(sample.name)
+			.type(sample.type)
+			.outcome(sample.outcome)
+			.statusMessage(sample.statusMessage)
+			.startTime(START)
+			.completionStartTime(sample.completionStartTime)
+			.endTime(START.plusSeconds(2))
+			.set(CompletionAttribute.MODEL, sample.model)
+			.modelParameters(sample.modelParameters)
+			.set(CompletionAttribute.PROVIDER, sample.provider)
+			.input(sample.input)
+			.output("hello")
+			.set(CompletionAttribute.USAGE, sample.usage)
+			.set(CompletionAttribute.FINISH_REASON, sample.finishReason)
+			.chunks(3)
+			.set(CompletionAttribute.PROMPT, sample.prompt)
+			.context(sample.context)
+			.metadata(sample.metadata)
+			.media(sample.media)
+			.build();
 	}
 
 	static Completion bare() {

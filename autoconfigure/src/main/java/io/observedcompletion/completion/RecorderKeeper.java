@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.completion;
+
+import java.util.function.Function;
+
+import io.observedcompletion.content.ContentCapture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads what recordings need to the parts of the recorder that have it.
+ */
+final class RecorderKeeper implements RecordingKeeper {
+
+	private final boolean input;
+
+	private final boolean output;
+
+	private final HeldMemory memory;
+
+	private final ContentCapture capture;
+
+	private final OpenRecordings open;
+
+	private final WriterThreads threads;
+
+	private final HandOver handOver;
+
+	private final Stopping stopping;
+
+	// Made once, not for each call.
+	private final Function<LiveRecording, Boolean> handing = this::handOver;
+
+	RecorderKeeper(CompletionRecorderBuilder builder, ContentCapture capture, OpenRecordings open,
+			WriterThreads threads, HandOver handOver, Stopping stopping) {
+		this.input = builder.captureInput;
+		this.output = builder.captureOutput;
+		this.memory = builder.memory;
+		this.capture = capture;
+		this.open = open;
+		this.threads = threads;
+		this.handOver = handOver;
+		this.stopping = stopping;
+	}
+
+	@Override
+	public boolean capturesInput(CompletionStart start) {
+		Boolean own = start.kind.captureInput();
+		return (own != null) ? own : this.input;
+	}
+
+	@Override
+	public boolean capturesOutput(CompletionStart start) {
+		Boolean own = start.kind.captureOutput();
+		return (own != null) ? own : this.output;
+	}
+
+	@Override
+	public void started(LiveRecording recording) {
+		this.open.add(recording);
+		this.threads.start();
+	}
+
+	@Override
+	public @Nullable Object value(@Nullable Object value) {
+		return this.capture.value(value);
+	}
+
+	@Override
+	public @Nullable Object said(@Nullable Object element, boolean first, boolean content) {
+		return content ? this.capture.chunk(element, first) : this.capture.withoutContent(element);
+	}
+
+	@Override
+	public boolean hold(RecordingMemory recording, long bytes) {
+		return this.handOver.hold(recording, bytes);
+	}
+
+	@Override
+	public void holdInAnyCase(long bytes) {
+		this.memory.add(bytes);
+	}
+
+	@Override
+	public void free(long bytes) {
+		this.memory.free(bytes);
+	}
+
+	@Override
+	public void grown(LiveRecording recording) {
+		if (this.open.grown(recording)) {
+			this.threads.start();
+		}
+	}
+
+	@Override
+	public void stirred(LiveRecording recording) {
+		if (this.open.stirred(recording)) {
+			this.threads.start();
+		}
+	}
+
+	@Override
+	public End judge(End end) {
+		return this.stopping.judge(end);
+	}
+
+	@Override
+	public void ended(LiveRecording recording) {
+		this.open.remove(recording);
+		FailOpen.apply("hand over a completion", recording, this.handing, false);
+	}
+
+	private boolean handOver(LiveRecording recording) {
+		this.handOver.accept(recording);
+		return true;
+	}
+
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.completion;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a recording in its trace. It does not know the start that it was made of,
+ * which holds content for others.
+ */
+abstract class TraceNode {
+
+	final String name;
+
+	private final ObservationType type;
+
+	final @Nullable TraceNode parent;
+
+	final TraceId traceId;
+
+	private final long spanId = TraceId.randomSpanId();
+
+	final Instant startTime;
+
+	final long startNanos;
+
+	private volatile boolean aboveGeneration;
+
+	TraceNode(String name, ObservationType type, @Nullable TraceNode parent, TraceId traceId, @Nullable Instant time) {
+		this.name = name;
+		this.type = type;
+		this.parent = parent;
+		this.traceId = traceId;
+		Instant now = Instant.now();
+		this.startTime = (time != null) ? time : now;
+		this.startNanos = System.nanoTime() - ((time != null) ? Duration.between(time, now).toNanos() : 0);
+	}
+
+	/**
+	 * Tells those above that a generation is beneath them. An AUTO recording is one or
+	 * has one beneath it: either way its ancestors have one.
+	 */
+	final void markAncestors() {
+		if (this.type != ObservationType.GENERATION && this.type != ObservationType.AUTO) {
+			return;
+		}
+		for (TraceNode above = this.parent; above != null && !above.aboveGeneration; above = above.parent) {
+			above.aboveGeneration = true;
+			above.changed();
+		}
+	}
+
+	/**
+	 * Notes that there is something new to tell.
+	 */
+	abstract void changed();
+
+	final ObservationType type() {
+		if (this.type != ObservationType.AUTO) {
+			return this.type;
+		}
+		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
+	}
+
+	public final String traceId() {
+		return this.traceId.toString();
+	}
+
+	public final String id() {
+		return TraceId.hex(this.spanId);
+	}
+
+	final @Nullable String parentId() {
+		return (this.parent != null) ? this.parent.id() : null;
+	}
+
+	final TraceNode root() {
+		TraceNode root = this;
+		while (root.parent != null) {
+			root = root.parent;
+		}
+		return root;
+	}
+
+}
