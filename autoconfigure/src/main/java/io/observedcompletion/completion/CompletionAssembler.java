@@ -29,7 +29,7 @@ final class CompletionAssembler {
 
 	private final Details details;
 
-	private final End end;
+	private final Ending end;
 
 	private final ContentReader content;
 
@@ -39,7 +39,7 @@ final class CompletionAssembler {
 
 	private final Consumer<MediaData> found = (one) -> this.media.putIfAbsent(one.id(), one);
 
-	CompletionAssembler(LiveRecording recording, End end, ContentReader content, Progress progress) {
+	CompletionAssembler(LiveRecording recording, Ending end, ContentReader content, Progress progress) {
 		this.recording = recording;
 		this.details = recording.details;
 		this.end = end;
@@ -100,7 +100,7 @@ final class CompletionAssembler {
 		if (chunk.pieces().isEmpty()) {
 			return chunk;
 		}
-		Answer answer = new Answer();
+		ChunkAggregator answer = new ChunkAggregator();
 		answer.add(chunk, this.content);
 		return answer.chunk(this.content, true, UnaryOperator.identity());
 	}

@@ -165,7 +165,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @return the completions, the oldest first
 	 */
 	public List<Completion> openCompletions() {
-		End now = End.now(Outcome.INTERRUPTED);
+		Ending now = Ending.now(Outcome.INTERRUPTED);
 		return this.open.list()
 			.stream()
 			.map((recording) -> this.writer.completion(recording, now, Progress.UNWATCHED))
@@ -206,7 +206,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	public void interrupt(String reason) {
 		this.handOver.hurry(true);
 		for (LiveRecording recording : this.open.list()) {
-			recording.end(End.now(Outcome.INTERRUPTED, reason));
+			recording.end(Ending.now(Outcome.INTERRUPTED, reason));
 		}
 		this.handOver.hurry(false);
 	}

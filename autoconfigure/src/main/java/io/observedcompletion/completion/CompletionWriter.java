@@ -38,7 +38,7 @@ final class CompletionWriter {
 	 * @param end how it ended
 	 * @param progress is told what the thread is at
 	 */
-	void write(LiveRecording recording, End end, Progress progress) {
+	void write(LiveRecording recording, Ending end, Progress progress) {
 		Completion completion = completion(recording, end, progress);
 		for (int i = recording.passedOn; i < this.sinks.size() && progress.isCurrent(); i++) {
 			CompletionSink sink = this.sinks.get(i);
@@ -82,9 +82,9 @@ final class CompletionWriter {
 	 */
 	int note(LiveRecording recording, Progress progress) {
 		int length = readOn(recording);
-		End end = recording.end();
+		Ending end = recording.end();
 		Completion soFar = (end != null) ? assemble(recording, end, UnaryOperator.identity(), progress) : assemble(
-				recording, End.now(Outcome.INTERRUPTED, "the application died"), this.content::beginning, progress);
+				recording, Ending.now(Outcome.INTERRUPTED, "the application died"), this.content::beginning, progress);
 		for (CompletionJournal journal : this.journals) {
 			progress.at(journal);
 			// A late note would stand in the place of the end.
@@ -101,7 +101,7 @@ final class CompletionWriter {
 	 * @return the length of its text so far
 	 */
 	int readOn(LiveRecording recording) {
-		Answer answer = recording.answer();
+		ChunkAggregator answer = recording.answer();
 		// Not held while anything is masked: a mask may hang.
 		synchronized (answer) {
 			int before = answer.length();
@@ -119,12 +119,12 @@ final class CompletionWriter {
 	 * @param progress is told what the thread is at
 	 * @return the completion, without content if that cannot be read
 	 */
-	Completion completion(LiveRecording recording, End end, Progress progress) {
+	Completion completion(LiveRecording recording, Ending end, Progress progress) {
 		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
 		return assemble(recording, end, UnaryOperator.identity(), progress);
 	}
 
-	private Completion assemble(LiveRecording recording, End end, UnaryOperator<String> shown, Progress progress) {
+	private Completion assemble(LiveRecording recording, Ending end, UnaryOperator<String> shown, Progress progress) {
 		Completion completion = FailOpen.call("write a completion",
 				() -> new CompletionAssembler(recording, end, this.content, progress).completion(shown));
 		return (completion != null) ? completion

@@ -32,7 +32,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	volatile long firstChunkNanos;
 
 	// Only calls that stream have one.
-	private volatile @Nullable Transcript transcript;
+	private volatile @Nullable ChunkBuffer transcript;
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable TraceNode parent, TraceId traceId,
 			RecordingKeeper keeper) {
@@ -51,7 +51,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
 		if (isOpen()) {
-			Transcript transcript = this.transcript;
+			ChunkBuffer transcript = this.transcript;
 			boolean first = transcript == null;
 			if (transcript == null) {
 				transcript = startTranscript();
@@ -69,17 +69,17 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 		return this;
 	}
 
-	private synchronized Transcript startTranscript() {
-		Transcript transcript = this.transcript;
+	private synchronized ChunkBuffer startTranscript() {
+		ChunkBuffer transcript = this.transcript;
 		if (transcript == null) {
 			this.firstChunkNanos = System.nanoTime();
-			transcript = new Transcript();
+			transcript = new ChunkBuffer();
 			this.transcript = transcript;
 		}
 		return transcript;
 	}
 
-	private void add(Transcript transcript, @Nullable Object chunk, boolean first) {
+	private void add(ChunkBuffer transcript, @Nullable Object chunk, boolean first) {
 		Object captured = (isSmallText(chunk) || chunk != null && chunk.getClass() == this.lastingClass) ? chunk
 				: captured(chunk, first);
 		if (captured == RecordingMemory.NOT_KEPT) {
@@ -93,7 +93,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	private boolean isSmallText(@Nullable Object chunk) {
-		return chunk instanceof String text && text.length() < Transcript.LARGE && this.capturesOutput;
+		return chunk instanceof String text && text.length() < ChunkBuffer.LARGE && this.capturesOutput;
 	}
 
 	private @Nullable Object captured(@Nullable Object chunk, boolean first) {
@@ -102,7 +102,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 			this.lastingClass = chunk.getClass();
 		}
 		long weight = ContentCapture.weight(captured);
-		return (weight < Transcript.LARGE || holdUnread(weight)) ? captured : RecordingMemory.NOT_KEPT;
+		return (weight < ChunkBuffer.LARGE || holdUnread(weight)) ? captured : RecordingMemory.NOT_KEPT;
 	}
 
 	private boolean holdUnread(long bytes) {
@@ -134,7 +134,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 		this.memory.strip();
 	}
 
-	@Nullable Transcript transcript() {
+	@Nullable ChunkBuffer transcript() {
 		return this.transcript;
 	}
 
@@ -223,31 +223,31 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 
 	@Override
 	public void complete() {
-		end(End.now(Outcome.COMPLETED));
+		end(Ending.now(Outcome.COMPLETED));
 	}
 
 	@Override
 	public void fail(@Nullable Throwable error) {
 		if (isOpen()) {
-			end((error != null) ? End.of(error) : End.now(Outcome.FAILED));
+			end((error != null) ? Ending.of(error) : Ending.now(Outcome.FAILED));
 		}
 	}
 
 	@Override
 	public void cancel() {
-		end(End.now(Outcome.CANCELLED));
+		end(Ending.now(Outcome.CANCELLED));
 	}
 
 	@Override
 	public void cancel(String what) {
 		if (isOpen()) {
-			end(End.saying(Outcome.CANCELLED, what));
+			end(Ending.saying(Outcome.CANCELLED, what));
 		}
 	}
 
 	@Override
 	public void cancel(Runnable source) {
-		boolean won = endAs(this.keeper.judge(End.now(Outcome.CANCELLED)));
+		boolean won = endAs(this.keeper.judge(Ending.now(Outcome.CANCELLED)));
 		try {
 			source.run();
 		}
@@ -262,7 +262,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	 * Ends the recording, unless it has ended.
 	 * @param end how
 	 */
-	void end(End end) {
+	void end(Ending end) {
 		if (endAs(this.keeper.judge(end))) {
 			this.keeper.ended(this);
 		}
@@ -277,7 +277,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	int added() {
-		Transcript transcript = this.transcript;
+		ChunkBuffer transcript = this.transcript;
 		return ((transcript != null) ? transcript.added() : 0) + this.memory.lost();
 	}
 

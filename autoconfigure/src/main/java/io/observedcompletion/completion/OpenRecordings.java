@@ -38,7 +38,7 @@ final class OpenRecordings {
 
 	private final CompletionWriter writer;
 
-	private final NoteTaker notes;
+	private final JournalSchedule notes;
 
 	private final int roundsOfSilence;
 
@@ -49,7 +49,7 @@ final class OpenRecordings {
 	OpenRecordings(StreamLimits limits, CompletionWriter writer) {
 		this.limits = limits;
 		this.writer = writer;
-		this.notes = new NoteTaker(writer);
+		this.notes = new JournalSchedule(writer);
 		// Silent ones are looked at eight times before they may be idle.
 		long silence = Math.min(limits.idle().toNanos() / 8, LONGEST_SILENCE_NANOS);
 		this.roundsOfSilence = (int) Math.max(silence / limits.tickNanos(), 1);
@@ -61,7 +61,7 @@ final class OpenRecordings {
 	 */
 	long tickNanos() {
 		long limits = this.limits.tickNanos();
-		return this.writer.hasJournal() ? Math.min(limits, NoteTaker.TICK_NANOS) : limits;
+		return this.writer.hasJournal() ? Math.min(limits, JournalSchedule.TICK_NANOS) : limits;
 	}
 
 	/**
@@ -161,7 +161,7 @@ final class OpenRecordings {
 	private void look(LiveRecording recording, WriterThread thread, long now) {
 		thread.begin(recording, false);
 		FailOpen.run("look at an open stream", () -> {
-			End end = endOf(recording, now);
+			Ending end = endOf(recording, now);
 			if (end != null && thread.isCurrent()) {
 				recording.end(end);
 			}
@@ -188,30 +188,30 @@ final class OpenRecordings {
 	}
 
 	private void readIfLong(LiveRecording recording) {
-		Transcript transcript = recording.transcript();
+		ChunkBuffer transcript = recording.transcript();
 		if (transcript != null && (transcript.unread() > MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD)) {
 			this.writer.readOn(recording);
 		}
 	}
 
-	private @Nullable End endOf(LiveRecording recording, long now) {
+	private @Nullable Ending endOf(LiveRecording recording, long now) {
 		WeakReference<Consumption> reference = recording.consumption;
 		Consumption consumption = (reference != null) ? reference.get() : null;
 		if (reference != null && consumption == null) {
-			return End.now(Outcome.ABANDONED, "nobody holds the stream any more");
+			return Ending.now(Outcome.ABANDONED, "nobody holds the stream any more");
 		}
 		boolean awaited = consumption != null && consumption.isAwaited();
 		long idle = pulseOf(recording).idleNanos(recording.added(), awaited, now);
 		if (this.limits.max() != null && now - recording.startNanos > this.limits.max().toNanos()
 				&& isStream(recording, consumption)) {
-			return End.now(Outcome.TIMED_OUT, "open for more than " + StreamLimits.say(this.limits.max()));
+			return Ending.now(Outcome.TIMED_OUT, "open for more than " + StreamLimits.say(this.limits.max()));
 		}
 		if (idle <= this.limits.idle().toNanos() || !isStream(recording, consumption)) {
 			return null;
 		}
 		String limit = StreamLimits.say(this.limits.idle());
-		return awaited ? End.now(Outcome.TIMED_OUT, "no chunk for " + limit)
-				: End.now(Outcome.ABANDONED, "nobody read on for " + limit);
+		return awaited ? Ending.now(Outcome.TIMED_OUT, "no chunk for " + limit)
+				: Ending.now(Outcome.ABANDONED, "nobody read on for " + limit);
 	}
 
 	// A call that has shown neither a consumer nor a chunk is at work on its value.

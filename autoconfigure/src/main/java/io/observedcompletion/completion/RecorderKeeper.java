@@ -101,7 +101,7 @@ final class RecorderKeeper implements RecordingKeeper {
 	}
 
 	@Override
-	public End judge(End end) {
+	public Ending judge(Ending end) {
 		return this.stopping.judge(end);
 	}
 

@@ -65,7 +65,7 @@ interface RecordingKeeper {
 	 * @param end how it seems to end
 	 * @return how it does
 	 */
-	End judge(End end);
+	Ending judge(Ending end);
 
 	/**
 	 * A recording has ended.

@@ -21,7 +21,7 @@ final class Stopping {
 	 * @param end how it seems to end
 	 * @return the end, or the interruption that is behind it
 	 */
-	End judge(End end) {
+	Ending judge(Ending end) {
 		String reason = this.reason;
 		boolean behind = reason != null && (end.outcome() == Outcome.CANCELLED || end.outcome() == Outcome.TIMED_OUT);
 		return behind ? end.as(Outcome.INTERRUPTED, reason) : end;

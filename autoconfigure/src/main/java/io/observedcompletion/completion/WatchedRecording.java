@@ -25,7 +25,7 @@ abstract class WatchedRecording extends TraceNode {
 	static {
 		try {
 			MethodHandles.Lookup lookup = MethodHandles.lookup();
-			END = lookup.findVarHandle(WatchedRecording.class, "end", End.class);
+			END = lookup.findVarHandle(WatchedRecording.class, "end", Ending.class);
 			FLAGS = lookup.findVarHandle(WatchedRecording.class, "flags", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
@@ -44,11 +44,11 @@ abstract class WatchedRecording extends TraceNode {
 
 	@Nullable Note note;
 
-	private @Nullable Answer answer;
+	private @Nullable ChunkAggregator answer;
 
 	private volatile int flags;
 
-	private volatile @Nullable End end;
+	private volatile @Nullable Ending end;
 
 	WatchedRecording(String name, ObservationType type, @Nullable TraceNode parent, TraceId traceId,
 			@Nullable Instant time) {
@@ -63,7 +63,7 @@ abstract class WatchedRecording extends TraceNode {
 		return this.end == null;
 	}
 
-	final @Nullable End end() {
+	final @Nullable Ending end() {
 		return this.end;
 	}
 
@@ -72,7 +72,7 @@ abstract class WatchedRecording extends TraceNode {
 	 * @param end how
 	 * @return whether it ends by this
 	 */
-	final boolean endAs(End end) {
+	final boolean endAs(Ending end) {
 		return END.compareAndSet(this, null, end);
 	}
 
@@ -106,9 +106,9 @@ abstract class WatchedRecording extends TraceNode {
 	 * Returns what the writer has read so far.
 	 * @return the answer, guarded by itself
 	 */
-	final synchronized Answer answer() {
+	final synchronized ChunkAggregator answer() {
 		if (this.answer == null) {
-			this.answer = new Answer();
+			this.answer = new ChunkAggregator();
 		}
 		return this.answer;
 	}

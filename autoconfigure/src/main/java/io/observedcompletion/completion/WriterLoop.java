@@ -104,7 +104,7 @@ final class WriterLoop {
 	}
 
 	private void write(LiveRecording recording, WriterThread thread) {
-		End end = recording.end();
+		Ending end = recording.end();
 		thread.begin(recording, true);
 		if (end != null) {
 			FailOpen.run("write a completion", () -> this.writer.write(recording, end, thread));

@@ -50,40 +50,40 @@ final class ConsoleHandler implements HttpHandler {
 		}
 	}
 
-	private Answer answer(HttpExchange exchange) {
+	private ConsoleResponse answer(HttpExchange exchange) {
 		String method = exchange.getRequestMethod();
 		RequestSource source = RequestSource.of(exchange);
 		if (!source.isThisMachine(method)) {
-			return Answer.refusal(403, "This page is for this machine only: open it as localhost.");
+			return ConsoleResponse.refusal(403, "This page is for this machine only: open it as localhost.");
 		}
 		Route route = this.routes.get(exchange.getRequestURI().getPath());
 		if (route == null) {
-			return Answer.refusal(404, "Nothing is here.");
+			return ConsoleResponse.refusal(404, "Nothing is here.");
 		}
 		if (!route.isOpen() && !this.token.admits(source.token())) {
-			return Answer.refusal(403, "This page asks for a token: open it by the address in the log of the "
+			return ConsoleResponse.refusal(403, "This page asks for a token: open it by the address in the log of the "
 					+ "application, or add ?token= with the value of langfuse.console.token.");
 		}
 		return route.method().equals(method) ? route.answer().apply(exchange.getRequestURI())
-				: Answer.refusal(405, "Only " + route.method() + " is allowed.").with("Allow", route.method());
+				: ConsoleResponse.refusal(405, "Only " + route.method() + " is allowed.").with("Allow", route.method());
 	}
 
-	private Answer completions(URI uri) {
+	private ConsoleResponse completions(URI uri) {
 		Matcher after = AFTER.matcher(String.valueOf(uri.getQuery()));
-		return Answer.of("application/json",
+		return ConsoleResponse.of("application/json",
 				this.completions.readAfter(after.find() ? Long.parseLong(after.group(1)) : 0));
 	}
 
-	private Answer clear(URI uri) {
+	private ConsoleResponse clear(URI uri) {
 		this.completions.clear();
-		return Answer.of("application/json", "{}".getBytes(StandardCharsets.UTF_8));
+		return ConsoleResponse.of("application/json", "{}".getBytes(StandardCharsets.UTF_8));
 	}
 
-	private record Route(String method, Function<URI, Answer> answer, boolean isOpen) {
+	private record Route(String method, Function<URI, ConsoleResponse> answer, boolean isOpen) {
 
 		static Route asset(String name, String type) {
 			try {
-				Answer asset = Answer.of(type,
+				ConsoleResponse asset = ConsoleResponse.of(type,
 						new ClassPathResource(name, ConsoleHandler.class).getContentAsByteArray());
 				return new Route("GET", (uri) -> asset, false);
 			}

@@ -44,7 +44,7 @@ final class EmitterSource {
 	}
 
 	void sendAll(Supplier<Iterator<?>> source, Closing closing) throws IOException {
-		Supply supply = this.emitter.transmission.supply();
+		ResponseSources supply = this.emitter.transmission.supply();
 		// Some wait until the read is over that they are to end.
 		Runnable close = () -> SenderThreads.execute(closing::close);
 		supply.open(close);

@@ -21,7 +21,7 @@ import org.reactivestreams.Subscription;
  */
 final class EmitterSubscriber implements Subscriber<Object> {
 
-	private final Supply supply;
+	private final ResponseSources supply;
 
 	private final Executor writer;
 
@@ -51,7 +51,7 @@ final class EmitterSubscriber implements Subscriber<Object> {
 	 * @param send sends an element
 	 * @param end told by the writer when the publisher has ended or could not be sent
 	 */
-	EmitterSubscriber(Supply supply, Executor writer, Send send, Consumer<EmitterSubscriber> end) {
+	EmitterSubscriber(ResponseSources supply, Executor writer, Send send, Consumer<EmitterSubscriber> end) {
 		this.supply = supply;
 		this.writer = writer;
 		this.send = send;

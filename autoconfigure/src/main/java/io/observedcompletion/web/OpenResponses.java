@@ -13,16 +13,16 @@ import org.springframework.beans.factory.DisposableBean;
  */
 final class OpenResponses implements DisposableBean {
 
-	private final Set<Supply> supplies = ConcurrentHashMap.newKeySet();
+	private final Set<ResponseSources> supplies = ConcurrentHashMap.newKeySet();
 
-	void add(Supply supply) {
+	void add(ResponseSources supply) {
 		this.supplies.add(supply);
 		supply.open(() -> this.supplies.remove(supply));
 	}
 
 	@Override
 	public void destroy() {
-		this.supplies.forEach(Supply::leave);
+		this.supplies.forEach(ResponseSources::leave);
 	}
 
 }

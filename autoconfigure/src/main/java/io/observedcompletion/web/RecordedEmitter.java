@@ -22,7 +22,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 
 	final Framing framing;
 
-	final Transmission transmission;
+	final EmitterRecording transmission;
 
 	final boolean isHead = RequestSettings.current().isHead();
 
@@ -39,7 +39,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	RecordedEmitter(@Nullable Long timeout, Framing framing, CompletionOrigin origin) {
 		this.timeout = timeout;
 		this.framing = framing;
-		this.transmission = new Transmission(origin);
+		this.transmission = new EmitterRecording(origin);
 		super.onTimeout(this.transmission::timedOut);
 		super.onError(this.transmission::failed);
 		super.onCompletion(this.transmission::close);
@@ -72,7 +72,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		if (this.framing.beatsByItself() && !this.transmission.supply().hasHeartbeat()) {
 			this.transmission.supply().heartbeat(Heartbeat.start(this, Heartbeat.USUAL));
 		}
-		TransmissionEnd.follow(this.transmission);
+		EmitterRecordingEnd.follow(this.transmission);
 	}
 
 	/**
@@ -213,7 +213,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 * after the end of a source, the answer is complete.
 	 * @param how ends the recording otherwise
 	 */
-	final void end(Consumer<Transmission> how) {
+	final void end(Consumer<EmitterRecording> how) {
 		if (this.finished || this.transmission.supply().isFed()) {
 			return;
 		}
@@ -243,7 +243,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 */
 	final void end(Throwable error) {
 		if (this.transmission.isOver()) {
-			end(Transmission::closed);
+			end(EmitterRecording::closed);
 		}
 		else {
 			FailOpen.run("complete a response by an error", () -> completeWithError(error));

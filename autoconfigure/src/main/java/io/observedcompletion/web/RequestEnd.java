@@ -137,7 +137,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 			// What the application threw comes back as an error of the request.
 			completed();
 		}
-		else if (GoneClient.broke(error)) {
+		else if (ClientDisconnect.broke(error)) {
 			this.recording.cancel();
 		}
 		else {
@@ -153,7 +153,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 		else if (!(result.value instanceof Throwable error)) {
 			this.recording.returned(result.said()).complete();
 		}
-		else if (GoneClient.isCauseOf(error)) {
+		else if (ClientDisconnect.isCauseOf(error)) {
 			this.recording.cancel();
 		}
 		else {

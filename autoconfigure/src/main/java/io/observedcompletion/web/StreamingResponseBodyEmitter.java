@@ -272,7 +272,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 */
 	@Override
 	public void close() {
-		end(Transmission::closed);
+		end(EmitterRecording::closed);
 	}
 
 	/**

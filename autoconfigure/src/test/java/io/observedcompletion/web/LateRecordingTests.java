@@ -41,7 +41,7 @@ class LateRecordingTests {
 
 	private final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of(this.completions)).build();
 
-	private final Transmission transmission = new Transmission(CompletionOrigin.current());
+	private final EmitterRecording transmission = new EmitterRecording(CompletionOrigin.current());
 
 	@Test
 	void isToldWhatWasSaidBeforeItCame() {
@@ -56,7 +56,7 @@ class LateRecordingTests {
 
 	@ParameterizedTest
 	@MethodSource("ends")
-	void isToldHowTheAnswerEndedBeforeItCame(Consumer<Transmission> end, Outcome outcome) {
+	void isToldHowTheAnswerEndedBeforeItCame(Consumer<EmitterRecording> end, Outcome outcome) {
 		this.transmission.chunk("a");
 		end.accept(this.transmission);
 		this.transmission.close();
@@ -68,12 +68,13 @@ class LateRecordingTests {
 	}
 
 	static Stream<Arguments> ends() {
-		Consumer<Transmission> fail = (transmission) -> transmission.fail(new IllegalStateException("boom"));
-		Consumer<Transmission> gone = (transmission) -> transmission.sendFailed(new AsyncRequestNotUsableException(""));
-		return Stream.of(arguments((Consumer<Transmission>) Transmission::complete, Outcome.COMPLETED),
+		Consumer<EmitterRecording> fail = (transmission) -> transmission.fail(new IllegalStateException("boom"));
+		Consumer<EmitterRecording> gone = (transmission) -> transmission
+			.sendFailed(new AsyncRequestNotUsableException(""));
+		return Stream.of(arguments((Consumer<EmitterRecording>) EmitterRecording::complete, Outcome.COMPLETED),
 				arguments(fail, Outcome.FAILED), arguments(gone, Outcome.CANCELLED),
-				arguments((Consumer<Transmission>) Transmission::closed, Outcome.CANCELLED),
-				arguments((Consumer<Transmission>) Transmission::timedOut, Outcome.TIMED_OUT));
+				arguments((Consumer<EmitterRecording>) EmitterRecording::closed, Outcome.CANCELLED),
+				arguments((Consumer<EmitterRecording>) EmitterRecording::timedOut, Outcome.TIMED_OUT));
 	}
 
 	@Test
@@ -81,7 +82,7 @@ class LateRecordingTests {
 		String all = IntStream.range(0, CHUNKS).mapToObj((i) -> i + " ").collect(Collectors.joining());
 		CyclicBarrier barrier = new CyclicBarrier(2);
 		for (int i = 0; i < RACES; i++) {
-			Transmission transmission = new Transmission(CompletionOrigin.current());
+			EmitterRecording transmission = new EmitterRecording(CompletionOrigin.current());
 			CompletionRecording recording = start();
 			Future<?> sender = WebScenario.workers.submit(() -> {
 				barrier.await();

@@ -24,11 +24,11 @@ interface Behaviour {
 
 	void treat(Arrival arrival) throws IOException, InterruptedException;
 
-	static Behaviour answer(Answer answer) {
+	static Behaviour answer(FakeResponse answer) {
 		return (arrival) -> arrival.read().answer(answer);
 	}
 
-	static Behaviour answerWhen(Predicate<ReceivedRequest> condition, Answer answer) {
+	static Behaviour answerWhen(Predicate<ReceivedRequest> condition, FakeResponse answer) {
 		return (arrival) -> {
 			Exchange exchange = arrival.read();
 			exchange.answer(condition.test(exchange.request()) ? answer : exchange.verdict().get());

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
  * A request that was read and listed, what a healthy server does with it and says to it,
  * and every way to go on from there.
  */
-record Exchange(ReceivedRequest request, Supplier<Answer> verdict, HttpConnection connection, Inbox inbox) {
+record Exchange(ReceivedRequest request, Supplier<FakeResponse> verdict, HttpConnection connection, Inbox inbox) {
 
 	void answerNormally() throws IOException {
 		answer(this.verdict.get());
 	}
 
-	void answer(Answer answer) throws IOException {
+	void answer(FakeResponse answer) throws IOException {
 		// Stored first: whoever has the answer in hand finds the spans.
 		if (answer.isSuccess()) {
 			store();

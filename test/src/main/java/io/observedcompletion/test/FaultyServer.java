@@ -38,7 +38,7 @@ abstract class FaultyServer {
 	 * @param body the body, sent as UTF-8
 	 */
 	public void answer(int status, Map<String, String> headers, String body) {
-		this.behaviour = Behaviour.answer(new Answer(status, headers, body));
+		this.behaviour = Behaviour.answer(new FakeResponse(status, headers, body));
 	}
 
 	/**
@@ -55,7 +55,7 @@ abstract class FaultyServer {
 	 * @param status the HTTP status for those
 	 */
 	public void answerWhen(Predicate<ReceivedRequest> condition, int status) {
-		this.behaviour = Behaviour.answerWhen(condition, Answer.of(status));
+		this.behaviour = Behaviour.answerWhen(condition, FakeResponse.of(status));
 	}
 
 	/**

@@ -43,7 +43,7 @@ final class HttpConnection {
 		return head.isChunked() ? readChunks() : readExactly(parse(head.contentLength(), 10));
 	}
 
-	void write(Answer answer) throws IOException {
+	void write(FakeResponse answer) throws IOException {
 		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
 		StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " \r\n");
 		answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

@@ -23,56 +23,56 @@ record IngestionRules(String publicKey, String secretKey) {
 
 	private static final int NEWEST_VERSION = 4;
 
-	Answer judge(ReceivedRequest request, OtlpPayload payload) {
+	FakeResponse judge(ReceivedRequest request, OtlpPayload payload) {
 		return switch (request.path()) {
 			case LANGFUSE_PATH -> judgeAsLangfuse(request, payload);
 			case PROJECTS_PATH -> judgeAsProjects(request);
 			case OTLP_PATH -> judgeAsOtlpBackend(request, payload);
-			default -> Answer.json(404, Map.of("message", "Not found"));
+			default -> FakeResponse.json(404, Map.of("message", "Not found"));
 		};
 	}
 
-	private Answer judgeAsLangfuse(ReceivedRequest request, OtlpPayload payload) {
+	private FakeResponse judgeAsLangfuse(ReceivedRequest request, OtlpPayload payload) {
 		if (!request.method().equals("POST")) {
-			return Answer.json(405, Map.of("message", "Method not allowed"));
+			return FakeResponse.json(405, Map.of("message", "Method not allowed"));
 		}
 		if (!isAuthorized(request.headers())) {
-			return Answer.json(401,
+			return FakeResponse.json(401,
 					Map.of("message", "Invalid credentials. Confirm that you've configured the correct host."));
 		}
 		if (payload.defect() != null) {
-			return Answer.json(400, Map.of("error", payload.defect()));
+			return FakeResponse.json(400, Map.of("error", payload.defect()));
 		}
 		if (payload.spans().isEmpty()) {
-			return Answer.json(200, Map.of());
+			return FakeResponse.json(200, Map.of());
 		}
 		if (!isSupported(request.headers().getOrDefault(VERSION_HEADER, "0"))) {
-			return Answer.json(400, Map.of("error", "Invalid " + VERSION_HEADER));
+			return FakeResponse.json(400, Map.of("error", "Invalid " + VERSION_HEADER));
 		}
 		// Langfuse answers with its queue's job, never with OTLP's own response.
-		return Answer.json(200, Map.of("id", UUID.randomUUID().toString()));
+		return FakeResponse.json(200, Map.of("id", UUID.randomUUID().toString()));
 	}
 
-	private Answer judgeAsProjects(ReceivedRequest request) {
+	private FakeResponse judgeAsProjects(ReceivedRequest request) {
 		if (!request.method().equals("GET")) {
-			return Answer.json(405, Map.of("message", "Method not allowed"));
+			return FakeResponse.json(405, Map.of("message", "Method not allowed"));
 		}
 		if (!isAuthorized(request.headers())) {
-			return Answer.json(401, Map.of("message", "Invalid credentials."));
+			return FakeResponse.json(401, Map.of("message", "Invalid credentials."));
 		}
-		return new Answer(200, Map.of("Content-Type", "application/json"),
+		return new FakeResponse(200, Map.of("Content-Type", "application/json"),
 				"{\"data\":[{\"id\":\"fake-project\",\"name\":\"Fake\",\"metadata\":{}}]}");
 	}
 
-	private Answer judgeAsOtlpBackend(ReceivedRequest request, OtlpPayload payload) {
+	private FakeResponse judgeAsOtlpBackend(ReceivedRequest request, OtlpPayload payload) {
 		if (!request.method().equals("POST")) {
-			return Answer.of(405);
+			return FakeResponse.of(405);
 		}
 		if (payload.defect() != null) {
-			return new Answer(400, Map.of("Content-Type", "text/plain"), payload.defect());
+			return new FakeResponse(400, Map.of("Content-Type", "text/plain"), payload.defect());
 		}
 		// An empty body is a whole ExportTraceServiceResponse: everything accepted.
-		return new Answer(200, Map.of("Content-Type", "application/x-protobuf"), "");
+		return new FakeResponse(200, Map.of("Content-Type", "application/x-protobuf"), "");
 	}
 
 	boolean isAuthorized(Map<String, String> headers) {

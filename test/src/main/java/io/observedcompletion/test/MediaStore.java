@@ -43,55 +43,55 @@ final class MediaStore {
 	/**
 	 * Judges a request and does what it asks for if it is a good one.
 	 */
-	synchronized Answer take(RequestHead head, byte[] body, boolean authorized) {
+	synchronized FakeResponse take(RequestHead head, byte[] body, boolean authorized) {
 		String id = head.path().substring(head.path().lastIndexOf('/') + 1);
 		if (head.path().startsWith(BUCKET_PATH)) {
 			return store(id, head, body);
 		}
 		if (!authorized) {
-			return Answer.json(401, Map.of("message", "Invalid credentials."));
+			return FakeResponse.json(401, Map.of("message", "Invalid credentials."));
 		}
 		return switch (head.method()) {
 			case "POST" -> link(head, JsonParserFactory.getJsonParser().parseMap(new String(body)));
 			case "PATCH" -> confirm(id, JsonParserFactory.getJsonParser().parseMap(new String(body)));
-			default -> Answer.json(405, Map.of("message", "Method not allowed"));
+			default -> FakeResponse.json(405, Map.of("message", "Method not allowed"));
 		};
 	}
 
-	private Answer link(RequestHead head, Map<String, Object> request) {
+	private FakeResponse link(RequestHead head, Map<String, Object> request) {
 		String hash = text(request, "sha256Hash");
 		String field = text(request, "field");
 		if (hash.length() != 44 || !List.of("input", "output", "metadata").contains(field)
 				|| !(request.get("contentLength") instanceof Number) || text(request, "traceId").isEmpty()) {
-			return Answer.json(400, Map.of("message", "Invalid request data"));
+			return FakeResponse.json(400, Map.of("message", "Invalid request data"));
 		}
 		String id = hash.substring(0, ID_LENGTH).replace('+', '-').replace('/', '_');
 		this.links.add(new Link(id, text(request, "traceId"), text(request, "observationId"), field,
 				text(request, "contentType")));
 		String url = "http://" + head.headers().get("Host") + BUCKET_PATH + id;
-		return new Answer(201, Map.of("Content-Type", "application/json"), "{\"mediaId\":\"" + id + "\",\"uploadUrl\":"
-				+ (this.confirmed.contains(id) ? "null" : "\"" + url + "\"") + "}");
+		return new FakeResponse(201, Map.of("Content-Type", "application/json"), "{\"mediaId\":\"" + id
+				+ "\",\"uploadUrl\":" + (this.confirmed.contains(id) ? "null" : "\"" + url + "\"") + "}");
 	}
 
 	// A signed URL is all the permission there is, and a second one is an error.
-	private Answer store(String id, RequestHead head, byte[] body) {
+	private FakeResponse store(String id, RequestHead head, byte[] body) {
 		boolean signed = !head.headers().containsKey("Authorization")
 				&& hash(body).equals(head.headers().get("x-amz-checksum-sha256"));
 		if (!head.method().equals("PUT") || !signed) {
-			return Answer.of(400);
+			return FakeResponse.of(400);
 		}
 		this.uploads.put(id, body);
-		return Answer.of(200);
+		return FakeResponse.of(200);
 	}
 
-	private Answer confirm(String id, Map<String, Object> report) {
+	private FakeResponse confirm(String id, Map<String, Object> report) {
 		if (text(report, "uploadedAt").isEmpty() || !(report.get("uploadHttpStatus") instanceof Number status)) {
-			return Answer.json(400, Map.of("message", "Invalid request data"));
+			return FakeResponse.json(400, Map.of("message", "Invalid request data"));
 		}
 		if (status.intValue() == 200 && this.uploads.containsKey(id)) {
 			this.confirmed.add(id);
 		}
-		return Answer.json(200, Map.of());
+		return FakeResponse.json(200, Map.of());
 	}
 
 	synchronized List<ReceivedMedia> media() {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TranscriptTests {
+class ChunkBufferTests {
 
-	private final Transcript transcript = new Transcript();
+	private final ChunkBuffer transcript = new ChunkBuffer();
 
 	@Test
 	void keepsTheOrderOverManySegments() {
@@ -73,12 +73,12 @@ class TranscriptTests {
 		int each = 50_000;
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		CountDownLatch done = new CountDownLatch(threads);
-		AtomicReference<Transcript> transcript = new AtomicReference<>();
+		AtomicReference<ChunkBuffer> transcript = new AtomicReference<>();
 		for (int t = 0; t < threads; t++) {
 			int first = t * each;
 			executor.execute(() -> {
 				// Whoever is the first has a part of its own until the others come.
-				transcript.compareAndSet(null, new Transcript());
+				transcript.compareAndSet(null, new ChunkBuffer());
 				IntStream.range(first, first + each).forEach(transcript.get()::add);
 				done.countDown();
 			});

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What keeps a response going: the sources of its elements and its heartbeat. All are
  * stopped when the response ends, even if they start only then.
  */
-final class Supply {
+final class ResponseSources {
 
 	private final Set<Runnable> publishers = ConcurrentHashMap.newKeySet(2);
 

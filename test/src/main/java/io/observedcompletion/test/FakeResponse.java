@@ -9,23 +9,23 @@ import org.springframework.boot.json.JsonWriter;
 /**
  * What a request is told.
  */
-record Answer(int status, Map<String, String> headers, String body) {
+record FakeResponse(int status, Map<String, String> headers, String body) {
 
-	Answer {
+	FakeResponse {
 		headers = Map.copyOf(headers);
 	}
 
-	static Answer of(int status) {
-		return new Answer(status, Map.of(), "");
+	static FakeResponse of(int status) {
+		return new FakeResponse(status, Map.of(), "");
 	}
 
-	static Answer json(int status, Map<String, String> body) {
-		return new Answer(status, Map.of("Content-Type", "application/json"),
+	static FakeResponse json(int status, Map<String, String> body) {
+		return new FakeResponse(status, Map.of("Content-Type", "application/json"),
 				JsonWriter.<Map<String, String>>standard().writeToString(body));
 	}
 
-	Answer withoutBody() {
-		return new Answer(this.status, this.headers, "");
+	FakeResponse withoutBody() {
+		return new FakeResponse(this.status, this.headers, "");
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One of the answers to one request, as its pieces come. What is more than text becomes
  * the message of an assistant, as chats have it.
  */
-final class Choice {
+final class AggregatedMessage {
 
 	private @Nullable StringBuilder text;
 

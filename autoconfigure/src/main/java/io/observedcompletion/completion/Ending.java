@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in plain words, where there is no exception
  * @param nanos when, by {@link System#nanoTime()}
  */
-record End(Outcome outcome, @Nullable String verb, @Nullable String error, @Nullable String reason, long nanos) {
+record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @Nullable String reason, long nanos) {
 
 	private static final int DEEPEST_CAUSE = 16;
 
 	private static final int LONGEST_ERROR = 16 * 1024;
 
-	static End now(Outcome outcome) {
-		return new End(outcome, null, null, null, System.nanoTime());
+	static Ending now(Outcome outcome) {
+		return new Ending(outcome, null, null, null, System.nanoTime());
 	}
 
-	static End now(Outcome outcome, String reason) {
-		return new End(outcome, null, null, reason, System.nanoTime());
+	static Ending now(Outcome outcome, String reason) {
+		return new Ending(outcome, null, null, reason, System.nanoTime());
 	}
 
 	/**
@@ -39,8 +39,8 @@ record End(Outcome outcome, @Nullable String verb, @Nullable String error, @Null
 	 * @param verb what happened
 	 * @return the end
 	 */
-	static End saying(Outcome outcome, String verb) {
-		return new End(outcome, verb, null, null, System.nanoTime());
+	static Ending saying(Outcome outcome, String verb) {
+		return new Ending(outcome, verb, null, null, System.nanoTime());
 	}
 
 	/**
@@ -48,9 +48,9 @@ record End(Outcome outcome, @Nullable String verb, @Nullable String error, @Null
 	 * @param error the exception
 	 * @return the end that it means
 	 */
-	static End of(Throwable error) {
+	static Ending of(Throwable error) {
 		return FailOpen.call("read an exception", () -> now(error),
-				new End(Outcome.FAILED, null, error.getClass().getName(), null, System.nanoTime()));
+				new Ending(Outcome.FAILED, null, error.getClass().getName(), null, System.nanoTime()));
 	}
 
 	/**
@@ -58,13 +58,13 @@ record End(Outcome outcome, @Nullable String verb, @Nullable String error, @Null
 	 * @param error the exception
 	 * @return the end that it means
 	 */
-	private static End now(Throwable error) {
+	private static Ending now(Throwable error) {
 		Throwable root = unwrap(error);
 		if (root instanceof CancellationException) {
 			return now(Outcome.CANCELLED);
 		}
 		Outcome outcome = isTimeout(root) ? Outcome.TIMED_OUT : Outcome.FAILED;
-		return new End(outcome, null, describe(root), null, System.nanoTime());
+		return new Ending(outcome, null, describe(root), null, System.nanoTime());
 	}
 
 	private static Throwable unwrap(Throwable error) {
@@ -155,8 +155,8 @@ record End(Outcome outcome, @Nullable String verb, @Nullable String error, @Null
 		};
 	}
 
-	End as(Outcome outcome, @Nullable String reason) {
-		return new End(outcome, null, null, reason, this.nanos);
+	Ending as(Outcome outcome, @Nullable String reason) {
+		return new Ending(outcome, null, null, reason, this.nanos);
 	}
 
 }

@@ -17,11 +17,11 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  * emitter only when it has written what was sent before: if that fails, the request is
  * the only one who knows.
  */
-final class TransmissionEnd implements DeferredResultProcessingInterceptor {
+final class EmitterRecordingEnd implements DeferredResultProcessingInterceptor {
 
-	private final Transmission transmission;
+	private final EmitterRecording transmission;
 
-	private TransmissionEnd(Transmission transmission) {
+	private EmitterRecordingEnd(EmitterRecording transmission) {
 		this.transmission = transmission;
 	}
 
@@ -29,11 +29,11 @@ final class TransmissionEnd implements DeferredResultProcessingInterceptor {
 	 * Follows the request that the current thread serves.
 	 * @param transmission the transmission that is its response
 	 */
-	static void follow(Transmission transmission) {
+	static void follow(EmitterRecording transmission) {
 		FailOpen.run("follow a request", () -> {
 			if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
 				WebAsyncUtils.getAsyncManager(attributes.getRequest())
-					.registerDeferredResultInterceptor(transmission, new TransmissionEnd(transmission));
+					.registerDeferredResultInterceptor(transmission, new EmitterRecordingEnd(transmission));
 			}
 		});
 	}

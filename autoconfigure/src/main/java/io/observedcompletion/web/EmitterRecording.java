@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * and the heartbeat at the same time; which of them ends the recording is decided by the
  * recording alone. Takes no lock once it has a recording.
  */
-final class Transmission implements Consumption {
+final class EmitterRecording implements Consumption {
 
 	private final LateRecording recording;
 
@@ -29,9 +29,9 @@ final class Transmission implements Consumption {
 
 	private volatile @Nullable Throwable failure;
 
-	private final Supply supply = new Supply();
+	private final ResponseSources supply = new ResponseSources();
 
-	Transmission(CompletionOrigin origin) {
+	EmitterRecording(CompletionOrigin origin) {
 		this.recording = new LateRecording(origin);
 		origin.recording().watch(this);
 	}
@@ -100,14 +100,14 @@ final class Transmission implements Consumption {
 	 * @param error what was thrown
 	 */
 	void sendFailed(Throwable error) {
-		if (GoneClient.isCauseOf(error) || GoneClient.leftByContainer(error)) {
+		if (ClientDisconnect.isCauseOf(error) || ClientDisconnect.leftByContainer(error)) {
 			cancel();
 		}
 		else if (error instanceof IllegalStateException && error.getCause() == null) {
 			this.over = true;
 		}
 		else {
-			readFailed(GoneClient.unwrap(error));
+			readFailed(ClientDisconnect.unwrap(error));
 		}
 	}
 
@@ -117,7 +117,7 @@ final class Transmission implements Consumption {
 	}
 
 	void failed(Throwable error) {
-		if (GoneClient.broke(error)) {
+		if (ClientDisconnect.broke(error)) {
 			cancel();
 		}
 		else {
@@ -136,11 +136,11 @@ final class Transmission implements Consumption {
 	 * @param error the exception
 	 */
 	void fail(Throwable error) {
-		if (GoneClient.isCauseOf(error)) {
+		if (ClientDisconnect.isCauseOf(error)) {
 			cancel();
 		}
 		else if (!this.over) {
-			endBy(GoneClient.unwrap(error));
+			endBy(ClientDisconnect.unwrap(error));
 		}
 		this.supply.release();
 	}
@@ -197,7 +197,7 @@ final class Transmission implements Consumption {
 	 * Returns what keeps the response going.
 	 * @return the supply
 	 */
-	Supply supply() {
+	ResponseSources supply() {
 		return this.supply;
 	}
 

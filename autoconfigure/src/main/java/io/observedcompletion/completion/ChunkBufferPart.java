@@ -11,10 +11,10 @@ import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a {@link Transcript}: references in the order in which they came. One thread
+ * A part of a {@link ChunkBuffer}: references in the order in which they came. One thread
  * at a time takes them out.
  */
-final class TranscriptPart {
+final class ChunkBufferPart {
 
 	private static final int FIRST_SIZE = 8;
 
@@ -24,7 +24,7 @@ final class TranscriptPart {
 
 	static {
 		try {
-			TAIL = MethodHandles.lookup().findVarHandle(TranscriptPart.class, "tail", Segment.class);
+			TAIL = MethodHandles.lookup().findVarHandle(ChunkBufferPart.class, "tail", Segment.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -209,7 +209,7 @@ final class TranscriptPart {
 			long weight = BYTES_PER_SLOT * count;
 			for (int i = 0; i < count; i += step) {
 				long one = ContentCapture.weight(get(i));
-				weight += (one < Transcript.LARGE) ? step * one : 0;
+				weight += (one < ChunkBuffer.LARGE) ? step * one : 0;
 			}
 			return weight;
 		}

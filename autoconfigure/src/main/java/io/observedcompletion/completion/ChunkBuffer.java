@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * without an atomic operation. As soon as another one adds, all go on in a part that they
  * share: what comes after that, comes behind.
  */
-final class Transcript {
+final class ChunkBuffer {
 
 	// From this size on, a chunk is counted by itself; others are estimated together.
 	static final int LARGE = 2048;
@@ -25,11 +25,11 @@ final class Transcript {
 
 	private final Thread first = Thread.currentThread();
 
-	private final TranscriptPart own = new TranscriptPart();
+	private final ChunkBufferPart own = new ChunkBufferPart();
 
-	private TranscriptPart.Segment last = this.own.last();
+	private ChunkBufferPart.Segment last = this.own.last();
 
-	private volatile @Nullable TranscriptPart shared;
+	private volatile @Nullable ChunkBufferPart shared;
 
 	/**
 	 * Adds an element.
@@ -39,7 +39,7 @@ final class Transcript {
 	 */
 	long add(@Nullable Object element) {
 		Object added = (element != null) ? element : NULL;
-		TranscriptPart shared = this.shared;
+		ChunkBufferPart shared = this.shared;
 		if (shared == null && Thread.currentThread() == this.first) {
 			return addAlone(added);
 		}
@@ -56,10 +56,10 @@ final class Transcript {
 		return weight;
 	}
 
-	private synchronized TranscriptPart share() {
-		TranscriptPart shared = this.shared;
+	private synchronized ChunkBufferPart share() {
+		ChunkBufferPart shared = this.shared;
 		if (shared == null) {
-			shared = new TranscriptPart();
+			shared = new ChunkBufferPart();
 			this.shared = shared;
 		}
 		return shared;
@@ -70,7 +70,7 @@ final class Transcript {
 	 * @return the count
 	 */
 	int added() {
-		TranscriptPart shared = this.shared;
+		ChunkBufferPart shared = this.shared;
 		return this.own.added() + ((shared != null) ? shared.added() : 0);
 	}
 
@@ -79,7 +79,7 @@ final class Transcript {
 	 * @return the count
 	 */
 	int unread() {
-		TranscriptPart shared = this.shared;
+		ChunkBufferPart shared = this.shared;
 		return this.own.unread() + ((shared != null) ? shared.unread() : 0);
 	}
 
@@ -90,7 +90,7 @@ final class Transcript {
 	 */
 	void take(Reader reader) {
 		Consumer<Object> taker = (element) -> reader.read((element != NULL) ? element : null);
-		TranscriptPart shared = this.shared;
+		ChunkBufferPart shared = this.shared;
 		this.own.take(taker);
 		if (shared != null) {
 			shared.take(taker);

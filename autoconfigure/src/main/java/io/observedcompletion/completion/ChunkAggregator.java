@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * What the chunks read so far say, taken together. Guarded by itself, and never held
  * while anything is masked.
  */
-final class Answer {
+final class ChunkAggregator {
 
 	private static final int FIRST = 0;
 
-	private final Map<Integer, Choice> choices = new TreeMap<>();
+	private final Map<Integer, AggregatedMessage> choices = new TreeMap<>();
 
 	private EncodedText remainder = EncodedText.EMPTY;
 
@@ -47,7 +47,7 @@ final class Answer {
 	 * @param transcript the transcript of the stream
 	 * @param content reads and encodes
 	 */
-	synchronized void readOn(@Nullable Transcript transcript, ContentReader content) {
+	synchronized void readOn(@Nullable ChunkBuffer transcript, ContentReader content) {
 		if (transcript != null) {
 			transcript.take((element) -> {
 				this.chunks++;
@@ -85,8 +85,8 @@ final class Answer {
 		}
 	}
 
-	private Choice choice(int index) {
-		return this.choices.computeIfAbsent(index, (missing) -> new Choice());
+	private AggregatedMessage choice(int index) {
+		return this.choices.computeIfAbsent(index, (missing) -> new AggregatedMessage());
 	}
 
 	private void addValue(String json, ContentReader content) {
@@ -118,10 +118,10 @@ final class Answer {
 	}
 
 	private synchronized Parts parts(boolean completed) {
-		List<Choice.Said> said = this.choices.values()
+		List<AggregatedMessage.Said> said = this.choices.values()
 			.stream()
 			.filter((choice) -> !choice.isEmpty())
-			.map(Choice::said)
+			.map(AggregatedMessage::said)
 			.toList();
 		return new Parts(said, List.copyOf(this.values), this.model,
 				(completed || this.finished) ? this.finishReason : null, this.usage);
@@ -153,7 +153,7 @@ final class Answer {
 	}
 
 	synchronized int length() {
-		int texts = this.choices.values().stream().mapToInt(Choice::length).sum();
+		int texts = this.choices.values().stream().mapToInt(AggregatedMessage::length).sum();
 		return texts + this.valuesLength;
 	}
 
@@ -167,7 +167,7 @@ final class Answer {
 
 	}
 
-	private record Parts(List<Choice.Said> said, List<Value> values, @Nullable String model,
+	private record Parts(List<AggregatedMessage.Said> said, List<Value> values, @Nullable String model,
 			@Nullable String finishReason, @Nullable TokenUsage usage) {
 
 	}

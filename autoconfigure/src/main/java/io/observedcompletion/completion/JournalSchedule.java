@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * All together takes a fifth of the thread's time at most. First notes come before that:
  * without one a call is lost if the application dies.
  */
-final class NoteTaker {
+final class JournalSchedule {
 
 	static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
@@ -42,7 +42,7 @@ final class NoteTaker {
 
 	private long lookedNanos = System.nanoTime();
 
-	NoteTaker(CompletionWriter writer) {
+	JournalSchedule(CompletionWriter writer) {
 		this.writer = writer;
 	}
 

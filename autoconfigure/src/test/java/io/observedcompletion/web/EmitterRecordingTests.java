@@ -20,7 +20,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TransmissionTests {
+class EmitterRecordingTests {
 
 	private static final int RACES = Integer.getInteger("races", 300);
 
@@ -33,7 +33,7 @@ class TransmissionTests {
 
 	private final CompletionRecording recording = start();
 
-	private final Transmission transmission = new Transmission(CompletionOrigin.of(this.recording));
+	private final EmitterRecording transmission = new EmitterRecording(CompletionOrigin.of(this.recording));
 
 	@Test
 	void isAbandonedIfNobodyReadsOn() {
@@ -84,10 +84,10 @@ class TransmissionTests {
 
 	@Test
 	void recordsOnceWhenAllWhoCanEndItDoSoAtTheSameTime() throws Exception {
-		List<Consumer<Transmission>> ends = List.of(Transmission::timedOut, Transmission::complete, Transmission::close,
-				(one) -> one.failed(new AsyncRequestNotUsableException("gone")));
+		List<Consumer<EmitterRecording>> ends = List.of(EmitterRecording::timedOut, EmitterRecording::complete,
+				EmitterRecording::close, (one) -> one.failed(new AsyncRequestNotUsableException("gone")));
 		CyclicBarrier barrier = new CyclicBarrier(ends.size());
-		for (Consumer<Transmission> end : ends) {
+		for (Consumer<EmitterRecording> end : ends) {
 			WebScenario.workers.submit(() -> {
 				for (int i = 0; i < RACES; i++) {
 					barrier.await();
@@ -101,11 +101,11 @@ class TransmissionTests {
 		assertThat(this.completions.settled()).hasSize(RACES + 1);
 	}
 
-	private volatile Transmission raced = this.transmission;
+	private volatile EmitterRecording raced = this.transmission;
 
-	private Transmission raced(CyclicBarrier barrier) throws Exception {
+	private EmitterRecording raced(CyclicBarrier barrier) throws Exception {
 		if (barrier.await() == 0) {
-			this.raced = new Transmission(CompletionOrigin.of(start()));
+			this.raced = new EmitterRecording(CompletionOrigin.of(start()));
 		}
 		barrier.await();
 		return this.raced;

@@ -17,7 +17,7 @@ import com.sun.net.httpserver.HttpExchange;
  * @param headers the headers besides those that every answer has
  * @param body the body
  */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record ConsoleResponse(int status, Map<String, String> headers, byte[] body) {
 
 	private static final Map<String, String> ALWAYS = Map.of("Content-Security-Policy",
 			"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -25,19 +25,19 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 			"X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer", "Cache-Control", "no-store",
 			"Cross-Origin-Resource-Policy", "same-origin");
 
-	static Answer of(String type, byte[] body) {
-		return new Answer(200, Map.of("Content-Type", type + "; charset=utf-8"), body);
+	static ConsoleResponse of(String type, byte[] body) {
+		return new ConsoleResponse(200, Map.of("Content-Type", type + "; charset=utf-8"), body);
 	}
 
-	static Answer refusal(int status, String reason) {
-		Answer answer = of("text/plain", reason.getBytes(StandardCharsets.UTF_8));
-		return new Answer(status, answer.headers, answer.body);
+	static ConsoleResponse refusal(int status, String reason) {
+		ConsoleResponse answer = of("text/plain", reason.getBytes(StandardCharsets.UTF_8));
+		return new ConsoleResponse(status, answer.headers, answer.body);
 	}
 
-	Answer with(String header, String value) {
+	ConsoleResponse with(String header, String value) {
 		Map<String, String> headers = new HashMap<>(this.headers);
 		headers.put(header, value);
-		return new Answer(this.status, headers, this.body);
+		return new ConsoleResponse(this.status, headers, this.body);
 	}
 
 	void send(HttpExchange exchange) throws IOException {

@@ -10,14 +10,14 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 /**
  * Tells a client that is gone from everything else that can go wrong.
  */
-final class GoneClient {
+final class ClientDisconnect {
 
 	private static final int DEEPEST_CAUSE = 16;
 
 	private static final List<String> CONTAINERS = List.of("org.apache.catalina.", "org.apache.coyote.",
 			"org.apache.tomcat.", "org.eclipse.jetty.", "io.undertow.");
 
-	private GoneClient() {
+	private ClientDisconnect() {
 	}
 
 	/**
