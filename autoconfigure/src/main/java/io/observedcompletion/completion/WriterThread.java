@@ -34,7 +34,6 @@ final class WriterThread extends Thread implements Progress {
 	WriterThread(Consumer<WriterThread> loop, Supplier<@Nullable String> withoutContent) {
 		// Inherits no thread locals: the application's must not outlive their request.
 		super(null, null, "langfuse-writer", 0, false);
-		setDaemon(true);
 		this.loop = loop;
 		this.withoutContent = withoutContent;
 	}

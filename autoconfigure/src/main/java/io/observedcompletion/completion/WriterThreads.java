@@ -41,6 +41,9 @@ final class WriterThreads {
 
 	private final long limitNanos;
 
+	// That of whoever starts the application: masks and sinks are the application's.
+	private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+
 	private volatile @Nullable WriterThread current;
 
 	private volatile boolean skipping;
@@ -64,9 +67,7 @@ final class WriterThreads {
 	void start() {
 		if (!this.started.get() && this.started.compareAndSet(false, true)) {
 			goOn(null);
-			Thread watch = new Thread(null, this::watch, "langfuse-watch", 0, false);
-			watch.setDaemon(true);
-			watch.start();
+			start(new Thread(null, this::watch, "langfuse-watch", 0, false));
 		}
 		this.loop.rouse(this.current);
 	}
@@ -87,6 +88,12 @@ final class WriterThreads {
 	private void goOn(WriterThread.@Nullable Work left) {
 		WriterThread thread = new WriterThread((self) -> run(self, left), () -> this.skipping ? SKIPPED : null);
 		this.current = thread;
+		start(thread);
+	}
+
+	private void start(Thread thread) {
+		thread.setContextClassLoader(this.classLoader);
+		thread.setDaemon(true);
 		thread.start();
 	}
 
@@ -158,13 +165,11 @@ final class WriterThreads {
 	private void probe() {
 		this.probedNanos = System.nanoTime();
 		if (this.hanging.get() <= MOST_HANGING && this.probing.compareAndSet(false, true)) {
-			Thread probe = new Thread(null, () -> {
+			start(new Thread(null, () -> {
 				this.writer.probe();
 				this.skipping = false;
 				this.probing.set(false);
-			}, "langfuse-probe", 0, false);
-			probe.setDaemon(true);
-			probe.start();
+			}, "langfuse-probe", 0, false));
 		}
 	}
 

@@ -3,9 +3,12 @@
 package io.observedcompletion.completion;
 
 import java.time.Duration;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -65,6 +68,27 @@ class CompletionRecorderTests {
 		recorder.start(CompletionStart.named("call").input("secret").build()).output("secret").complete();
 		assertThat(this.completions.single().input()).isEqualTo("[masking failed]");
 		assertThat(this.completions.single().output()).isEqualTo("[masking failed]");
+	}
+
+	@Test
+	void masksWithTheClassesOfTheApplication() throws Exception {
+		ClassLoader before = Thread.currentThread().getContextClassLoader();
+		ClassLoader application = new URLClassLoader("application", new URL[0], before);
+		AtomicReference<ClassLoader> seen = new AtomicReference<>();
+		Thread.currentThread().setContextClassLoader(application);
+		try {
+			CompletionRecorder recorder = builder().maskers(List.of((text) -> {
+				seen.set(Thread.currentThread().getContextClassLoader());
+				return text;
+			})).build();
+			Thread.currentThread().setContextClassLoader(before);
+			recorder.start(CompletionStart.named("call").build()).complete();
+			this.completions.single();
+			assertThat(seen).hasValue(application);
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(before);
+		}
 	}
 
 	@Test
