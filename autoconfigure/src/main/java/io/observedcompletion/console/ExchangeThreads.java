@@ -39,7 +39,9 @@ final class ExchangeThreads implements Executor {
 	}
 
 	private static ScheduledThreadPoolExecutor clock(ThreadFactory daemons) {
-		ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemons);
+		// A request may still begin while the console stops.
+		ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemons,
+				new ThreadPoolExecutor.DiscardPolicy());
 		clock.setRemoveOnCancelPolicy(true);
 		return clock;
 	}
