@@ -1,18 +1,4 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.autoconfigure;
 
@@ -20,14 +6,18 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Properties of what is recorded.
  */
 @ConfigurationProperties("langfuse")
-class CompletionRecorderProperties {
+class CompletionRecorderProperties implements InitializingBean {
+
+	private static final Duration LONGEST = Duration.ofDays(365);
 
 	/**
 	 * Whether completions are recorded at all.
@@ -49,6 +39,24 @@ class CompletionRecorderProperties {
 	private final Tracing tracing = new Tracing();
 
 	private final Shutdown shutdown = new Shutdown();
+
+	@Override
+	public void afterPropertiesSet() {
+		if (!(this.sampleRate >= 0 && this.sampleRate <= 1)) {
+			throw new InvalidConfigurationPropertyValueException("langfuse.sample-rate", this.sampleRate,
+					"It must be a share from 0.0 to 1.0.");
+		}
+		checkLimit("langfuse.stream.idle-timeout", this.stream.idleTimeout);
+		checkLimit("langfuse.stream.max-duration", this.stream.maxDuration);
+		checkLimit("langfuse.mask.time-limit", this.mask.timeLimit);
+	}
+
+	private static void checkLimit(String name, @Nullable Duration limit) {
+		if (limit != null && (limit.compareTo(Duration.ZERO) <= 0 || limit.compareTo(LONGEST) > 0)) {
+			throw new InvalidConfigurationPropertyValueException(name, limit,
+					"It must be longer than nothing and at most 365 days.");
+		}
+	}
 
 	boolean isRecording() {
 		return this.enabled && !Boolean.FALSE.equals(this.tracing.enabled);

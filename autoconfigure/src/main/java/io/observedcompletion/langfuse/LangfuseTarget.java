@@ -1,18 +1,4 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.langfuse;
 
@@ -64,7 +50,7 @@ final class LangfuseTarget {
 	static @Nullable DeliveryTarget of(LangfuseConnectionDetails details, LangfuseProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {
 		LangfuseCredentials credentials = LangfuseCredentials.of(details);
-		LangfuseProperties.Export export = properties.getExport();
+		ExportProperties export = properties.getExport();
 		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
 		URI endpoint = ownEndpoint ? uri("langfuse.export.endpoint", export.getEndpoint(), "")
 				: uri(baseUrlProperty(properties), details.getBaseUrl(), TRACES_PATH);
@@ -85,7 +71,7 @@ final class LangfuseTarget {
 		DeliveryTarget.Builder target = DeliveryTarget.at(endpoint)
 			.headers(() -> headers)
 			.timeout(properties.getTimeout())
-			.gzip(export.getCompression() == LangfuseProperties.Compression.GZIP)
+			.gzip(export.getCompression() == ExportProperties.Compression.GZIP)
 			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
 			.attachments(attachments)
 			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties), credentials));

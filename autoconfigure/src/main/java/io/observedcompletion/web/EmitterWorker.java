@@ -1,21 +1,8 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.web;
 
+import java.lang.ref.Cleaner.Cleanable;
 import java.util.concurrent.FutureTask;
 
 import io.observedcompletion.completion.Scope;
@@ -24,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a response on a worker thread, inside of the recorded call, and ends it however
- * the work ends: even if it never begins, because its executor was shut down.
+ * the work ends: even if it never begins, because its executor was shut down or full.
  */
 final class EmitterWorker extends FutureTask<@Nullable Void> {
 
 	private final StreamingResponseBodyEmitter emitter;
 
-	EmitterWorker(StreamingResponseBodyEmitter emitter, EmitterSource source, Body body) {
+	private final WorkerStart start;
+
+	private final Cleanable dropped;
+
+	EmitterWorker(StreamingResponseBodyEmitter emitter, EmitterSource source, Body body, WorkerStart start) {
 		super(() -> {
 			source.workedBy(Thread.currentThread());
 			try (Scope scope = emitter.transmission.origin().makeCurrent()) {
@@ -42,6 +33,21 @@ final class EmitterWorker extends FutureTask<@Nullable Void> {
 			}
 		});
 		this.emitter = emitter;
+		this.start = start;
+		this.dropped = start.of(this);
+	}
+
+	@Override
+	public void run() {
+		if (begin()) {
+			super.run();
+		}
+	}
+
+	private boolean begin() {
+		boolean first = this.start.begin();
+		this.dropped.clean();
+		return first;
 	}
 
 	@Override
@@ -60,6 +66,7 @@ final class EmitterWorker extends FutureTask<@Nullable Void> {
 	@Override
 	protected void done() {
 		if (isCancelled()) {
+			begin();
 			this.emitter.end((transmission) -> transmission.ended("its worker was cancelled"));
 		}
 	}

@@ -1,18 +1,4 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.web;
 
@@ -22,14 +8,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that write to clients, for those who must not wait until a client reads: event
- * loops, timers and the threads of Reactor. There are as many as there are writes at a
- * time, for one that waits must not keep others waiting.
+ * Threads that write to clients and close sources, for those who must not wait until a
+ * client reads or a model speaks: event loops, timers, the threads of Reactor and those
+ * of the container. There are as many as there is to do at a time, for one that waits
+ * must not keep others waiting.
  */
 final class SenderThreads {
 
 	private static final Executor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), SenderThreads::thread);
+			new SynchronousQueue<>(), (write) -> thread("observed-completion-sender", write));
 
 	private SenderThreads() {
 	}
@@ -38,8 +25,16 @@ final class SenderThreads {
 		threads.execute(write);
 	}
 
-	private static Thread thread(Runnable work) {
-		Thread thread = new Thread(work, "observed-completion-sender");
+	/**
+	 * Makes a thread that serves the responses of all applications: it inherits nothing
+	 * of the request that needs it first.
+	 * @param name the name of the thread
+	 * @param work its work
+	 * @return the thread
+	 */
+	static Thread thread(String name, Runnable work) {
+		Thread thread = new Thread(null, work, name, 0, false);
+		thread.setContextClassLoader(SenderThreads.class.getClassLoader());
 		thread.setDaemon(true);
 		return thread;
 	}

@@ -1,18 +1,4 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.web;
 
@@ -161,8 +147,8 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 
 	/**
 	 * Lets an action run when the response has ended and the application has not ended
-	 * it: the client is gone, the time is up or the server stops. It runs once, on the
-	 * thread that notices, which it must not hold; at once, if that was before.
+	 * it: the client is gone, the time is up or the server stops. It runs once, on a
+	 * thread of its own; at once, if that was before.
 	 * @param action the action, for example one that closes the stream of a model
 	 * @return this emitter
 	 */
@@ -224,7 +210,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * Sends what a stream has, and completes unless the worker of {@link #stream} has
 	 * more to send. Returns when that is done, so this belongs into a worker.
 	 * @param source the stream, closed at the end or as soon as the client is gone, then
-	 * by the thread that notices it
+	 * by another thread
 	 * @throws IOException if the client is gone
 	 */
 	public void sendAll(Stream<?> source) throws IOException {
@@ -266,7 +252,9 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 			return this;
 		}
 		try {
-			executor.execute(new EmitterWorker(this, this.source, body));
+			WorkerStart start = new WorkerStart(this, executor);
+			this.transmission.supply().beside(start::look);
+			executor.execute(new EmitterWorker(this, this.source, body, start));
 		}
 		catch (RuntimeException ex) {
 			completeWithError(ex);

@@ -1,18 +1,4 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.web;
 
@@ -37,6 +23,8 @@ final class Supply {
 	private final Queue<Runnable> gone = new ConcurrentLinkedQueue<>();
 
 	private volatile @Nullable Runnable heartbeat;
+
+	private volatile @Nullable Runnable look;
 
 	private volatile boolean released;
 
@@ -92,6 +80,21 @@ final class Supply {
 	}
 
 	/**
+	 * Looks after something with each beat.
+	 * @param look what looks after it, and holds it no longer than the response does
+	 */
+	void beside(Runnable look) {
+		this.look = look;
+	}
+
+	void beat() {
+		Runnable look = this.look;
+		if (look != null) {
+			look.run();
+		}
+	}
+
+	/**
 	 * Lets an action run when the response ends and the application has not ended it.
 	 * @param action the action
 	 */
@@ -116,7 +119,8 @@ final class Supply {
 
 	private void tellGone() {
 		for (Runnable action = this.gone.poll(); action != null; action = this.gone.poll()) {
-			stop(action);
+			Runnable next = action;
+			SenderThreads.execute(() -> stop(next));
 		}
 	}
 

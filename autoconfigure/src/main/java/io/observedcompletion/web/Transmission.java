@@ -1,18 +1,4 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.web;
 
@@ -26,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sending of one answer, as its recording sees it. Told by the worker, the container
  * and the heartbeat at the same time; which of them ends the recording is decided by the
- * recording alone. Takes no lock.
+ * recording alone. Takes no lock once it has a recording.
  */
 final class Transmission implements Consumption {
 
-	private volatile CompletionOrigin origin;
+	private final LateRecording recording;
 
 	private volatile boolean returned;
 
@@ -46,28 +32,22 @@ final class Transmission implements Consumption {
 	private final Supply supply = new Supply();
 
 	Transmission(CompletionOrigin origin) {
-		this.origin = origin;
-		recording().watch(this);
+		this.recording = new LateRecording(origin);
+		origin.recording().watch(this);
 	}
 
 	CompletionOrigin origin() {
-		return this.origin;
-	}
-
-	private CompletionRecording recording() {
-		return this.origin.recording();
+		return this.recording.origin();
 	}
 
 	/**
-	 * Binds a recording, unless there is one, and watches over it.
+	 * Binds a recording, unless there is one, and watches over it. It is told what was
+	 * said before.
 	 * @param recording the recording
 	 * @return whether this is the recording now
 	 */
 	boolean bind(CompletionRecording recording) {
-		if (recording().id().isEmpty() && !recording.id().isEmpty()) {
-			this.origin = CompletionOrigin.of(recording);
-		}
-		boolean bound = recording() == recording;
+		boolean bound = this.recording.bind(recording);
 		if (bound) {
 			recording.watch(this);
 		}
@@ -78,11 +58,12 @@ final class Transmission implements Consumption {
 	 * Notes that the response is open.
 	 */
 	void returned() {
+		this.recording.opened();
 		this.returned = true;
 	}
 
 	void chunk(@Nullable Object element) {
-		recording().chunk(element);
+		this.recording.chunk(element);
 	}
 
 	void sending(boolean sending) {
@@ -131,7 +112,7 @@ final class Transmission implements Consumption {
 	}
 
 	void timedOut() {
-		recording().fail(new TimeoutException("the async request timeout of the response"));
+		endBy(new TimeoutException("the async request timeout of the response"));
 		this.supply.leave();
 	}
 
@@ -140,13 +121,13 @@ final class Transmission implements Consumption {
 			cancel();
 		}
 		else {
-			recording().fail(error);
+			endBy(error);
 			this.supply.leave();
 		}
 	}
 
 	void complete() {
-		recording().complete();
+		this.recording.end(CompletionRecording::complete);
 		this.supply.release();
 	}
 
@@ -159,7 +140,7 @@ final class Transmission implements Consumption {
 			cancel();
 		}
 		else if (!this.over) {
-			recording().fail(GoneClient.unwrap(error));
+			endBy(GoneClient.unwrap(error));
 		}
 		this.supply.release();
 	}
@@ -179,7 +160,7 @@ final class Transmission implements Consumption {
 	 */
 	void closed() {
 		if (!failed() && !this.over) {
-			recording().close();
+			this.recording.end(CompletionRecording::close);
 		}
 		this.supply.release();
 	}
@@ -190,7 +171,7 @@ final class Transmission implements Consumption {
 	 */
 	void ended(String what) {
 		if (!failed() && !this.over) {
-			recording().cancel(what);
+			this.recording.end((recording) -> recording.cancel(what));
 		}
 		this.supply.release();
 	}
@@ -198,13 +179,18 @@ final class Transmission implements Consumption {
 	private boolean failed() {
 		Throwable failure = this.failure;
 		if (failure != null) {
-			recording().fail(failure);
+			endBy(failure);
 		}
 		return failure != null;
 	}
 
+	private void endBy(Throwable error) {
+		this.recording.end((recording) -> recording.fail(error));
+	}
+
 	private void cancel() {
-		recording().cancel(this.supply::leave);
+		this.recording.end((recording) -> recording.cancel(this.supply::leave));
+		this.supply.leave();
 	}
 
 	/**

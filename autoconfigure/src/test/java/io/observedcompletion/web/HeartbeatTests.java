@@ -1,26 +1,14 @@
-/*
- * Copyright 2026-present the original author or authors.
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *      https://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
+// SPDX-License-Identifier: Apache-2.0
 
 package io.observedcompletion.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -64,6 +52,20 @@ class HeartbeatTests {
 			assertThat(client.body()).contains("John".substring(2));
 			assertThat(client.response()).contains("Content-Type: " + type);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "observed-completion-heartbeat", "observed-completion-sender" })
+	void inheritsNothingOfARequest(String name) throws Exception {
+		InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+		user.set("alice");
+		AtomicReference<String> inherited = new AtomicReference<>("nobody asked");
+		Thread thread = SenderThreads.thread(name, () -> inherited.set(user.get()));
+		thread.start();
+		thread.join();
+		assertThat(inherited).hasNullValue();
+		assertThat(thread.isDaemon()).isTrue();
+		assertThat(thread.getContextClassLoader()).isEqualTo(SenderThreads.class.getClassLoader());
 	}
 
 }
