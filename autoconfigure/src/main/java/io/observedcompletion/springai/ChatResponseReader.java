@@ -24,7 +24,7 @@ import org.springframework.ai.chat.model.Generation;
  *
  * @param usage reads the usage
  */
-record ChatResponseReader(UsageReader usage) {
+record ChatResponseReader(UsageReaders usage) {
 
 	Chunk read(ChatResponse response) {
 		List<Generation> generations = Objects.requireNonNullElse(response.getResults(), List.of());

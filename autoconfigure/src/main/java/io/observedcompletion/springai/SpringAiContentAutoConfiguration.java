@@ -30,9 +30,18 @@ import org.springframework.context.annotation.Import;
 public final class SpringAiContentAutoConfiguration {
 
 	@Bean
-	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
-		UsageReader usage = new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList()));
-		return new ChatResponseExtractor(new ChatResponseReader(usage));
+	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<UsageReader> readers) {
+		return new ChatResponseExtractor(new ChatResponseReader(UsageReaders.of(readers)));
+	}
+
+	@Bean
+	UsageReader observedCompletionAnthropicUsageReader() {
+		return ExclusiveUsageReader.ANTHROPIC;
+	}
+
+	@Bean
+	UsageReader observedCompletionBedrockUsageReader() {
+		return ExclusiveUsageReader.BEDROCK;
 	}
 
 	@Bean
@@ -87,8 +96,8 @@ public final class SpringAiContentAutoConfiguration {
 	static class OpenAiConfiguration {
 
 		@Bean
-		ReasoningTokens observedCompletionReasoningTokens() {
-			return new OpenAiReasoningTokens();
+		UsageReader observedCompletionOpenAiUsageReader() {
+			return new OpenAiUsageReader();
 		}
 
 	}

@@ -56,9 +56,9 @@ public final class SpringAiObservationAutoConfiguration {
 
 	@Bean
 	EmbeddingModelHandler observedCompletionEmbeddingModelHandler(SpringAiProperties properties,
-			RecorderHolder recorder, ObjectProvider<ReasoningTokens> reasoning) {
+			RecorderHolder recorder, ObjectProvider<UsageReader> readers) {
 		return new EmbeddingModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isEmbeddings()),
-				recorder, new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList())));
+				recorder, UsageReaders.of(readers));
 	}
 
 	@Bean
