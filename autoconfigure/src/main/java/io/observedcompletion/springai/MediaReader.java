@@ -5,6 +5,7 @@ package io.observedcompletion.springai;
 import java.util.Base64;
 import java.util.Map;
 
+import io.observedcompletion.content.JsonObject;
 import io.observedcompletion.content.LateValue;
 import io.observedcompletion.content.MediaData;
 
@@ -46,10 +47,10 @@ final class MediaReader {
 		String type = media.getMimeType().getType() + "/" + media.getMimeType().getSubtype();
 		Object data = (media.getData() instanceof byte[] bytes) ? dataUri(type, bytes) : media.getData().toString();
 		if (type.startsWith("audio/")) {
-			return ChatPromptReader.part("type", "input_audio", "input_audio", Map.of("data", data));
+			return JsonObject.of("type", "input_audio", "input_audio", Map.of("data", data));
 		}
-		return type.startsWith("image/") ? imagePart(data) : ChatPromptReader.part("type", "file", "file",
-				ChatPromptReader.part("filename", media.getName(), "file_data", data));
+		return type.startsWith("image/") ? imagePart(data) : JsonObject.of("type", "file", "file",
+				JsonObject.of("filename", media.getName(), "file_data", data));
 	}
 
 	static Map<String, Object> part(Image image) {
@@ -58,7 +59,7 @@ final class MediaReader {
 	}
 
 	private static Map<String, Object> imagePart(Object url) {
-		return ChatPromptReader.part("type", "image_url", "image_url", Map.of("url", url));
+		return JsonObject.of("type", "image_url", "image_url", Map.of("url", url));
 	}
 
 	// The bytes are the application's, which may use them for the next picture.

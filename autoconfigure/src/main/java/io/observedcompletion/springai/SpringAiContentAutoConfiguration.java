@@ -7,6 +7,7 @@ import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentExtractor;
+import io.observedcompletion.content.JsonObject;
 
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
@@ -84,7 +85,7 @@ public final class SpringAiContentAutoConfiguration {
 		@Bean
 		ContentConverter langfuseSearchRequestConverter() {
 			return SpringAiConverter.of(SearchRequest.class,
-					(request) -> ChatPromptReader.part("query", request.getQuery(), "top_k", request.getTopK(),
+					(request) -> JsonObject.of("query", request.getQuery(), "top_k", request.getTopK(),
 							"similarity_threshold", request.getSimilarityThreshold(), "filter",
 							request.getFilterExpression()));
 		}

@@ -4,6 +4,7 @@ package io.observedcompletion.springai;
 
 import java.util.Map;
 
+import io.observedcompletion.content.JsonObject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +30,7 @@ record ToldTool(String name, @Nullable String description, @Nullable String sche
 	}
 
 	Map<String, Object> tell() {
-		return ChatPromptReader.part("type", "function", "function", ChatPromptReader.part("name", this.name,
+		return JsonObject.of("type", "function", "function", JsonObject.of("name", this.name,
 				"description", this.description, "parameters", (this.schema != null) ? json(this.schema) : null));
 	}
 
