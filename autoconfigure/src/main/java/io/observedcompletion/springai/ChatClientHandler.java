@@ -41,12 +41,12 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 
 	@Override
 	void start(ChatClientObservationContext context, CompletionRecorder recorder) {
-		CompletionOrigin origin = origin(context, ObservedPlace.originOf(context, recorder));
+		CompletionOrigin origin = origin(context, ObservationLink.originOf(context, recorder));
 		if (this.recorded.getAsBoolean()) {
-			ObservedRecording.start(context, recorder, describe(context).build(), origin);
+			ObservationRecording.start(context, recorder, describe(context).build(), origin);
 		}
 		else {
-			ObservedPlace.put(context, origin);
+			ObservationLink.put(context, origin);
 		}
 	}
 

@@ -60,18 +60,18 @@ final class ChunkTap {
 	}
 
 	/**
-	 * Says that the stream of an attempt was not seen. If nothing of it was, the hook is
+	 * Reports that the stream of a call was not seen. If no operator of it was, the hook is
 	 * gone and installed again.
-	 * @param attempt the attempt
+	 * @param call the call
 	 */
-	void missed(Attempt attempt) {
+	void missed(ModelCall call) {
 		if (!this.told) {
 			this.told = true;
 			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. {}",
-					attempt.wasSeen() ? "The model does not put its observation into the context of its stream."
+					call.wasSeen() ? "The model does not put its observation into the context of its stream."
 							: "Perhaps the Reactor hook '" + KEY + "' was removed; it is installed again.");
 		}
-		if (!attempt.wasSeen()) {
+		if (!call.wasSeen()) {
 			this.missed = true;
 			reinstall();
 		}
@@ -82,11 +82,11 @@ final class ChunkTap {
 	}
 
 	private static Publisher<Object> tap(Publisher<Object> assembled) {
-		Attempt attempt = Assembly.awaited();
-		if (attempt != null) {
-			attempt.assembling();
+		ModelCall call = Assembly.awaited();
+		if (call != null) {
+			call.assembling();
 			if (assembled instanceof Flux<Object> flux && isContextWrite(flux)) {
-				return new TappedFlux<>(flux, attempt);
+				return new TappedFlux<>(flux, call);
 			}
 		}
 		return (assembled.getClass() == DEFERRED && KNOWS_DEFERRED) ? new DeferredFlux<>((Flux<Object>) assembled)

@@ -14,16 +14,16 @@ import reactor.core.publisher.FluxOperator;
  */
 final class TappedFlux<T> extends FluxOperator<T, T> {
 
-	private final Attempt attempt;
+	private final ModelCall call;
 
-	TappedFlux(Flux<? extends T> source, Attempt attempt) {
+	TappedFlux(Flux<? extends T> source, ModelCall call) {
 		super(source);
-		this.attempt = attempt;
+		this.call = call;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		this.source.subscribe(this.attempt.isSettled() ? actual : new TappedSubscriber<>(actual, this.attempt));
+		this.source.subscribe(this.call.isSettled() ? actual : new TappedSubscriber<>(actual, this.call));
 	}
 
 }
