@@ -106,8 +106,8 @@ public final class ChatMessage {
 	 */
 	public Map<String, Object> toJson() {
 		return JsonObject.of("role", this.role, "tool_call_id", this.toolCallId, "name", this.name, "content",
-				this.content, "tool_calls", this.toolCalls, "thinking", (this.thinking != null)
-						? List.of(JsonObject.of("type", "thinking", "content", this.thinking)) : null);
+				this.content, "tool_calls", this.toolCalls, "thinking",
+				(this.thinking != null) ? List.of(JsonObject.of("type", "thinking", "content", this.thinking)) : null);
 	}
 
 	/**

@@ -16,8 +16,8 @@ import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.tool.ToolCallback;
 
 /**
- * Reads prompts as the messages that OpenAI's API has, which Langfuse shows as a chat.
- * The thread that asks takes what is said, at once; how it is told is left to the writer.
+ * Reads prompts as the messages of OpenAI's API, which Langfuse shows as a chat. The
+ * calling thread copies the parts at once; the writer builds the JSON.
  */
 final class ChatPromptReader {
 

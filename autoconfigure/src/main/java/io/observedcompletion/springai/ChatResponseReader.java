@@ -19,8 +19,8 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 
 /**
- * Reads answers of Spring AI, whole ones and chunks: text, thoughts, tool calls and media
- * of each choice.
+ * Reads answers of Spring AI, complete ones and chunks: text, thoughts, tool calls and
+ * media of each choice.
  *
  * @param usage reads the usage
  */

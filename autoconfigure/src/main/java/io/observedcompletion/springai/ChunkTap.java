@@ -9,10 +9,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 
 /**
- * Taps the chunks of a model's stream. A model starts its observation as its stream is
+ * Taps the chunks of a model's stream. A model starts its observation while its stream is
  * assembled, on the same thread, and ends the stream of its chunks with an operator that
- * puts the observation into the context: each such operator that is assembled meanwhile
- * may be the one, and which is certain when it is subscribed to.
+ * puts the observation into the context: each such operator assembled meanwhile is a
+ * candidate, and its subscription decides.
  * <p>
  * The hook is global to Reactor, so it is shared by the application contexts that need
  * it. Where nothing is awaited it costs the look at a thread-local.
@@ -23,7 +23,8 @@ final class ChunkTap {
 
 	private static final String CONTEXT_WRITE = "FluxContextWrite";
 
-	// What models assemble their streams in. Another's hook may have hidden it.
+	// The operator in which models assemble their streams. Another hook may have hidden
+	// it.
 	private static final Class<?> DEFERRED = Flux.deferContextual((context) -> Flux.empty()).getClass();
 
 	private static final boolean KNOWS_DEFERRED = DEFERRED.getSimpleName().equals("FluxDeferContextual");
@@ -60,8 +61,8 @@ final class ChunkTap {
 	}
 
 	/**
-	 * Reports that the stream of a call was not seen. If no operator of it was, the hook is
-	 * gone and installed again.
+	 * Reports that the stream of a call was not seen. If no operator of it was, the hook
+	 * is gone and installed again.
 	 * @param call the call
 	 */
 	void missed(ModelCall call) {

@@ -11,7 +11,7 @@ import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
 
 /**
- * Reads documents as what was found.
+ * Reads the documents of a vector store.
  */
 final class DocumentReader {
 

@@ -13,12 +13,12 @@ import org.springframework.ai.content.Media;
 import org.springframework.ai.image.Image;
 
 /**
- * Reads media as the parts of a message that OpenAI's API has. What is here and not
- * elsewhere is taken at once, and becomes a data URI when it is written.
+ * Reads media as content parts of OpenAI's API. Bytes are copied at once, and become a
+ * data URI when the completion is written.
  */
 final class MediaReader {
 
-	// How the first bytes of each format look in base64.
+	// The first bytes of each format in base64.
 	private static final Map<String, String> IMAGE_TYPES = Map.of("/9j/", "image/jpeg", "UklG", "image/webp", "R0lG",
 			"image/gif");
 
@@ -49,8 +49,8 @@ final class MediaReader {
 		if (type.startsWith("audio/")) {
 			return JsonObject.of("type", "input_audio", "input_audio", Map.of("data", data));
 		}
-		return type.startsWith("image/") ? imagePart(data) : JsonObject.of("type", "file", "file",
-				JsonObject.of("filename", media.getName(), "file_data", data));
+		return type.startsWith("image/") ? imagePart(data)
+				: JsonObject.of("type", "file", "file", JsonObject.of("filename", media.getName(), "file_data", data));
 	}
 
 	static Map<String, Object> part(Image image) {

@@ -28,8 +28,8 @@ abstract class ModelCall {
 	}
 
 	/**
-	 * Says whether an operator puts the observation of this call into the context: upstream
-	 * sees the observation, downstream does not.
+	 * Says whether an operator puts the observation of this call into the context:
+	 * upstream sees the observation, downstream does not.
 	 * @param upstream the context that the operator makes
 	 * @param downstream the context that it was given
 	 * @return whether the operator makes it known

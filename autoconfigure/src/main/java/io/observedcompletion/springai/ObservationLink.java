@@ -63,8 +63,8 @@ record ObservationLink(CompletionOrigin beneath, CompletionRecording startedIn) 
 	}
 
 	/**
-	 * Links the nearest observation above to the recording that was found for it later, if
-	 * it had none.
+	 * Links the nearest observation above to the recording that was found for it later,
+	 * if it had none.
 	 * @param context the context of the observation
 	 * @param origin the origin that was found for it
 	 */

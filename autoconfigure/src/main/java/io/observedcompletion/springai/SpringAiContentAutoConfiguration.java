@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration of what reads the objects of Spring AI.
+ * Auto-configuration of the readers of Spring AI's objects.
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(ChatResponse.class)

@@ -7,8 +7,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 /**
- * A flux that may be the one of a model's chunks, which is certain when it is subscribed
- * to.
+ * Taps a flux that may be a model's stream of chunks; the subscription shows whether it
+ * is.
  *
  * @param <T> the type of the chunks
  */

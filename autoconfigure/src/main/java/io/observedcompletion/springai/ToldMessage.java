@@ -16,7 +16,7 @@ import org.springframework.ai.content.Media;
 import org.springframework.ai.content.MediaContent;
 
 /**
- * What a message says at the moment it is asked. All of it lasts.
+ * Holds the parts of a message at the moment of the call. None of them changes later.
  *
  * @param role the role
  * @param text the text
@@ -68,8 +68,8 @@ record ToldMessage(String role, @Nullable String text, List<AssistantMessage.Too
 			return this.results.stream().map(ToldMessage::result);
 		}
 		ChatMessage message = ChatMessage.of(this.role).toolCalls(this.calls.stream().map(ToldMessage::call).toList());
-		return Stream.of((this.media.isEmpty() ? message.content(this.text) : message.content(this.text, this.media))
-			.toJson());
+		return Stream
+			.of((this.media.isEmpty() ? message.content(this.text) : message.content(this.text, this.media)).toJson());
 	}
 
 	private static Map<String, Object> result(ToolResponseMessage.ToolResponse response) {

@@ -20,8 +20,8 @@ public interface UsageReader {
 
 	/**
 	 * Reads a usage.
-	 * @param usage the usage, in which Spring AI counts at least one token; the provider's
-	 * own object is its {@link Usage#getNativeUsage() native usage}
+	 * @param usage the usage, in which Spring AI counts at least one token; the
+	 * provider's own object is its {@link Usage#getNativeUsage() native usage}
 	 * @return the usage in exclusive buckets, {@code null} if it is another provider's
 	 */
 	@Nullable TokenUsage read(Usage usage);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 package io.observedcompletion.completion;
 
 import java.nio.charset.StandardCharsets;
