@@ -1,11 +1,11 @@
-// Prints, as JSON, what a client of browsers has of a stream: node read.mjs <client> <url>
+// Prints, as JSON, what a client of browsers has of streams: node read.mjs <client> <url>...
 import { DefaultChatTransport, TextStreamChatTransport, readUIMessageStream } from "ai";
 import { EventSource } from "eventsource";
 
-const [client, url] = process.argv.slice(2);
+const [client, ...urls] = process.argv.slice(2);
 
 // What useChat does, without its React; it would POST.
-async function useChat(Transport) {
+async function useChat(Transport, url) {
 	const transport = new Transport({ api: url, fetch: (api) => fetch(api) });
 	const message = { id: "1", role: "user", parts: [{ type: "text", text: "?" }] };
 	const read = { text: "" };
@@ -23,7 +23,7 @@ async function useChat(Transport) {
 	return read;
 }
 
-function eventSource() {
+function eventSource(url) {
 	const source = new EventSource(url);
 	const read = { text: "", opened: 0 };
 	source.addEventListener("open", () => read.opened++);
@@ -39,10 +39,10 @@ function eventSource() {
 }
 
 const clients = {
-	useChat: () => useChat(DefaultChatTransport),
-	useChatOfText: () => useChat(TextStreamChatTransport),
+	useChat: (url) => useChat(DefaultChatTransport, url),
+	useChatOfText: (url) => useChat(TextStreamChatTransport, url),
 	eventSource,
-	fetch: async () => ({ text: await (await fetch(url)).text() }),
+	fetch: async (url) => ({ text: await (await fetch(url)).text() }),
 };
-console.log(JSON.stringify(await clients[client]()));
+console.log(JSON.stringify(await Promise.all(urls.map((url) => clients[client](url)))));
 process.exit(0);

@@ -48,13 +48,15 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "langfuse", "delivery", "console", "actuate", "autoconfigure")) {
+				"openai", "anthropic", "langfuse", "spool", "delivery", "console", "actuate", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
 			.mayNotAccessAnyLayer()
-			.whereLayer("delivery")
+			.whereLayer("spool")
 			.mayNotAccessAnyLayer()
+			.whereLayer("delivery")
+			.mayOnlyAccessLayers("spool")
 			.whereLayer("completion")
 			.mayOnlyAccessLayers("content")
 			.whereLayer("autoconfigure")
@@ -74,11 +76,11 @@ class ArchitectureTests {
 			.whereLayer("anthropic")
 			.mayOnlyAccessLayers("content", "autoconfigure")
 			.whereLayer("langfuse")
-			.mayOnlyAccessLayers("completion", "content", "delivery", "autoconfigure")
+			.mayOnlyAccessLayers("completion", "content", "spool", "delivery", "autoconfigure")
 			.whereLayer("console")
 			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
 			.whereLayer("actuate")
-			.mayOnlyAccessLayers("completion", "delivery", "autoconfigure")
+			.mayOnlyAccessLayers("completion", "spool", "delivery", "autoconfigure")
 			.check(classes);
 	}
 
@@ -108,11 +110,31 @@ class ArchitectureTests {
 	@Test
 	void theCoreKnowsNoSpring() {
 		noClasses().that()
-			.resideInAnyPackage(ROOT + "content..", ROOT + "completion..", ROOT + "delivery..")
+			.resideInAnyPackage(ROOT + "content..", ROOT + "completion..", ROOT + "spool..", ROOT + "delivery..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "tools.jackson..", "io.micrometer..")
 			.check(classes);
+	}
+
+	@Test
+	void theSpoolKnowsNoNetwork() {
+		noClasses().that()
+			.resideInAPackage(ROOT + "spool..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.net..", "javax.net..")
+			.check(classes);
+	}
+
+	@Test
+	void spoolAndDeliveryKnowNoBackendByItsName() throws IOException {
+		for (String name : List.of("spool", "delivery")) {
+			try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/observedcompletion", name))) {
+				assertThat(sources).isNotEmpty()
+					.allSatisfy((source) -> assertThat(read(source)).doesNotContainIgnoringCase("langfuse"));
+			}
+		}
 	}
 
 	@Test

@@ -55,19 +55,8 @@ final class CompletionAssembler {
 	Completion completion(UnaryOperator<String> shown) {
 		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said(shown);
 		int chunks = this.recording.answer().chunks() + this.recording.memory.lost();
-		CompletionBuilder completion = Completion.builder()
-			.traceId(this.recording.traceId())
-			.id(this.recording.id())
-			.parentId(this.recording.parentId())
-			.name(Objects.requireNonNullElse(text(Field.NAME, this.recording.name), ""))
-			.type(this.recording.type())
-			.outcome(this.end.outcome())
-			.statusMessage(status(chunks))
-			.startTime(this.recording.startTime)
-			.completionStartTime((this.recording.firstChunkNanos != 0) ? timeOf(this.recording.firstChunkNanos) : null)
-			.endTime(timeOf(this.end.nanos()))
-			.chunks(chunks);
 		CallAttributes known = this.details.attributes().answeredBy(said);
+		CompletionBuilder completion = course(chunks);
 		CompletionAttribute.TOLD.forEach((attribute) -> tell(attribute, known, completion));
 		return completion.modelParameters(parameters())
 			.input(text(Field.INPUT, this.details.input))
@@ -76,6 +65,22 @@ final class CompletionAssembler {
 			.metadata(metadata(known))
 			.media(List.copyOf(this.media.values()))
 			.build();
+	}
+
+	private CompletionBuilder course(int chunks) {
+		long first = this.recording.firstChunkNanos;
+		return Completion.builder()
+			.traceId(this.recording.traceId())
+			.id(this.recording.id())
+			.parentId(this.recording.parentId())
+			.name(Objects.requireNonNullElse(text(Field.NAME, this.recording.name), ""))
+			.type(this.recording.type())
+			.outcome(this.end.outcome())
+			.statusMessage(status(chunks))
+			.startTime(this.recording.startTime)
+			.completionStartTime((first != 0) ? timeOf(first) : null)
+			.endTime(timeOf(this.end.nanos()))
+			.chunks(chunks);
 	}
 
 	private <T> void tell(CompletionAttribute<T> attribute, CallAttributes known, CompletionBuilder completion) {

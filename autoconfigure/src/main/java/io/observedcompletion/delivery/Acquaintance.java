@@ -5,6 +5,7 @@ package io.observedcompletion.delivery;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
+import io.observedcompletion.spool.Spool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class Acquaintance {
 
 	private final DeliveryTarget target;
 
-	private final HttpChannel channel;
+	private final HttpExport export;
 
 	private final Spool spool;
 
@@ -25,9 +26,9 @@ final class Acquaintance {
 
 	private boolean made;
 
-	Acquaintance(DeliveryTarget target, HttpChannel channel, Spool spool) {
+	Acquaintance(DeliveryTarget target, HttpExport export, Spool spool) {
 		this.target = target;
-		this.channel = channel;
+		this.export = export;
 		this.spool = spool;
 	}
 
@@ -47,14 +48,14 @@ final class Acquaintance {
 
 	private @Nullable String ask() {
 		try {
-			return this.target.identity().ask(this.channel::call);
+			return this.target.identity().ask(this.export::call);
 		}
 		catch (IOException ex) {
 			// The next time.
 			return null;
 		}
 		catch (InterruptedException ex) {
-			// Only by a close, which the ledger tells, too.
+			// Only by a close, which the state tells, too.
 			return null;
 		}
 	}

@@ -2,6 +2,8 @@
 
 package io.observedcompletion.delivery;
 
+import io.observedcompletion.spool.SpoolRecord;
+
 /**
  * What is attached to spans: how it gets to the backend, and how a span says that it did
  * not.
@@ -16,8 +18,8 @@ public interface Attachments {
 		return new Attachments() {
 
 			@Override
-			public byte[] send(Parcel parcel, HttpCalls http) {
-				return parcel.span();
+			public byte[] send(SpoolRecord record, HttpCalls http) {
+				return record.span();
 			}
 
 			@Override
@@ -30,13 +32,13 @@ public interface Attachments {
 
 	/**
 	 * Sends the attachments of a span and waits for the answers. Called on the sender's
-	 * thread before each request, so it may be called again for the same parcel.
-	 * @param parcel the span and its attachments
+	 * thread before each request, so it may be called again for the same record.
+	 * @param record the span and its attachments
 	 * @param http makes the calls
 	 * @return the span to send, which says so where an attachment could not be sent
 	 * @throws InterruptedException if the delivery is closed meanwhile
 	 */
-	byte[] send(Parcel parcel, HttpCalls http) throws InterruptedException;
+	byte[] send(SpoolRecord record, HttpCalls http) throws InterruptedException;
 
 	/**
 	 * Leaves an attachment behind that there is no room for. Called on the thread that

@@ -3,9 +3,8 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
+import io.observedcompletion.spool.SpoolRecord;
 
 /**
  * Takes the bytes of single spans and delivers them in batches over OTLP/HTTP, at least
@@ -25,39 +24,22 @@ public interface Delivery extends AutoCloseable {
 	}
 
 	/**
-	 * Starts a delivery.
-	 * @param target where spans go
-	 * @param settings how much is batched and how much is kept in memory
-	 * @param spool where spans are kept on disk, {@code null} to keep them in memory; so
-	 * they are, too, with a warning, if they would not be safe there
-	 * @param failOpen runs what it is given on the calling thread and swallows what that
-	 * throws; each turn of the sender goes through it
-	 * @return the delivery
-	 */
-	static Delivery to(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings spool,
-			Consumer<Runnable> failOpen) {
-		HttpDelivery delivery = new HttpDelivery(target, settings, spool, failOpen, RetryPolicy.DEFAULT);
-		delivery.start();
-		return delivery;
-	}
-
-	/**
 	 * Queues a span, in place of what is in the journal under its id. Never waits for the
 	 * network, never throws.
-	 * @param parcel the span
+	 * @param record the span
 	 * @return {@code false} if the span was refused, and counted, because the queue is
 	 * full or closed
 	 */
-	boolean offer(Parcel parcel);
+	boolean offer(SpoolRecord record);
 
 	/**
 	 * Notes what is to be delivered if the process dies before the span with this id is
 	 * offered, in place of what was noted before. Best effort: without a disk, or if it
 	 * is full, nothing is noted. Never waits for the network, never throws. For one
 	 * thread at a time, and never for a span that was offered or is being offered.
-	 * @param parcel the span as it would have ended now
+	 * @param record the span as it would have ended now
 	 */
-	void journal(Parcel parcel);
+	void journal(SpoolRecord record);
 
 	/**
 	 * Takes note of spans that never came to be offered, for the status.

@@ -5,6 +5,7 @@ package io.observedcompletion.delivery;
 import java.time.Instant;
 import java.util.List;
 
+import io.observedcompletion.spool.Leftover;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
+import io.observedcompletion.spool.Destination;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +83,8 @@ public final class DeliveryTarget {
 		return this.values.answersEmpty;
 	}
 
-	String destination() {
-		return this.values.destination;
+	Destination destination() {
+		return new Destination(this.endpoint.getHost(), this.values.destination);
 	}
 
 	Identity identity() {

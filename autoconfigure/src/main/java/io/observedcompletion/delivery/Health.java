@@ -21,21 +21,21 @@ record Health(State state, int failures, Instant since, @Nullable Integer lastSt
 		return new Health(State.OK, 0, Instant.now(), null, null, null);
 	}
 
-	Health after(Answer answer) {
-		return switch (answer.verdict()) {
-			case DELIVERED -> new Health(State.OK, 0, this.since, answer.status(), this.lastError, Instant.now());
+	Health after(ExportResponse response) {
+		return switch (response.action()) {
+			case DELIVERED -> new Health(State.OK, 0, this.since, response.status(), this.lastError, Instant.now());
 			// Of one span, as far as is known.
-			case REJECTED ->
-				new Health(this.state, this.failures, this.since, answer.status(), answer.words(), this.lastSuccess);
-			case RETRY -> failing(State.RETRYING, answer);
-			case BLOCKED -> failing(State.BLOCKED, answer);
+			case REJECTED -> new Health(this.state, this.failures, this.since, response.status(), response.words(),
+					this.lastSuccess);
+			case RETRY -> failing(State.RETRYING, response);
+			case BLOCKED -> failing(State.BLOCKED, response);
 		};
 	}
 
-	private Health failing(State next, Answer answer) {
+	private Health failing(State next, ExportResponse response) {
 		Instant start = (this.state == State.OK) ? Instant.now() : this.since;
 		int inARow = (this.state == next) ? this.failures + 1 : 1;
-		return new Health(next, inARow, start, answer.status(), answer.words(), this.lastSuccess);
+		return new Health(next, inARow, start, response.status(), response.words(), this.lastSuccess);
 	}
 
 }

@@ -9,11 +9,11 @@ package io.observedcompletion.delivery;
  * @param address what sets where it is
  * @param credentials what sets the credentials
  * @param directory what sets where spans are kept on disk
- * @param minFree what sets how much is left free there
  * @param switchOff what keeps nothing on disk
+ * @param thread the name of the thread that sends
  */
-public record Hints(String backend, String address, String credentials, String directory, String minFree,
-		String switchOff) {
+public record Hints(String backend, String address, String credentials, String directory, String switchOff,
+		String thread) {
 
 	/**
 	 * Returns names that are right for any backend.
@@ -21,7 +21,7 @@ public record Hints(String backend, String address, String credentials, String d
 	 */
 	public static Hints plain() {
 		return new Hints("the backend", "the endpoint", "the credentials", "the directory of the spool",
-				"the space to be left free", "keep nothing on disk");
+				"keep nothing on disk", "completion-sender");
 	}
 
 }

@@ -7,6 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.Spool;
+import io.observedcompletion.spool.SpoolRecord;
+import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,7 @@ final class HttpDelivery implements Delivery {
 
 	private final Spool spool;
 
-	private final Ledger ledger;
+	private final DeliveryState state;
 
 	private final Sender sender;
 
@@ -28,12 +32,12 @@ final class HttpDelivery implements Delivery {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	HttpDelivery(DeliveryTarget target, DeliverySettings settings, @Nullable SpoolSettings disk,
+	HttpDelivery(DeliveryTarget target, QueueSettings settings, @Nullable SpoolSettings disk,
 			Consumer<Runnable> failOpen, RetryPolicy policy) {
 		this.log = new DeliveryLog(target.hints(), target.endpoint());
-		this.spool = Spool.open(target, settings, disk, this.log);
-		this.ledger = new Ledger(this.spool);
-		this.sender = new Sender(this.ledger, this.spool, target, policy, this.log, failOpen);
+		this.spool = Spool.open(target.destination(), settings, disk, new SpoolLog(target.hints()));
+		this.state = new DeliveryState(this.spool, new Appender(this.spool, target.attachments(), this.log));
+		this.sender = new Sender(this.state, this.spool, target, policy, this.log, failOpen);
 		this.failOpen = failOpen;
 	}
 
@@ -47,8 +51,8 @@ final class HttpDelivery implements Delivery {
 	}
 
 	@Override
-	public boolean offer(Parcel parcel) {
-		boolean accepted = this.ledger.accept(parcel);
+	public boolean offer(SpoolRecord record) {
+		boolean accepted = this.state.accept(record);
 		if (!accepted) {
 			this.failOpen.accept(() -> this.log.refused(this::status));
 		}
@@ -56,36 +60,36 @@ final class HttpDelivery implements Delivery {
 	}
 
 	@Override
-	public void journal(Parcel parcel) {
-		this.failOpen.accept(() -> this.spool.journal(parcel));
+	public void journal(SpoolRecord record) {
+		this.failOpen.accept(() -> this.spool.journal(record));
 	}
 
 	@Override
 	public void lost(long refused, long withoutContent) {
-		this.ledger.lost(refused, withoutContent);
+		this.state.lost(refused, withoutContent);
 	}
 
 	@Override
 	public int retryRejected() {
 		AtomicInteger spans = new AtomicInteger();
-		this.failOpen.accept(() -> spans.set(this.ledger.retryRejected()));
+		this.failOpen.accept(() -> spans.set(this.state.retryRejected()));
 		return spans.get();
 	}
 
 	@Override
 	public FlushResult flush(Duration limit) {
-		return this.ledger.flush(limit);
+		return this.state.flush(limit);
 	}
 
 	@Override
 	public DeliveryStatus status() {
-		return this.ledger.status(this.sender.health());
+		return this.state.status(this.sender.health());
 	}
 
 	@Override
 	public void close(Duration flushTimeout) {
 		if (this.closed.compareAndSet(false, true)) {
-			this.ledger.close();
+			this.state.close();
 			if (this.started.compareAndSet(false, true)) {
 				this.failOpen.accept(this.spool::close);
 			}

@@ -4,6 +4,8 @@ package io.observedcompletion.delivery;
 
 import java.time.Duration;
 
+import io.observedcompletion.spool.SpoolRecord;
+
 /**
  * The delivery that has nowhere to deliver to.
  */
@@ -12,12 +14,12 @@ enum NoDelivery implements Delivery {
 	INSTANCE;
 
 	@Override
-	public boolean offer(Parcel parcel) {
+	public boolean offer(SpoolRecord record) {
 		return false;
 	}
 
 	@Override
-	public void journal(Parcel parcel) {
+	public void journal(SpoolRecord record) {
 	}
 
 	@Override

@@ -22,25 +22,25 @@ record RetryPolicy(Duration first, Duration max, Duration blockedFirst, Duration
 
 	/**
 	 * Returns the wait before the next attempt.
-	 * @param answer the failure
+	 * @param response the failure
 	 * @param failures how many there were in a row, this one included
 	 */
-	Duration pause(Answer answer, int failures) {
-		if (answer.verdict() == Verdict.BLOCKED) {
+	Duration backoff(ExportResponse response, int failures) {
+		if (response.action() == ResponseAction.BLOCKED) {
 			return doubled(this.blockedFirst, this.blockedMax, failures);
 		}
 		// Full jitter: after an outage many instances must not come back in step.
 		long longest = doubled(this.first, this.max, failures).toNanos();
 		Duration backoff = Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest + 1));
-		return (backoff.compareTo(answer.retryAfter()) < 0) ? answer.retryAfter() : backoff;
+		return (backoff.compareTo(response.retryAfter()) < 0) ? response.retryAfter() : backoff;
 	}
 
 	/**
 	 * Returns the wait that a flush cannot shorten: it may skip the backoff, not what the
 	 * backend asked for.
 	 */
-	Duration earliest(Answer answer) {
-		return (this.first.compareTo(answer.retryAfter()) < 0) ? answer.retryAfter() : this.first;
+	Duration earliest(ExportResponse response) {
+		return (this.first.compareTo(response.retryAfter()) < 0) ? response.retryAfter() : this.first;
 	}
 
 	private static Duration doubled(Duration first, Duration max, int failures) {

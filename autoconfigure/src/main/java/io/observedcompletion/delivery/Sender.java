@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.observedcompletion.spool.Batch;
+import io.observedcompletion.spool.Spool;
+
 /**
  * The one thread that makes calls, one at a time, oldest batch first.
  */
@@ -15,13 +18,13 @@ final class Sender {
 
 	private static final Duration REST = Duration.ofSeconds(1);
 
-	private final Ledger ledger;
+	private final DeliveryState state;
 
 	private final Spool spool;
 
 	private final DeliveryTarget target;
 
-	private final HttpChannel channel;
+	private final HttpExport export;
 
 	private final Acquaintance acquaintance;
 
@@ -33,25 +36,16 @@ final class Sender {
 
 	private volatile Health health = Health.unknown();
 
-	Sender(Ledger ledger, Spool spool, DeliveryTarget target, RetryPolicy policy, DeliveryLog log,
+	Sender(DeliveryState state, Spool spool, DeliveryTarget target, RetryPolicy policy, DeliveryLog log,
 			Consumer<Runnable> failOpen) {
-		this.ledger = ledger;
+		this.state = state;
 		this.spool = spool;
 		this.target = target;
-		this.channel = new HttpChannel(target);
-		this.acquaintance = new Acquaintance(target, this.channel, spool);
+		this.export = new HttpExport(target);
+		this.acquaintance = new Acquaintance(target, this.export, spool);
 		this.policy = policy;
 		this.log = log;
-		this.thread = thread("langfuse-sender", () -> run(failOpen));
-	}
-
-	/**
-	 * Inherits no thread locals: the application's must not outlive their request here.
-	 */
-	static Thread thread(String name, Runnable task) {
-		Thread thread = new Thread(null, task, name, 0, false);
-		thread.setDaemon(true);
-		return thread;
+		this.thread = DeliveryThreads.create(target.hints().thread(), () -> run(failOpen));
 	}
 
 	void start() {
@@ -63,19 +57,19 @@ final class Sender {
 	}
 
 	/**
-	 * Lets the calls of a closed ledger end by themselves until the limit, then cuts them
+	 * Lets the calls of a closed state end by themselves until the limit, then cuts them
 	 * off.
 	 */
 	void stop(Duration limit) {
 		join(limit);
-		this.ledger.stop();
+		this.state.stop();
 		this.thread.interrupt();
 		join(GRACE);
 	}
 
 	private void join(Duration limit) {
 		try {
-			TimeUnit.NANOSECONDS.timedJoin(this.thread, Pause.nanos(limit));
+			TimeUnit.NANOSECONDS.timedJoin(this.thread, Backoff.nanos(limit));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -83,7 +77,7 @@ final class Sender {
 	}
 
 	private void run(Consumer<Runnable> failOpen) {
-		while (!this.ledger.stopped()) {
+		while (!this.state.stopped()) {
 			failOpen.accept(this::turn);
 		}
 		failOpen.accept(this.spool::close);
@@ -92,14 +86,14 @@ final class Sender {
 	private void turn() {
 		boolean looked = false;
 		try {
-			Batch batch = this.ledger.next();
+			Batch batch = this.state.next();
 			looked = true;
 			if (batch != null) {
 				attempt(batch);
 			}
 		}
 		catch (InterruptedException ex) {
-			// Only stop() interrupts for good, and the ledger tells so.
+			// Only stop() interrupts for good, and the state tells so.
 		}
 		finally {
 			if (!looked) {
@@ -110,7 +104,7 @@ final class Sender {
 
 	private void rest() {
 		try {
-			this.ledger.rest(REST);
+			this.state.rest(REST);
 		}
 		catch (InterruptedException ex) {
 			// As above.
@@ -121,17 +115,17 @@ final class Sender {
 	 * Settles in any case, or an unexpected exception would repeat in a tight loop.
 	 */
 	private void attempt(Batch batch) {
-		Answer answer = Answer.none(Verdict.RETRY, "an unexpected exception");
+		ExportResponse response = ExportResponse.none(ResponseAction.RETRY, "an unexpected exception");
 		try {
-			answer = ask(batch);
+			response = ask(batch);
 		}
 		catch (InterruptedException ex) {
-			answer = Answer.none(Verdict.RETRY, "cut off by close");
+			response = ExportResponse.none(ResponseAction.RETRY, "cut off by close");
 		}
 		finally {
-			settle(batch, answer);
+			settle(batch, response);
 		}
-		if (answer.verdict() == Verdict.DELIVERED && !this.ledger.closing()) {
+		if (response.action() == ResponseAction.DELIVERED && !this.state.closing()) {
 			this.acquaintance.make();
 		}
 	}
@@ -139,36 +133,37 @@ final class Sender {
 	/**
 	 * Reads a refusal in the light of those before.
 	 */
-	private Answer ask(Batch batch) throws InterruptedException {
-		Answer answer = this.channel.post(batch);
-		return (answer.verdict() == Verdict.REJECTED)
-				? answer.inTheLight(this.ledger.refused(batch), this.target.hints()) : answer;
+	private ExportResponse ask(Batch batch) throws InterruptedException {
+		ExportResponse response = this.export.post(batch);
+		return (response.action() == ResponseAction.REJECTED)
+				? response.inTheLight(this.state.refused(batch), this.target.hints()) : response;
 	}
 
 	/**
-	 * Reports first: whoever waits for the ledger may read the log then.
+	 * Reports first: whoever waits for the state may read the log then.
 	 */
-	private void settle(Batch batch, Answer answer) {
-		Health now = this.health.after(answer);
+	private void settle(Batch batch, ExportResponse response) {
+		Health now = this.health.after(response);
 		this.health = now;
 		try {
-			report(answer, now);
+			report(response, now);
 		}
 		finally {
-			switch (answer.verdict()) {
-				case DELIVERED -> this.ledger.delivered(batch, answer.refused());
-				case REJECTED -> this.ledger.answered();
-				default -> this.ledger.kept(this.policy.pause(answer, now.failures()), this.policy.earliest(answer));
+			switch (response.action()) {
+				case DELIVERED -> this.state.delivered(batch, response.refused());
+				case REJECTED -> this.state.answered();
+				default ->
+					this.state.kept(this.policy.backoff(response, now.failures()), this.policy.earliest(response));
 			}
 		}
 	}
 
-	private void report(Answer answer, Health now) {
-		if (!this.ledger.stopped()) {
-			this.log.changed(now, answer, this.ledger.status(now));
+	private void report(ExportResponse response, Health now) {
+		if (!this.state.stopped()) {
+			this.log.changed(now, response, this.state.status(now));
 		}
-		if (answer.refused() > 0) {
-			this.log.partlyTaken(answer.refused());
+		if (response.refused() > 0) {
+			this.log.partlyTaken(response.refused());
 		}
 	}
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Bytes of one span in, HTTP out: queue, sender and retry; it knows no completion.
+ * Batches in, HTTP out, at least once: sender and retry; it knows no completion and no
+ * backend by its name.
  */
 @NullMarked
 package io.observedcompletion.delivery;

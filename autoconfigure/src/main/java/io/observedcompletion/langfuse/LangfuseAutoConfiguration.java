@@ -10,9 +10,10 @@ import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.TraceIds;
 import io.observedcompletion.delivery.Delivery;
-import io.observedcompletion.delivery.DeliverySettings;
+import io.observedcompletion.delivery.DeliveryBuilder;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
+import io.observedcompletion.spool.QueueSettings;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +56,13 @@ public final class LangfuseAutoConfiguration {
 		if (target == null) {
 			return Delivery.none();
 		}
-		DeliverySettings defaults = DeliverySettings.defaults();
-		DeliverySettings settings = new DeliverySettings(properties.getFlushAt(), properties.getFlushInterval(),
-				defaults.maxRequestBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
-		return Delivery.to(target, settings, LangfuseSpool.of(properties.getSpool(), environment, target.endpoint()),
-				(turn) -> FailOpen.run("deliver completions", turn));
+		QueueSettings defaults = QueueSettings.defaults();
+		QueueSettings settings = new QueueSettings(properties.getFlushAt(), properties.getFlushInterval(),
+				defaults.maxBatchBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
+		return DeliveryBuilder.to(target, (turn) -> FailOpen.run("deliver completions", turn))
+			.queue(settings)
+			.spool(LangfuseSpool.of(properties.getSpool(), environment, target.endpoint()))
+			.start();
 	}
 
 	// What is said for Langfuse counts more than what is said for all tracing, as in

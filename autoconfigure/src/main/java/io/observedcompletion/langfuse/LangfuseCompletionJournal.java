@@ -21,7 +21,7 @@ final class LangfuseCompletionJournal extends LangfuseCompletionSink implements 
 	// Without media, which would be written again with each note.
 	@Override
 	public void note(Completion soFar) {
-		this.delivery.journal(parcel(soFar, false));
+		this.delivery.journal(record(soFar, false));
 	}
 
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.delivery.Delivery;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.SpoolRecord;
 
 /**
  * Gives each completion, mapped and encoded, to the delivery.
@@ -28,13 +28,13 @@ class LangfuseCompletionSink implements CompletionSink {
 
 	@Override
 	public final void accept(Completion completion) {
-		this.delivery.offer(parcel(completion, this.takesMedia));
+		this.delivery.offer(record(completion, this.takesMedia));
 	}
 
-	final Parcel parcel(Completion completion, boolean withMedia) {
+	final SpoolRecord record(Completion completion, boolean withMedia) {
 		MediaReferences media = withMedia ? MediaReferences.of(completion) : MediaReferences.none();
 		byte[] span = this.encoder.encode(SpanMapping.map(completion, media));
-		return new Parcel(completion.traceId() + completion.id(), span, media.attachments());
+		return new SpoolRecord(completion.traceId() + completion.id(), span, media.attachments());
 	}
 
 	@Override

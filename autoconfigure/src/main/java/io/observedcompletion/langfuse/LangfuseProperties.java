@@ -75,7 +75,7 @@ class LangfuseProperties {
 	private final Media media = new Media();
 
 	@NestedConfigurationProperty
-	private final ExportProperties export = new ExportProperties();
+	private final LangfuseExportProperties export = new LangfuseExportProperties();
 
 	@NestedConfigurationProperty
 	private final SpoolProperties spool = new SpoolProperties();
@@ -164,7 +164,7 @@ class LangfuseProperties {
 		return this.media;
 	}
 
-	public ExportProperties getExport() {
+	public LangfuseExportProperties getExport() {
 		return this.export;
 	}
 

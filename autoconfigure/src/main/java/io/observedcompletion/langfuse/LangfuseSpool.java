@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.observedcompletion.delivery.SpoolSettings;
+import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -44,6 +44,7 @@ final class LangfuseSpool {
 		return SpoolSettings.in(directory(properties.getDirectory(), environment))
 			.withMaxBytes(maxSize)
 			.withMinFreeBytes(minFree)
+			.withMinFreeName("langfuse.spool.min-free")
 			.withFsync(properties.getFsync())
 			.withMaxAge(properties.getMaxAge())
 			.withAdoptFrom(adoptFrom(properties, endpoint));

@@ -50,7 +50,7 @@ final class LangfuseTarget {
 	static @Nullable DeliveryTarget of(LangfuseConnectionDetails details, LangfuseProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {
 		LangfuseCredentials credentials = LangfuseCredentials.of(details);
-		ExportProperties export = properties.getExport();
+		LangfuseExportProperties export = properties.getExport();
 		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
 		URI endpoint = ownEndpoint ? uri("langfuse.export.endpoint", export.getEndpoint(), "")
 				: uri(baseUrlProperty(properties), details.getBaseUrl(), TRACES_PATH);
@@ -71,7 +71,7 @@ final class LangfuseTarget {
 		DeliveryTarget.Builder target = DeliveryTarget.at(endpoint)
 			.headers(() -> headers)
 			.timeout(properties.getTimeout())
-			.gzip(export.getCompression() == ExportProperties.Compression.GZIP)
+			.gzip(export.getCompression() == LangfuseExportProperties.Compression.GZIP)
 			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
 			.attachments(attachments)
 			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties), credentials));
@@ -95,8 +95,8 @@ final class LangfuseTarget {
 
 	private static Hints hints(String address, @Nullable LangfuseCredentials credentials) {
 		String keys = (credentials != null) ? "langfuse.public-key, langfuse.secret-key" : "langfuse.export.headers";
-		return new Hints("Langfuse", address, keys, "langfuse.spool.directory", "langfuse.spool.min-free",
-				"set langfuse.spool.enabled=false");
+		return new Hints("Langfuse", address, keys, "langfuse.spool.directory", "set langfuse.spool.enabled=false",
+				"langfuse-sender");
 	}
 
 	/**

@@ -11,7 +11,7 @@ import java.util.Set;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.delivery.Attachments;
 import io.observedcompletion.delivery.HttpCalls;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.SpoolRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +41,9 @@ final class MediaUpload implements Attachments {
 	}
 
 	@Override
-	public byte[] send(Parcel parcel, HttpCalls http) throws InterruptedException {
-		byte[] span = parcel.span();
-		for (byte[] encoded : parcel.attachments()) {
+	public byte[] send(SpoolRecord record, HttpCalls http) throws InterruptedException {
+		byte[] span = record.span();
+		for (byte[] encoded : record.attachments()) {
 			MediaAttachment media = FailOpen.call("read media", () -> MediaAttachment.decode(encoded));
 			if (media != null && !isUploaded(media, http)) {
 				span = media.missingIn(span, "upload failed");

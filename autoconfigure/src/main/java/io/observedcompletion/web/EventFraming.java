@@ -49,10 +49,10 @@ class EventFraming extends Framing {
 	}
 
 	@Override
-	Frame text(String text, @Nullable MediaType mediaType) {
+	FramedElement text(String text, @Nullable MediaType mediaType) {
 		String lines = lines(text);
 		Set<DataWithMediaType> event = Set.of(event(lines));
-		return DONE.equals(lines) ? Frame.unsaid(event) : Frame.of(lines, event);
+		return DONE.equals(lines) ? FramedElement.unsaid(event) : FramedElement.of(lines, event);
 	}
 
 	static String lines(String text) {
@@ -69,14 +69,14 @@ class EventFraming extends Framing {
 	}
 
 	@Override
-	Frame value(Object element, @Nullable MediaType mediaType) {
+	FramedElement value(Object element, @Nullable MediaType mediaType) {
 		if (element instanceof ServerSentEvent<?> event) {
 			return items(builder(event).build());
 		}
 		if (element instanceof SseEventBuilder event) {
 			return items(event.build());
 		}
-		return Frame.of(element, SseEmitter.event().data(element, mediaType).build());
+		return FramedElement.of(element, SseEmitter.event().data(element, mediaType).build());
 	}
 
 	private static SseEventBuilder builder(ServerSentEvent<?> event) {
@@ -96,7 +96,7 @@ class EventFraming extends Framing {
 	// An event is a series of items; data is what comes right after a data prefix. A
 	// client puts a line feed between the data of one event.
 	@Override
-	Frame items(Set<DataWithMediaType> items) {
+	FramedElement items(Set<DataWithMediaType> items) {
 		List<@Nullable Object> said = new ArrayList<>(1);
 		Set<DataWithMediaType> framed = new LinkedHashSet<>(items.size());
 		boolean isData = false;
@@ -111,7 +111,7 @@ class EventFraming extends Framing {
 			hasData = isData || (hasData && !endsEvent(content));
 			isData = !isData && content instanceof String text && text.endsWith(DATA);
 		}
-		return new Frame(said, framed);
+		return new FramedElement(said, framed);
 	}
 
 	private static Object unframed(Object data) {

@@ -41,16 +41,16 @@ abstract class Framing {
 	 * @return the frame
 	 * @throws IOException if the element cannot be read
 	 */
-	final Frame frame(@Nullable Object element, @Nullable MediaType mediaType) throws IOException {
+	final FramedElement frame(@Nullable Object element, @Nullable MediaType mediaType) throws IOException {
 		if (element == null) {
-			return Frame.of(null, Set.of());
+			return FramedElement.of(null, Set.of());
 		}
 		String piece = text(element);
 		if (piece == null) {
 			return rest().then(value(element, mediaType));
 		}
 		String text = this.split.join(piece);
-		return (text.isEmpty() && !piece.isEmpty()) ? Frame.of("", Set.of()) : text(text, mediaType);
+		return (text.isEmpty() && !piece.isEmpty()) ? FramedElement.of("", Set.of()) : text(text, mediaType);
 	}
 
 	/**
@@ -60,8 +60,8 @@ abstract class Framing {
 	 * @return the frame
 	 * @throws IOException if what is shown cannot be read
 	 */
-	final Frame frameAs(@Nullable Object element, @Nullable Object shown) throws IOException {
-		return Frame.of(element, frame(shown, null).items());
+	final FramedElement frameAs(@Nullable Object element, @Nullable Object shown) throws IOException {
+		return FramedElement.of(element, frame(shown, null).items());
 	}
 
 	private @Nullable String text(Object element) throws IOException {
@@ -81,9 +81,9 @@ abstract class Framing {
 	 * Ends a text.
 	 * @return what was kept of it
 	 */
-	final Frame rest() {
+	final FramedElement rest() {
 		String rest = this.split.rest() + this.bytes.end();
-		return rest.isEmpty() ? Frame.NOTHING : text(rest, null);
+		return rest.isEmpty() ? FramedElement.NOTHING : text(rest, null);
 	}
 
 	/**
@@ -93,16 +93,16 @@ abstract class Framing {
 	 */
 	abstract void extend(HttpHeaders headers, @Nullable MediaType produced);
 
-	abstract Frame text(String text, @Nullable MediaType mediaType);
+	abstract FramedElement text(String text, @Nullable MediaType mediaType);
 
-	abstract Frame value(Object element, @Nullable MediaType mediaType) throws IOException;
+	abstract FramedElement value(Object element, @Nullable MediaType mediaType) throws IOException;
 
 	/**
 	 * Frames what the application framed itself.
 	 * @param items what it would write
 	 * @return the frame
 	 */
-	abstract Frame items(Set<DataWithMediaType> items);
+	abstract FramedElement items(Set<DataWithMediaType> items);
 
 	/**
 	 * Returns what is written to see whether the client is there.

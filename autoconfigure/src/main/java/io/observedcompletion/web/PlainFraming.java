@@ -42,24 +42,24 @@ final class PlainFraming extends Framing {
 	}
 
 	@Override
-	Frame text(String text, @Nullable MediaType mediaType) {
-		return Frame.of(text, Set.of(new DataWithMediaType(text, mediaType)));
+	FramedElement text(String text, @Nullable MediaType mediaType) {
+		return FramedElement.of(text, Set.of(new DataWithMediaType(text, mediaType)));
 	}
 
 	@Override
-	Frame value(Object element, @Nullable MediaType mediaType) throws IOException {
+	FramedElement value(Object element, @Nullable MediaType mediaType) throws IOException {
 		if (element instanceof ServerSentEvent<?> event) {
 			Object data = event.data();
-			return (data != null) ? frame(data, mediaType) : Frame.NOTHING;
+			return (data != null) ? frame(data, mediaType) : FramedElement.NOTHING;
 		}
-		return Frame.of(element, Set.of(new DataWithMediaType(element, mediaType)));
+		return FramedElement.of(element, Set.of(new DataWithMediaType(element, mediaType)));
 	}
 
 	@Override
-	Frame items(Set<DataWithMediaType> items) {
+	FramedElement items(Set<DataWithMediaType> items) {
 		List<@Nullable Object> said = new ArrayList<>(items.size());
 		items.forEach((item) -> said.add(item.getData()));
-		return new Frame(said, items);
+		return new FramedElement(said, items);
 	}
 
 	// Within JSON that comes in pieces, a line feed may mean something.

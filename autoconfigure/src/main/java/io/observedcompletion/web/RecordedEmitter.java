@@ -117,7 +117,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	final void write(FrameSource source) throws IOException {
 		this.writeLock.lock();
 		try {
-			Frame frame = read(source);
+			FramedElement frame = read(source);
 			frame.said().forEach(this.transmission::chunk);
 			if (!frame.items().isEmpty()) {
 				write(frame.items());
@@ -128,7 +128,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		}
 	}
 
-	private Frame read(FrameSource source) throws IOException {
+	private FramedElement read(FrameSource source) throws IOException {
 		try {
 			return source.frame();
 		}
@@ -161,7 +161,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	public void complete() {
 		whileNobodyWrites((open) -> {
 			this.transmission.complete();
-			tell(() -> Frame.unsaid(open ? this.framing.end() : Set.of()));
+			tell(() -> FramedElement.unsaid(open ? this.framing.end() : Set.of()));
 			super.complete();
 		});
 	}
@@ -175,7 +175,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 				return;
 			}
 			// Spring's response to the error would become part of the answer.
-			tell(() -> Frame.unsaid(open ? this.framing.error() : Set.of()));
+			tell(() -> FramedElement.unsaid(open ? this.framing.error() : Set.of()));
 			completeResponse();
 		});
 	}
@@ -223,7 +223,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		}
 		whileNobodyWrites((open) -> {
 			how.accept(this.transmission);
-			tell(() -> Frame.unsaid(open ? this.framing.error() : Set.of()));
+			tell(() -> FramedElement.unsaid(open ? this.framing.error() : Set.of()));
 			FailOpen.run("complete a response", this::completeResponse);
 		});
 	}
@@ -260,7 +260,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 			return true;
 		}
 		try {
-			tell(() -> Frame.unsaid(this.framing.heartbeat()));
+			tell(() -> FramedElement.unsaid(this.framing.heartbeat()));
 		}
 		finally {
 			this.writeLock.unlock();
@@ -274,7 +274,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	@FunctionalInterface
 	interface FrameSource {
 
-		Frame frame() throws IOException;
+		FramedElement frame() throws IOException;
 
 	}
 

@@ -32,6 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  */
 public class StreamingResponseBodyEmitter extends RecordedEmitter implements AutoCloseable {
 
+	// It only keeps it, for later.
+	@SuppressWarnings("this-escape")
 	private final EmitterSource source = new EmitterSource(this);
 
 	/**
@@ -174,7 +176,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * @throws IllegalStateException if the response is plain text
 	 */
 	public void event(String name, Object data) throws IOException {
-		write(() -> Frame.unsaid(this.framing.aside(name, data)));
+		write(() -> FramedElement.unsaid(this.framing.aside(name, data)));
 	}
 
 	/**

@@ -36,14 +36,14 @@ final class UiMessageFraming extends EventFraming {
 	}
 
 	@Override
-	Frame text(String text, @Nullable MediaType mediaType) {
+	FramedElement text(String text, @Nullable MediaType mediaType) {
 		Set<DataWithMediaType> parts = start();
 		if (!this.inText) {
 			this.inText = true;
 			parts.add(part("text-start", "id", TEXT_ID));
 		}
 		parts.add(part("text-delta", "id", TEXT_ID, "delta", text));
-		return Frame.of(text, parts);
+		return FramedElement.of(text, parts);
 	}
 
 	private Set<DataWithMediaType> start() {
@@ -65,11 +65,11 @@ final class UiMessageFraming extends EventFraming {
 	}
 
 	@Override
-	Frame value(Object element, @Nullable MediaType mediaType) {
+	FramedElement value(Object element, @Nullable MediaType mediaType) {
 		if (element instanceof SseEventBuilder || element instanceof ServerSentEvent<?>) {
 			throw new IllegalArgumentException("The parts of a message are framed already: send text or values");
 		}
-		return Frame.of(element, aside("value", element));
+		return FramedElement.of(element, aside("value", element));
 	}
 
 	@Override

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +58,12 @@ class AttachmentRoomTests {
 
 	@Test
 	void leavesTheLargestBehind() {
-		this.test.settings = new DeliverySettings(256, this.test.settings.flushInterval(), 1000, 10_000, 10);
+		this.test.settings = new QueueSettings(256, this.test.settings.flushInterval(), 1000, 10_000, 10);
 		this.test.target = (target) -> target.attachments(new Counting());
-		Parcel parcel = new Parcel("one", span("one").span(), List.of(new byte[100], new byte[20_000], new byte[200]));
+		SpoolRecord record = new SpoolRecord("one", span("one").span(),
+				List.of(new byte[100], new byte[20_000], new byte[200]));
 		Delivery delivery = this.test.start();
-		assertThat(delivery.offer(parcel)).isTrue();
+		assertThat(delivery.offer(record)).isTrue();
 		assertThat(delivery.flush(LONG).complete()).isTrue();
 		assertThat(this.sent).containsExactly(100, 200);
 	}
@@ -68,7 +71,8 @@ class AttachmentRoomTests {
 	private void assertDelivered(int offered, int kept) {
 		this.test.target = (target) -> target.attachments(new Counting());
 		Delivery delivery = this.test.start();
-		assertThat(delivery.offer(new Parcel("one", span("one").span(), Collections.nCopies(offered, IMAGE)))).isTrue();
+		assertThat(delivery.offer(new SpoolRecord("one", span("one").span(), Collections.nCopies(offered, IMAGE))))
+			.isTrue();
 		assertThat(delivery.flush(LONG.multipliedBy(4))).isEqualTo(new FlushResult(1, 0, 0, 0));
 		assertThat(this.sent).hasSize(kept);
 		assertThat(this.test.received()).containsExactly("one");
@@ -86,9 +90,9 @@ class AttachmentRoomTests {
 		private int left;
 
 		@Override
-		public byte[] send(Parcel parcel, HttpCalls http) {
-			parcel.attachments().forEach((attachment) -> AttachmentRoomTests.this.sent.add(attachment.length));
-			return parcel.span();
+		public byte[] send(SpoolRecord record, HttpCalls http) {
+			record.attachments().forEach((attachment) -> AttachmentRoomTests.this.sent.add(attachment.length));
+			return record.span();
 		}
 
 		@Override

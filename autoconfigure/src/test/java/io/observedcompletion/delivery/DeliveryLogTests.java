@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.observedcompletion.spool.QueueSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class DeliveryLogTests {
 
 	@Test
 	void warnsOnceWhenSpansAreRefused() {
-		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 2);
+		this.scenario.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 100_000, 2);
 		offer(100).close(Duration.ofSeconds(5));
 		assertThat(lines(Level.WARN)).singleElement()
 			.asString()

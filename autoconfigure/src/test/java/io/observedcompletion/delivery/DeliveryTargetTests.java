@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import io.observedcompletion.spool.QueueSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +33,9 @@ class DeliveryTargetTests {
 	@Test
 	void refusesATimeoutOrSettingThatIsNotPositive() {
 		assertThatIllegalArgumentException().isThrownBy(() -> target("http://localhost", Duration.ZERO));
-		assertThatIllegalArgumentException().isThrownBy(() -> new DeliverySettings(0, Duration.ofSeconds(1), 1, 1, 1))
+		assertThatIllegalArgumentException().isThrownBy(() -> new QueueSettings(0, Duration.ofSeconds(1), 1, 1, 1))
 			.withMessage("flushAt must be positive");
-		assertThatIllegalArgumentException().isThrownBy(() -> new DeliverySettings(1, Duration.ZERO, 1, 1, 1))
+		assertThatIllegalArgumentException().isThrownBy(() -> new QueueSettings(1, Duration.ZERO, 1, 1, 1))
 			.withMessage("flushInterval must be positive");
 	}
 

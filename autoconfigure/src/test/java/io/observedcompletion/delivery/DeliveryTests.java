@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.observedcompletion.spool.QueueSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class DeliveryTests {
 
 	@Test
 	void cutsBatchesByBytesAndLetsALargeSpanGoAlone() {
-		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 1_000_000, 1000);
+		this.scenario.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 1_000_000, 1000);
 		Delivery delivery = this.scenario.start();
 		List.of(400, 400, 400, 3000, 400).forEach((padding) -> delivery.offer(span("s" + padding, padding)));
 		assertThat(delivery.flush(LONG).complete()).isTrue();
@@ -103,7 +104,7 @@ class DeliveryTests {
 
 	@Test
 	void refusesAndCountsBeyondTheBoundBySpansButEvictsNothing() {
-		this.scenario.settings = new DeliverySettings(2, Duration.ofMinutes(1), 1000, 1_000_000, 5);
+		this.scenario.settings = new QueueSettings(2, Duration.ofMinutes(1), 1000, 1_000_000, 5);
 		this.scenario.server.always(Behaviour.status(503));
 		Delivery delivery = this.scenario.start();
 		List<Boolean> accepted = names(8).stream().map((name) -> delivery.offer(span(name))).toList();
@@ -116,7 +117,7 @@ class DeliveryTests {
 
 	@Test
 	void refusesAndCountsBeyondTheBoundByBytes() {
-		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 2000, 1000);
+		this.scenario.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 2000, 1000);
 		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		assertThat(delivery.offer(span("large", 1500))).isTrue();
 		assertThat(delivery.offer(span("too-large", 600))).isFalse();
@@ -166,7 +167,7 @@ class DeliveryTests {
 
 	@Test
 	void sendsAsManySpansInOneRequestAsItIsToCollect() {
-		this.scenario.settings = DeliverySettings.defaults();
+		this.scenario.settings = QueueSettings.defaults();
 		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		names(600).forEach((name) -> delivery.offer(span(name, 3500)));
 		delivery.start();

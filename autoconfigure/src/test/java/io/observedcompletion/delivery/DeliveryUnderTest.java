@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.observedcompletion.autoconfigure.LoggedLines;
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ final class DeliveryUnderTest implements AutoCloseable {
 
 	LoggedLines log = LoggedLines.of(Delivery.class.getName());
 
-	DeliverySettings settings = Scenario.settings(256, Duration.ofMillis(20));
+	QueueSettings settings = Scenario.settings(256, Duration.ofMillis(20));
 
 	UnaryOperator<DeliveryTarget.Builder> target = UnaryOperator.identity();
 
@@ -51,7 +53,7 @@ final class DeliveryUnderTest implements AutoCloseable {
 		stop();
 		DeliveryTarget target = this.target.apply(Scenario.target(this.server.uri())).build();
 		SpoolSettings spool = (this.directory != null) ? this.spool.apply(Scenario.disk(this.directory)) : null;
-		Delivery delivery = Delivery.to(target, this.settings, spool, Runnable::run);
+		Delivery delivery = DeliveryBuilder.to(target, Runnable::run).queue(this.settings).spool(spool).start();
 		this.delivery = delivery;
 		return delivery;
 	}

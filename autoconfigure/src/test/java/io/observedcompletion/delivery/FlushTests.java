@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.observedcompletion.delivery.DeliveryStatus.State;
+import io.observedcompletion.spool.QueueSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class FlushTests {
 
 	@Test
 	void reportsEachLossExactlyOnce() {
-		this.scenario.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 100_000, 4);
+		this.scenario.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 100_000, 4);
 		this.server.first(Behaviour.status(400), Behaviour.status(400), Behaviour.status(400));
 		HttpDelivery delivery = this.scenario.create(this.server.uri());
 		names(6).forEach((name) -> delivery.offer(span(name)));

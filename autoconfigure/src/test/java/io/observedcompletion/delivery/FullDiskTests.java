@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.observedcompletion.spool.SpoolFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,8 +95,8 @@ class FullDiskTests {
 			Files.createFile(dead.resolve("lock"));
 			Path filler = Files.write(this.directory.resolve("disk/filler"), new byte[900_000]);
 			for (String name : names(100)) {
-				Files.write(dead.resolve("0000000001.puts"), Frame.of(span(name, 7_000)), StandardOpenOption.CREATE,
-						StandardOpenOption.APPEND);
+				Files.write(dead.resolve("0000000001.puts"), SpoolFormat.frame(span(name, 7_000)),
+						StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 			}
 			this.scenario.server.always(Behaviour.status(200));
 			this.scenario.disk = Scenario.disk(spool);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.observedcompletion.spool.SpoolRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class JournalTests {
 		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		delivery.journal(form("stays", "interrupted"));
 		for (int i = 0; i < 300; i++) {
-			delivery.journal(Parcel.of("large", span("form " + i + " of large", 100_000).span()));
+			delivery.journal(SpoolRecord.of("large", span("form " + i + " of large", 100_000).span()));
 		}
 		delivery.journal(form("gone", "interrupted"));
 		delivery.offer(form("gone", "completed"));
@@ -100,7 +101,7 @@ class JournalTests {
 		this.scenario.disk = Scenario.disk(this.directory.resolve("first")).withMaxBytes(2000);
 		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
 		delivery.journal(form("a", "interrupted"));
-		delivery.journal(Parcel.of("b", span("large", 3000).span()));
+		delivery.journal(SpoolRecord.of("b", span("large", 3000).span()));
 		assertThat(afterDeath()).containsExactly("interrupted of a");
 	}
 
@@ -124,7 +125,7 @@ class JournalTests {
 			.toList();
 		threads.forEach(Thread::start);
 		for (int i = 0; i < 300; i++) {
-			delivery.journal(Parcel.of("large", span("large", 50_000).span()));
+			delivery.journal(SpoolRecord.of("large", span("large", 50_000).span()));
 		}
 		for (Thread thread : threads) {
 			thread.join();
@@ -135,8 +136,8 @@ class JournalTests {
 		assertThat(after).hasSize(401).doesNotHaveDuplicates();
 	}
 
-	private static Parcel form(String id, String form) {
-		return Parcel.of(id, span(form + " of " + id).span());
+	private static SpoolRecord form(String id, String form) {
+		return SpoolRecord.of(id, span(form + " of " + id).span());
 	}
 
 	/**

@@ -2,15 +2,15 @@
 
 package io.observedcompletion.delivery;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.zip.CRC32C;
 
+import io.observedcompletion.spool.Leftover;
+import io.observedcompletion.spool.SpoolFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,7 @@ class LeftoverTests {
 	void leavesAloneListsAndTellsWhatWasWrittenBeforeSpoolsKnewDestinations() throws Exception {
 		Path old = Files.createDirectories(this.directory.resolve("123-456-uuid"));
 		Files.createFile(old.resolve("lock"));
-		Path file = Files.write(old.resolve("0000000001-1.seg"), Frame.of(span("old")));
+		Path file = Files.write(old.resolve("0000000001-1.seg"), SpoolFormat.frame(span("old")));
 		Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(100))));
 		assertLeftAlone(Leftover.Reason.NO_DESTINATION, "that did not note for whom");
 		assertThat(file).exists();
@@ -144,7 +144,7 @@ class LeftoverTests {
 		Path file = segment();
 		byte[] content = Files.readAllBytes(file);
 		content[changed] = 42;
-		Files.write(file, withCrc(content));
+		Files.write(file, SpoolFormat.withCrc(content));
 		assertLeftAlone(Leftover.Reason.UNKNOWN_FORMAT, "they were written by another version");
 		assertThat(DeliveryUnderTest.files(this.directory)).anyMatch((each) -> each.endsWith(file.getFileName()));
 	}
@@ -213,13 +213,6 @@ class LeftoverTests {
 			.map((file) -> file.getFileName().toString())
 			.filter((name) -> name.startsWith("project-"))
 			.toList();
-	}
-
-	static byte[] withCrc(byte[] file) {
-		CRC32C crc = new CRC32C();
-		crc.update(file, 0, FileHeader.SIZE - 4);
-		ByteBuffer.wrap(file).putInt(FileHeader.SIZE - 4, (int) crc.getValue());
-		return file;
 	}
 
 }

@@ -30,12 +30,12 @@ class OutageTests {
 
 	@Test
 	void makesFewRequestsAsFarAsThePolicyDecides() {
-		Answer outage = Answer.none(Verdict.RETRY, "HTTP 503");
+		ExportResponse outage = ExportResponse.none(ResponseAction.RETRY, "HTTP 503");
 		for (int i = 0; i < 1000; i++) {
 			int requests = 1;
 			Duration time = Duration.ZERO;
 			while (time.compareTo(OUTAGE) < 0) {
-				time = time.plus(RetryPolicy.DEFAULT.pause(outage, requests));
+				time = time.plus(RetryPolicy.DEFAULT.backoff(outage, requests));
 				requests++;
 			}
 			assertThat(requests).isLessThan(MOST_REQUESTS);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.observedcompletion.spool.SpoolFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class RecoveryTests {
 		Path file = Files.createFile(this.dead.resolve(name));
 		try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
 			for (String span : spans) {
-				out.write(Frame.of(span(span, 200)));
+				out.write(SpoolFormat.frame(span(span, 200)));
 			}
 		}
 		return file;

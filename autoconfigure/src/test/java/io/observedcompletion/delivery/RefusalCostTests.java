@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.observedcompletion.spool.QueueSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +81,7 @@ class RefusalCostTests {
 		Case(String name, Behaviour answer, Path directory) {
 			this.name = name;
 			this.test.directory = directory;
-			this.test.settings = DeliverySettings.defaults();
+			this.test.settings = QueueSettings.defaults();
 			this.test.target = DeliveryTarget.Builder::neverAnswersEmpty;
 			this.test.server.always(answer);
 			Set<Thread> before = threads();

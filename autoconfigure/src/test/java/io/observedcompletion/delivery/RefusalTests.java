@@ -2,6 +2,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -162,13 +163,12 @@ class RefusalTests {
 	}
 
 	@Test
-	void setsManyAsideWithoutLookingAtAllOfThemEachTime() throws Exception {
-		Rejected rejected = new Rejected(this.directory.resolve("rejected"), FileHeader.of(0));
-		long start = System.nanoTime();
-		for (int i = 0; i < 20_000; i++) {
-			rejected.add(Parcel.of("id-" + i, new byte[10]));
-		}
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+	void keepsNothingForLongEvenIfNothingIsRejectedAnyMore() throws Exception {
+		long old = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
+		Path rejected = Files.createDirectories(Scenario.home(this.directory.resolve("spool")).resolve("rejected"));
+		Files.write(rejected.resolve(old + "-1-old.seg"), new byte[1]);
+		this.test.start().flush(LONG);
+		assertThat(rejected).isEmptyDirectory();
 	}
 
 }

@@ -29,15 +29,16 @@ class RetryPolicyTests {
 
 	@Test
 	void waitsAtLeastAsLongAsTheServerAsked() {
-		Answer pushback = new Answer(Verdict.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "", 0);
-		assertThat(this.policy.pause(pushback, 1)).isEqualTo(Duration.ofMinutes(10));
+		ExportResponse pushback = new ExportResponse(ResponseAction.RETRY, 429, "HTTP 429", Duration.ofMinutes(10), "",
+				0);
+		assertThat(this.policy.backoff(pushback, 1)).isEqualTo(Duration.ofMinutes(10));
 		assertThat(this.policy.earliest(pushback)).isEqualTo(Duration.ofMinutes(10));
 	}
 
 	@Test
 	void triesABlockedTargetRarely() {
-		Answer blocked = Answer.none(Verdict.BLOCKED, "HTTP 401");
-		assertThat(IntStream.of(1, 2, 3, 4, 100).mapToObj((failures) -> this.policy.pause(blocked, failures)))
+		ExportResponse blocked = ExportResponse.none(ResponseAction.BLOCKED, "HTTP 401");
+		assertThat(IntStream.of(1, 2, 3, 4, 100).mapToObj((failures) -> this.policy.backoff(blocked, failures)))
 			.containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(5),
 					Duration.ofMinutes(5));
 	}
@@ -47,8 +48,8 @@ class RetryPolicyTests {
 	}
 
 	private List<Duration> backoffs(int failures) {
-		Answer failure = Answer.none(Verdict.RETRY, "HTTP 503");
-		return IntStream.range(0, 500).mapToObj((i) -> this.policy.pause(failure, failures)).toList();
+		ExportResponse failure = ExportResponse.none(ResponseAction.RETRY, "HTTP 503");
+		return IntStream.range(0, 500).mapToObj((i) -> this.policy.backoff(failure, failures)).toList();
 	}
 
 }

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolFormat;
+import io.observedcompletion.spool.SpoolRecord;
+import io.observedcompletion.spool.SpoolSettings;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -40,7 +44,7 @@ final class Scenario implements AutoCloseable {
 
 	boolean gzip = true;
 
-	DeliverySettings settings = settings(256, Duration.ofMillis(20));
+	QueueSettings settings = settings(256, Duration.ofMillis(20));
 
 	@Nullable SpoolSettings disk;
 
@@ -58,12 +62,15 @@ final class Scenario implements AutoCloseable {
 	 * Keeps spans in a directory, with no regard to how full the disk of this machine is.
 	 */
 	static SpoolSettings disk(Path directory) {
-		return SpoolSettings.in(directory).withMaxBytes(64L * 1024 * 1024).withMinFreeBytes(0);
+		return SpoolSettings.in(directory)
+			.withMaxBytes(64L * 1024 * 1024)
+			.withMinFreeBytes(0)
+			.withMinFreeName("langfuse.spool.min-free");
 	}
 
-	static DeliverySettings settings(int flushAt, Duration flushInterval) {
-		DeliverySettings defaults = DeliverySettings.defaults();
-		return new DeliverySettings(flushAt, flushInterval, defaults.maxRequestBytes(), defaults.maxQueuedBytes(),
+	static QueueSettings settings(int flushAt, Duration flushInterval) {
+		QueueSettings defaults = QueueSettings.defaults();
+		return new QueueSettings(flushAt, flushInterval, defaults.maxBatchBytes(), defaults.maxQueuedBytes(),
 				defaults.maxQueuedSpans());
 	}
 
@@ -71,12 +78,12 @@ final class Scenario implements AutoCloseable {
 		return Base64.getEncoder().encodeToString((PUBLIC + ":" + SECRET).getBytes());
 	}
 
-	static Parcel span(String name) {
+	static SpoolRecord span(String name) {
 		return span(name, 0);
 	}
 
-	static Parcel span(String name, int padding) {
-		return Parcel.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), stated(name, "x".repeat(padding)));
+	static SpoolRecord span(String name, int padding) {
+		return SpoolRecord.of("id-of-" + name.substring(name.lastIndexOf('-') + 1), stated(name, "x".repeat(padding)));
 	}
 
 	/**
@@ -101,14 +108,14 @@ final class Scenario implements AutoCloseable {
 		return DeliveryTarget.at(endpoint)
 			.destination("the scenario", (http) -> null)
 			.hints(new Hints("Langfuse", "langfuse.base-url", "langfuse.public-key, langfuse.secret-key",
-					"langfuse.spool.directory", "langfuse.spool.min-free", "set langfuse.spool.enabled=false"));
+					"langfuse.spool.directory", "set langfuse.spool.enabled=false", "langfuse-sender"));
 	}
 
 	/**
 	 * The folder in the spool that the target's files lie in.
 	 */
 	static Path home(Path spool) {
-		return spool.resolve(Destination.of(target(URI.create("http://localhost")).build()).folder());
+		return spool.resolve(SpoolFormat.folder(target(URI.create("http://localhost")).build().destination()));
 	}
 
 	HttpDelivery delivery() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.observedcompletion.spool.Leftover;
+import io.observedcompletion.spool.SpoolFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -219,7 +221,7 @@ class SituationTests {
 		byte[] content = Files.readAllBytes(file);
 		if (later) {
 			content[5] = 2;
-			Files.write(file, LeftoverTests.withCrc(content));
+			Files.write(file, SpoolFormat.withCrc(content));
 			return;
 		}
 		Path old = Files.createDirectories(this.test.directory.resolve("1-2-3"));

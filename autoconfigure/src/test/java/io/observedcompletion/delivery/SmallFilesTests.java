@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import io.observedcompletion.spool.SpoolFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,12 +61,12 @@ class SmallFilesTests {
 	}
 
 	private void leave() throws IOException {
-		byte[] header = FileHeader.of(Destination.of(Scenario.target(this.test.server.uri()).build()).id());
+		byte[] header = SpoolFormat.header(Scenario.target(this.test.server.uri()).build().destination());
 		for (int folder = 0; folder < FOLDERS; folder++) {
 			Path instance = Files.createDirectories(Scenario.home(this.directory).resolve("dead-" + folder));
 			Files.createFile(instance.resolve("lock"));
 			for (int i = 0; i < FILES; i++) {
-				byte[] frame = Frame.of(span("span-" + (folder * FILES + i)));
+				byte[] frame = SpoolFormat.frame(span("span-" + (folder * FILES + i)));
 				byte[] file = new byte[header.length + frame.length];
 				System.arraycopy(header, 0, file, 0, header.length);
 				System.arraycopy(frame, 0, file, header.length, frame.length);

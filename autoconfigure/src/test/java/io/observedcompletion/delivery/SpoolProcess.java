@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.observedcompletion.spool.SpoolRecord;
+
 /**
  * A process of its own that keeps spans in a directory.
  */
@@ -60,10 +62,10 @@ final class SpoolProcess implements AutoCloseable {
 		delivery.start();
 		for (int i = 0; i < Integer.parseInt(args[3]); i++) {
 			String id = args[2] + "-" + i;
-			delivery.journal(Parcel.of(id, Scenario.span("interrupted-" + id).span()));
-			delivery.offer(Parcel.of(id, Scenario.span(id).span()));
+			delivery.journal(SpoolRecord.of(id, Scenario.span("interrupted-" + id).span()));
+			delivery.offer(SpoolRecord.of(id, Scenario.span(id).span()));
 		}
-		delivery.journal(Parcel.of(args[2] + "-open", Scenario.span("interrupted-" + args[2] + "-open").span()));
+		delivery.journal(SpoolRecord.of(args[2] + "-open", Scenario.span("interrupted-" + args[2] + "-open").span()));
 		System.out.println("kept");
 		Thread.sleep(60_000);
 	}

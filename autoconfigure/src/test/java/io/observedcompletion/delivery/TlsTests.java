@@ -21,6 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.observedcompletion.delivery.DeliveryStatus.State;
+import io.observedcompletion.spool.QueueSettings;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class TlsTests {
 
 	private HttpDelivery delivery(URI uri, @Nullable SSLContext ssl) {
 		DeliveryTarget target = Scenario.target(uri).timeout(Duration.ofSeconds(20)).sslContext(ssl).build();
-		HttpDelivery delivery = new HttpDelivery(target, DeliverySettings.defaults(), null, Runnable::run,
+		HttpDelivery delivery = new HttpDelivery(target, QueueSettings.defaults(), null, Runnable::run,
 				RetryPolicy.DEFAULT);
 		delivery.offer(span("one"));
 		delivery.start();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.observedcompletion.spool.QueueSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,7 @@ class VanishedFolderTests {
 	@Test
 	void boundsTheMemoryThatStandsInForIt() throws Exception {
 		this.test.server.always(Behaviour.status(503));
-		this.test.settings = new DeliverySettings(256, Duration.ofMinutes(1), 1000, 20_000, 1000);
+		this.test.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 20_000, 1000);
 		Delivery delivery = this.test.start();
 		DeliveryUnderTest.delete(this.spool.getParent());
 		Files.createFile(this.spool.getParent());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.observedcompletion.content.MediaData;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.SpoolRecord;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +26,9 @@ class MediaRoomTests {
 			sample.media = List.of(media);
 			sample.input = "look at " + media.placeholder();
 		}), references));
-		Parcel parcel = new Parcel("id", span, references.attachments());
+		SpoolRecord record = new SpoolRecord("id", span, references.attachments());
 		MediaUpload upload = new MediaUpload(new MediaProtocol(URI.create("http://localhost"), Map.of()));
-		byte[] left = upload.leave(parcel.span(), parcel.attachments().get(0));
+		byte[] left = upload.leave(record.span(), record.attachments().get(0));
 		assertThat(left).hasSameSizeAs(span);
 		assertThat(new String(left, StandardCharsets.UTF_8)).contains("look at [image/png, too large]")
 			.doesNotContain("@@@langfuseMedia");

@@ -3,6 +3,8 @@
 package io.observedcompletion.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.observedcompletion.completion.Completion;
@@ -13,15 +15,21 @@ import io.observedcompletion.completion.CompletionSink;
  */
 class ArrivedCompletions implements CompletionSink {
 
-	private final List<Completion> completions = new CopyOnWriteArrayList<>();
+	private final Map<String, List<Completion>> completions = new ConcurrentHashMap<>();
 
 	@Override
 	public void accept(Completion completion) {
-		this.completions.add(completion);
+		this.completions
+			.computeIfAbsent(String.valueOf(completion.context().sessionId()), (id) -> new CopyOnWriteArrayList<>())
+			.add(completion);
 	}
 
 	List<Completion> ofSession(String id) {
-		return this.completions.stream().filter((candidate) -> id.equals(candidate.context().sessionId())).toList();
+		return List.copyOf(this.completions.getOrDefault(id, List.of()));
+	}
+
+	void forgetSession(String id) {
+		this.completions.remove(id);
 	}
 
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,9 +39,6 @@ class BrowserClientsTests {
 
 	private static final Path INSTALLED = Path.of("target/browser-clients");
 
-	private static final List<String> TOKENS = List.of("Hello", " world", ",\n", "  def f():\n", "    return 1", "",
-			"\n\n", " \ud83d", "\ude00", "\u2028\"\\ data: x\n: y", "\t");
-
 	private final WebScenario scenario = new WebScenario();
 
 	private final AtomicInteger asked = new AtomicInteger();
@@ -56,10 +55,23 @@ class BrowserClientsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "fetch", "eventSource", "useChat", "useChatOfText" })
 	void holdWhatIsRecorded(String client) throws Exception {
-		JsonNode read = read(client, (out) -> out.sendAll(Flux.fromIterable(TOKENS)));
-		assertThat(read.path("text").asString()).isEqualTo(String.join("", TOKENS));
-		assertThat(read.has("error")).isFalse();
-		assertThat(this.scenario.completion().output()).isEqualTo(String.join("", TOKENS));
+		Map<FramedText, WebScenario> scenarios = new EnumMap<>(FramedText.class);
+		List<String> command = new ArrayList<>(List.of("node", "read.mjs", client));
+		for (FramedText text : FramedText.values()) {
+			WebScenario scenario = WebScenario.roomy();
+			scenarios.put(text, scenario);
+			command
+				.add(scenario.url("streaming", answer(client, (out) -> out.sendAll(Flux.fromIterable(text.tokens)))));
+		}
+		JsonNode reads = JsonMapper.shared().readTree(run(command.toArray(String[]::new)));
+		for (FramedText text : FramedText.values()) {
+			JsonNode read = reads.path(text.ordinal());
+			String said = text.said(client.equals("eventSource"));
+			assertThat(read.has("error")).as(text.name()).isFalse();
+			assertThat(read.path("text").asString().equals(said)).as(text.name()).isTrue();
+			assertThat(said.equals(scenarios.get(text).completion().output())).as(text.name()).isTrue();
+			scenarios.get(text).forget();
+		}
 	}
 
 	@Test
@@ -101,11 +113,15 @@ class BrowserClientsTests {
 	}
 
 	private JsonNode read(String client, Body body) throws Exception {
-		Callable<StreamingResponseBodyEmitter> method = () -> {
+		String url = this.scenario.url("streaming", answer(client, body));
+		return JsonMapper.shared().readTree(run("node", "read.mjs", client, url)).path(0);
+	}
+
+	private Callable<StreamingResponseBodyEmitter> answer(String client, Body body) {
+		return () -> {
 			this.asked.incrementAndGet();
 			return emitter(client).stream(WebScenario.workers, body);
 		};
-		return JsonMapper.shared().readTree(run("node", "read.mjs", client, this.scenario.url("streaming", method)));
 	}
 
 	private static StreamingResponseBodyEmitter emitter(String client) {

@@ -57,6 +57,7 @@ class EmitterShutdownTests {
 			assertThat(String.valueOf(completion.output())).startsWith(body);
 			ends.merge(completion.outcome() + ": " + reason(completion), 1, Integer::sum);
 		}
+		System.out.println("shutdown, " + shutdown + ", of " + OPEN + " open: " + ends);
 		assertThat(ends)
 			.containsExactly(Map.entry("INTERRUPTED: interrupted after n chunks: the application stopped", OPEN));
 		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.subscribed.get() == 0);
@@ -67,12 +68,12 @@ class EmitterShutdownTests {
 	}
 
 	private Callable<StreamingResponseBodyEmitter> answer(int i) {
-		Flux<String> tokens = Flux.interval(Duration.ofMillis(5)).onBackpressureDrop().map((n) -> "t" + n + " ");
+		Flux<String> tokens = Flux.interval(Duration.ofMillis(10)).onBackpressureDrop().map((n) -> "t" + n + " ");
 		Flux<String> endless = ((i % 4 == 0) ? Flux.just("t0 ").concatWith(Flux.never()) : tokens)
 			.doOnSubscribe((subscription) -> this.subscribed.incrementAndGet())
 			.doOnCancel(this.subscribed::decrementAndGet);
 		return () -> {
-			StreamingResponseBodyEmitter emitter = new StreamingResponseBodyEmitter();
+			StreamingResponseBodyEmitter emitter = new StreamingResponseBodyEmitter().timeout(Duration.ZERO);
 			if (i % 4 < 2) {
 				emitter.sendAll(endless);
 				return emitter;
@@ -80,7 +81,7 @@ class EmitterShutdownTests {
 			return emitter.stream(WebScenario.workers, (i % 4 == 2) ? (out) -> out.sendAll(endless) : (out) -> {
 				for (int n = 0; true; n++) {
 					out.send("t" + n + " ");
-					Thread.sleep(2);
+					Thread.sleep(10);
 				}
 			});
 		};

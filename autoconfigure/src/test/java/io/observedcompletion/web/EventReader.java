@@ -22,9 +22,10 @@ final class EventReader {
 
 	static List<Event> read(String stream) {
 		EventReader reader = new EventReader();
-		for (String line : stream.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1)) {
-			reader.line(line);
-		}
+		List<String> lines = List
+			.of(stream.replaceFirst("^\ufeff", "").replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
+		// The last line has not come to its end, and ends no event.
+		lines.subList(0, lines.size() - 1).forEach(reader::line);
 		return reader.events;
 	}
 

@@ -41,14 +41,23 @@ final class WebClient implements AutoCloseable {
 	 * Reads until the response contains a text, in one chunk or in several.
 	 */
 	WebClient readUntil(String text) throws IOException {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		while (!response().contains(text) && !receivedBody().contains(text)) {
-			int b = this.socket.getInputStream().read();
+			readUntil(bytes[bytes.length - 1]);
+		}
+		return this;
+	}
+
+	private void readUntil(byte last) throws IOException {
+		int b;
+		do {
+			b = this.socket.getInputStream().read();
 			if (b < 0) {
 				throw new IOException("End of response: " + response());
 			}
 			this.received.write(b);
 		}
-		return this;
+		while ((byte) b != last);
 	}
 
 	/**

@@ -78,6 +78,13 @@ final class WebScenario {
 		return new WebScenario(Impatient.application);
 	}
 
+	/**
+	 * Creates a scenario in an application that keeps texts of 10 MB whole.
+	 */
+	static WebScenario roomy() {
+		return new WebScenario(Roomy.application);
+	}
+
 	// Applications that start side by side would share Spring Boot's logging.
 	static synchronized ConfigurableApplicationContext run(String... properties) {
 		SpringApplication application = new SpringApplication(WebApplication.class);
@@ -152,6 +159,14 @@ final class WebScenario {
 		return this.arrived.ofSession(this.id);
 	}
 
+	/**
+	 * Forgets what was said and what came of it.
+	 */
+	void forget() {
+		methods.remove(this.id);
+		this.arrived.forgetSession(this.id);
+	}
+
 	private static final class Hasty {
 
 		private static final ConfigurableApplicationContext application = run(
@@ -162,6 +177,12 @@ final class WebScenario {
 	private static final class Impatient {
 
 		private static final ConfigurableApplicationContext application = run("--langfuse.stream.idle-timeout=150ms");
+
+	}
+
+	private static final class Roomy {
+
+		private static final ConfigurableApplicationContext application = run("--langfuse.capture.max-length=12MB");
 
 	}
 

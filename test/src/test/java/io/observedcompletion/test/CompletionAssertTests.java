@@ -9,8 +9,8 @@ import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Scope;
 import io.observedcompletion.content.TokenUsage;
-import org.assertj.core.api.ThrowableAssertAlternative;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 
 import static io.observedcompletion.test.CompletionAssert.assertThat;

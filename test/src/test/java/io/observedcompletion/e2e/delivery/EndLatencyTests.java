@@ -18,7 +18,7 @@ import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.DeliveryStatus;
 import io.observedcompletion.delivery.FlushResult;
-import io.observedcompletion.delivery.Parcel;
+import io.observedcompletion.spool.SpoolRecord;
 import io.observedcompletion.test.FakeLangfuse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +129,7 @@ class EndLatencyTests {
 		private final CountDownLatch closed = new CountDownLatch(1);
 
 		@Override
-		public boolean offer(Parcel parcel) {
+		public boolean offer(SpoolRecord record) {
 			try {
 				return this.closed.await(1, TimeUnit.MINUTES);
 			}
@@ -139,8 +139,8 @@ class EndLatencyTests {
 		}
 
 		@Override
-		public void journal(Parcel parcel) {
-			offer(parcel);
+		public void journal(SpoolRecord record) {
+			offer(record);
 		}
 
 		@Override

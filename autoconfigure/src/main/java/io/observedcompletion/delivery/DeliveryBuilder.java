@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.delivery;
+
+import java.util.function.Consumer;
+
+import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a delivery step by step. Not thread-safe.
+ */
+public final class DeliveryBuilder {
+
+	private final DeliveryTarget target;
+
+	private final Consumer<Runnable> failOpen;
+
+	private QueueSettings queue = QueueSettings.defaults();
+
+	private @Nullable SpoolSettings spool;
+
+	private DeliveryBuilder(DeliveryTarget target, Consumer<Runnable> failOpen) {
+		this.target = target;
+		this.failOpen = failOpen;
+	}
+
+	/**
+	 * Begins a delivery that keeps spans in memory.
+	 * @param target where spans go
+	 * @param failOpen runs what it is given on the calling thread and swallows what that
+	 * throws; each turn of the sender goes through it
+	 * @return the builder
+	 */
+	public static DeliveryBuilder to(DeliveryTarget target, Consumer<Runnable> failOpen) {
+		return new DeliveryBuilder(target, failOpen);
+	}
+
+	/**
+	 * Says how much is batched and how much is kept in memory.
+	 * @param queue the settings
+	 * @return this
+	 */
+	public DeliveryBuilder queue(QueueSettings queue) {
+		this.queue = queue;
+		return this;
+	}
+
+	/**
+	 * Says where spans are kept on disk.
+	 * @param spool the settings, {@code null} to keep spans in memory; so they are, too,
+	 * with a warning, if they would not be safe there
+	 * @return this
+	 */
+	public DeliveryBuilder spool(@Nullable SpoolSettings spool) {
+		this.spool = spool;
+		return this;
+	}
+
+	/**
+	 * Starts the delivery.
+	 * @return the delivery
+	 */
+	public Delivery start() {
+		HttpDelivery delivery = new HttpDelivery(this.target, this.queue, this.spool, this.failOpen,
+				RetryPolicy.DEFAULT);
+		delivery.start();
+		return delivery;
+	}
+
+}

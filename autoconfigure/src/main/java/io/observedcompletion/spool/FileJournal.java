@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.spool;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal on disk. An end counts wherever it stands: behind what it ends, before it
+ * or in another generation, so writers need no order among them and no lock.
+ */
+final class FileJournal implements Journal {
+
+	private static final long SMALLEST = 4L * 1024 * 1024;
+
+	private final SpoolFolder folder;
+
+	private final Capacity capacity;
+
+	private final SpoolListener listener;
+
+	private final AtomicReference<@Nullable JournalLog> current = new AtomicReference<>();
+
+	private final Map<String, Entry> live = new ConcurrentHashMap<>();
+
+	private long compactAt = SMALLEST;
+
+	FileJournal(SpoolFolder folder, Capacity capacity, SpoolListener listener) {
+		this.folder = folder;
+		this.capacity = capacity;
+		this.listener = listener;
+	}
+
+	@Override
+	public void put(SpoolRecord record) {
+		long size = Frame.size(record);
+		if (size > Frame.MAX_BYTES || !this.capacity.take(0, size)) {
+			return;
+		}
+		try {
+			JournalLog log = open();
+			byte[] frame = Frame.of(record);
+			this.live.put(record.id(), new Entry(log, log.put(frame), frame.length));
+		}
+		catch (IOException ex) {
+			this.capacity.free(0, size);
+			drop(ex);
+		}
+		compact();
+	}
+
+	private JournalLog open() throws IOException {
+		JournalLog log = this.current.get();
+		if (log == null) {
+			log = new JournalLog(this.folder);
+			this.capacity.add(0, log.bytes());
+			this.current.set(log);
+		}
+		else if (log.isGone()) {
+			log = compact(log);
+		}
+		return log;
+	}
+
+	@Override
+	public void end(String id) {
+		if (this.live.remove(id) == null) {
+			return;
+		}
+		// Once more if the generation changed meanwhile: the end may have gone with it.
+		JournalLog log;
+		do {
+			log = this.current.get();
+			writeEnd(log, id);
+		}
+		while (log != this.current.get());
+	}
+
+	private void writeEnd(@Nullable JournalLog log, String id) {
+		try {
+			if (log != null) {
+				this.capacity.add(0, log.end(id));
+			}
+		}
+		catch (IOException ex) {
+			if (log == this.current.get()) {
+				drop(ex);
+			}
+		}
+	}
+
+	private void compact() {
+		JournalLog log = this.current.get();
+		if (log != null && log.bytes() > this.compactAt) {
+			try {
+				this.compactAt = Math.max(SMALLEST, 2 * compact(log).bytes());
+			}
+			catch (IOException ex) {
+				drop(ex);
+			}
+		}
+	}
+
+	/**
+	 * Ends are written to the new generation from the start, so that none is lost with
+	 * the old one.
+	 */
+	private JournalLog compact(JournalLog old) throws IOException {
+		JournalLog fresh = new JournalLog(this.folder);
+		this.capacity.add(0, fresh.bytes());
+		this.current.set(fresh);
+		try {
+			for (Map.Entry<String, Entry> entry : this.live.entrySet()) {
+				Entry before = entry.getValue();
+				if (before.log() == old) {
+					byte[] frame = old.read(before.position(), before.length());
+					long position = fresh.put(frame);
+					this.capacity.add(0, frame.length);
+					this.live.replace(entry.getKey(), before, new Entry(fresh, position, frame.length));
+				}
+			}
+			return fresh;
+		}
+		finally {
+			delete(old);
+		}
+	}
+
+	/**
+	 * Without its ends the journal would lie, so it goes as a whole.
+	 */
+	private void drop(IOException ex) {
+		JournalLog log = this.current.getAndSet(null);
+		if (log != null) {
+			delete(log);
+			this.listener.journalDropped(ex);
+		}
+	}
+
+	private void delete(JournalLog log) {
+		try {
+			log.delete();
+		}
+		catch (IOException ex) {
+			// Nothing more can be done about it.
+		}
+		this.live.values().removeIf((entry) -> entry.log() == log);
+		this.capacity.free(0, log.bytes());
+	}
+
+	@Override
+	public void close() throws IOException {
+		JournalLog log = this.current.getAndSet(null);
+		if (log != null && this.live.isEmpty()) {
+			delete(log);
+		}
+		else if (log != null) {
+			log.close();
+		}
+	}
+
+	private record Entry(JournalLog log, long position, int length) {
+
+	}
+
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.spool;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment in a file: {@code 7.open} while it is collected, {@code 7-42.seg} when it is
+ * sealed with 42 spans. Never written to again after that, and deleted when it is
+ * answered.
+ */
+final class FileSegment extends Segment {
+
+	private final SpoolFolder folder;
+
+	private Path path;
+
+	private @Nullable RandomAccessFile file;
+
+	private byte @Nullable [] saved;
+
+	private FileSegment(SpoolFolder folder, Path path, int spans, long bytes) {
+		super(spans, bytes);
+		this.folder = folder;
+		this.path = path;
+	}
+
+	static FileSegment open(SpoolFolder folder) throws IOException {
+		FileSegment segment = new FileSegment(folder, folder.create(".open"), 0, FileHeader.SIZE);
+		// Not a channel: the interrupt of an application's thread would close it.
+		RandomAccessFile file = new RandomAccessFile(segment.path.toFile(), "rw");
+		segment.file = file;
+		boolean begun = false;
+		try {
+			file.write(folder.header());
+			begun = true;
+			return segment;
+		}
+		finally {
+			if (!begun) {
+				segment.delete();
+			}
+		}
+	}
+
+	static FileSegment sealed(SpoolFolder folder, Path path, int spans) throws IOException {
+		return new FileSegment(folder, path, spans, Files.size(path));
+	}
+
+	@Override
+	void write(SpoolRecord record) throws IOException {
+		RandomAccessFile out = this.file;
+		if (out == null) {
+			throw new IOException("closed");
+		}
+		try {
+			out.write(Frame.of(record));
+			if (this.folder.fsync() == SpoolSettings.Fsync.ALWAYS) {
+				out.getFD().sync();
+			}
+		}
+		catch (IOException ex) {
+			out.setLength(bytes());
+			throw ex;
+		}
+	}
+
+	@Override
+	boolean isGone() {
+		return this.saved == null && !Files.exists(this.path);
+	}
+
+	/**
+	 * Saves what is in a file that somebody has removed meanwhile: as long as it is open
+	 * it can be read.
+	 */
+	@Override
+	void finish() throws IOException {
+		RandomAccessFile open = this.file;
+		this.file = null;
+		if (open == null) {
+			return;
+		}
+		try (open) {
+			if (spans() > 0 && isGone()) {
+				save(open);
+			}
+		}
+	}
+
+	private void save(RandomAccessFile removed) throws IOException {
+		byte[] content = new byte[(int) bytes()];
+		removed.seek(0);
+		removed.readFully(content);
+		this.saved = content;
+		Path fresh = this.folder.create(".open");
+		try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
+			out.write(content);
+		}
+		this.path = fresh;
+		this.saved = null;
+	}
+
+	@Override
+	void seal() throws IOException {
+		if (this.saved != null) {
+			return;
+		}
+		if (this.folder.fsync() == SpoolSettings.Fsync.SEAL) {
+			try (RandomAccessFile written = new RandomAccessFile(this.path.toFile(), "rw")) {
+				written.getFD().sync();
+			}
+		}
+		String name = this.path.getFileName().toString().replace(".open", "-" + spans() + ".seg");
+		this.path = Files.move(this.path, this.path.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	@Override
+	RecordReader read() throws IOException {
+		return (this.saved != null) ? new FrameReader(this.saved) : new FrameReader(this.path);
+	}
+
+	/**
+	 * Moves the file, which is not deleted then.
+	 */
+	void moveTo(Path target) throws IOException {
+		Files.move(this.path, target, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	@Override
+	void delete() throws IOException {
+		RandomAccessFile open = this.file;
+		this.file = null;
+		if (open != null) {
+			open.close();
+		}
+		Files.deleteIfExists(this.path);
+	}
+
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.spool;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A segment that lives as long as the process.
+ */
+final class MemorySegment extends Segment {
+
+	private final Capacity memory;
+
+	private final List<SpoolRecord> records = new ArrayList<>();
+
+	/**
+	 * Creates a segment.
+	 * @param memory how much all such segments may hold
+	 */
+	MemorySegment(Capacity memory) {
+		super(0, 0);
+		this.memory = memory;
+	}
+
+	@Override
+	void write(SpoolRecord record) throws IOException {
+		if (!this.memory.take(1, Frame.size(record))) {
+			throw new IOException("the memory for what cannot be written is full");
+		}
+		this.records.add(record);
+	}
+
+	@Override
+	void finish() {
+	}
+
+	@Override
+	void seal() {
+	}
+
+	@Override
+	RecordReader read() {
+		Iterator<SpoolRecord> rest = this.records.iterator();
+		return () -> rest.hasNext() ? rest.next() : null;
+	}
+
+	@Override
+	void delete() {
+		this.memory.free(this.records.size(), bytes());
+		this.records.clear();
+	}
+
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.spool;
+
+/**
+ * What it means that a batch was refused, as far as can be told from those before.
+ */
+public enum Refusal {
+
+	/** A span of it is invalid; the others are still to be sent. */
+	OF_ONE,
+
+	/** Everything is refused: the spans are put back. */
+	OF_ALL,
+
+	/** There is no other span to compare with: the spans are put back. */
+	UNDECIDED
+
+}
