@@ -63,9 +63,7 @@ final class ObservedFlow<T> implements Flow<T> {
 		});
 	}
 
-	// An exception that is not the source's is the collector's: it failed, was cancelled
-	// or
-	// has enough.
+	// Another exception is the collector's: it failed, was cancelled or has enough.
 	private static <T> Flow<T> ended(Flow<T> source, CompletionRecording recording) {
 		return FlowKt.onCompletion(source, (collector, error, continuation) -> {
 			if (error == null) {
