@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
- * Observes calls that return an {@link Iterable}: each iteration is a recording. What
- * turns out to be a collection is over when the method returns.
+ * Observes calls that return an {@link Iterable}: each iteration is a recording. A call
+ * that returns a collection is over when the method returns.
  */
 final class IterableAdapter implements ReturnTypeAdapter {
 

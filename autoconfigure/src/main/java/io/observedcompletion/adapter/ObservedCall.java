@@ -9,7 +9,7 @@ import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an observed method, not yet made.
+ * Describes one call of an observed method that has not been made yet.
  */
 public interface ObservedCall {
 

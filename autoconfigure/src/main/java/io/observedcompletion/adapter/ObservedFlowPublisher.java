@@ -9,7 +9,7 @@ import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 
 /**
- * A publisher that records each subscription and leaves the signals as they are.
+ * Records each subscription to a publisher and leaves the signals as they are.
  *
  * @param <T> the type of the elements
  */

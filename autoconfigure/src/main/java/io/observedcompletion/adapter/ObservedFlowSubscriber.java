@@ -9,7 +9,8 @@ import io.observedcompletion.completion.Consumption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the signals of one subscription and passes them on, neither changed nor delayed.
+ * Records the signals of one subscription and passes them on, neither changed nor
+ * delayed.
  *
  * @param <T> the type of the elements
  */

@@ -12,7 +12,8 @@ import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterator that notes what is read. The recording is current while the source works.
+ * Records the elements that are read from an iterator. The recording is current while the
+ * source works.
  *
  * @param <T> the type of the elements
  */

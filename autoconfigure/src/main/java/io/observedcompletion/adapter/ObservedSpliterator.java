@@ -10,9 +10,9 @@ import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A spliterator that notes what is read. What the source throws is a failure; what the
- * operation behind it throws is the consumer stopping. As every spliterator it is used by
- * one thread at a time.
+ * Records the elements that are read from a spliterator. An exception of the source is a
+ * failure; an exception of the operation behind it means that the consumer stopped. As
+ * every spliterator it is used by one thread at a time.
  *
  * @param <T> the type of the elements
  */

@@ -18,7 +18,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream whose terminal operation is seen. The elements pass through an
+ * Records a stream whose terminal operation it sees. The elements pass through an
  * {@link ObservedSpliterator}; the pipeline around it is the JDK's own, behind a proxy
  * for the sake of those operations that stop early without telling their source.
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
- * The adapters in order. The last one observes every return type as a value.
+ * Holds the adapters in order. The last one observes every return type as a value.
  */
 public final class ReturnTypeAdapters {
 

@@ -9,7 +9,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 
 /**
- * How far a stream has been read, by all the parts that it was split into.
+ * Counts how far a stream has been read by all the parts that it was split into.
  */
 final class StreamProgress implements Consumption {
 

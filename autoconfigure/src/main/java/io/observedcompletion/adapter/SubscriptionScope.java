@@ -6,9 +6,8 @@ import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.Scope;
 
 /**
- * The time in which a source is being subscribed to. What the source does in it, it does
- * inside of the call; what it emits in it goes to subscribers outside of the call.
- * Signals that come later, or on other threads, are not concerned.
+ * Makes the recording current while the source is subscribed to, and suspends it while
+ * signals run downstream. Signals that come later or on other threads are not affected.
  */
 public final class SubscriptionScope implements AutoCloseable {
 

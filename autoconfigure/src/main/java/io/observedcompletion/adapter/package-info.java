@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The adapters of return types: how a call with a certain return type is observed.
+ * Adapters that observe a call by its return type.
  */
 @NullMarked
 package io.observedcompletion.adapter;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import com.anthropic.core.ObjectMappers;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.MessageParam;
+import io.observedcompletion.content.ChatMessage;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.LateValue;
 
@@ -51,22 +52,14 @@ final class AnthropicRequest implements ContentConverter {
 	@SuppressWarnings("unchecked")
 	private static Map<String, Object> tell(MessageCreateParams request) {
 		Map<String, Object> body = ObjectMappers.jsonMapper().convertValue(request._body(), Map.class);
-		Map<String, Object> told = new LinkedHashMap<>();
 		List<Object> messages = new ArrayList<>();
 		if (body.get("system") != null) {
-			Map<String, Object> system = new LinkedHashMap<>();
-			system.put("role", "system");
-			system.put("content", body.get("system"));
-			messages.add(system);
+			messages.add(ChatMessage.of("system").content(body.get("system")).toJson());
 		}
 		if (body.get("messages") instanceof List<?> said) {
 			messages.addAll(said);
 		}
-		told.put("messages", messages);
-		if (body.get("tools") != null) {
-			told.put("tools", body.get("tools"));
-		}
-		return told;
+		return ChatMessage.request(messages, body.get("tools"));
 	}
 
 	// What is deprecated is still asked with.

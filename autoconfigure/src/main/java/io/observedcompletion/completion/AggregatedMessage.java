@@ -3,11 +3,11 @@
 package io.observedcompletion.completion;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.observedcompletion.content.ChatMessage;
 import io.observedcompletion.content.CutValue;
 import io.observedcompletion.content.Piece;
 import org.jspecify.annotations.Nullable;
@@ -165,48 +165,21 @@ final class AggregatedMessage {
 
 		Map<String, Object> message(UnaryOperator<String> shown) {
 			String text = shown.apply(this.text);
-			Map<String, Object> message = new LinkedHashMap<>();
-			message.put("role", "assistant");
+			ChatMessage message = ChatMessage.of("assistant")
+				.toolCalls(this.calls.stream().map((call) -> call(call, shown)).toList())
+				.thinking((this.reasoning != null) ? shown.apply(this.reasoning) : null);
 			if (!this.parts.isEmpty()) {
-				message.put("content", content(text));
+				message.content(text.isEmpty() ? null : text, this.parts);
 			}
 			else if (this.calls.isEmpty() || !text.isEmpty()) {
-				message.put("content", text);
+				message.content(text);
 			}
-			if (!this.calls.isEmpty()) {
-				message.put("tool_calls", this.calls.stream().map((call) -> call(call, shown)).toList());
-			}
-			if (this.reasoning != null) {
-				message.put("thinking", List.of(part("type", "thinking", "content", shown.apply(this.reasoning))));
-			}
-			return message;
-		}
-
-		private List<Object> content(String text) {
-			List<Object> content = new ArrayList<>();
-			if (!text.isEmpty()) {
-				content.add(part("type", "text", "text", text));
-			}
-			content.addAll(this.parts);
-			return content;
+			return message.toJson();
 		}
 
 		private static Map<String, Object> call(Piece.ToolCall call, UnaryOperator<String> shown) {
 			String arguments = (call.arguments() != null) ? shown.apply(call.arguments()) : null;
-			return part("id", call.id(), "type", "function", "function",
-					part("name", call.name(), "arguments", arguments));
-		}
-
-		// In the order that they are read in.
-		private static Map<String, Object> part(@Nullable Object... keysAndValues) {
-			Map<String, Object> part = new LinkedHashMap<>();
-			for (int i = 0; i < keysAndValues.length; i += 2) {
-				Object value = keysAndValues[i + 1];
-				if (value != null) {
-					part.put(String.valueOf(keysAndValues[i]), value);
-				}
-			}
-			return part;
+			return ChatMessage.toolCall(call.id(), call.name(), arguments);
 		}
 
 	}

@@ -3,13 +3,13 @@
 package io.observedcompletion.openai;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import com.openai.core.ObjectMappers;
 import com.openai.core.Params;
+import io.observedcompletion.content.ChatMessage;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.LateValue;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +45,15 @@ record OpenAiRequest<T extends Params>(Class<T> type, Function<T, Object> body,
 	}
 
 	@SuppressWarnings("unchecked")
-	private static @Nullable Object tell(Object body) {
+	private static Object tell(Object body) {
 		Map<String, Object> read = ObjectMappers.jsonMapper().convertValue(body, Map.class);
-		Map<String, Object> told = new LinkedHashMap<>();
 		List<Object> messages = new ArrayList<>();
 		if (read.get("instructions") != null) {
-			messages.add(message("system", read.get("instructions")));
+			messages.add(ChatMessage.of("system").content(read.get("instructions")).toJson());
 		}
 		add(messages, read.get("messages"));
 		add(messages, read.get("input"));
-		told.put("messages", messages);
-		if (read.get("tools") != null) {
-			told.put("tools", read.get("tools"));
-		}
-		return told;
+		return ChatMessage.request(messages, read.get("tools"));
 	}
 
 	private static void add(List<Object> messages, @Nullable Object said) {
@@ -66,15 +61,8 @@ record OpenAiRequest<T extends Params>(Class<T> type, Function<T, Object> body,
 			messages.addAll(list);
 		}
 		else if (said != null) {
-			messages.add(message("user", said));
+			messages.add(ChatMessage.of("user").content(said).toJson());
 		}
-	}
-
-	private static Map<String, @Nullable Object> message(String role, @Nullable Object content) {
-		Map<String, @Nullable Object> message = new LinkedHashMap<>();
-		message.put("role", role);
-		message.put("content", content);
-		return message;
 	}
 
 }

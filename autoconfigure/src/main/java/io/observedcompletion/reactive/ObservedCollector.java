@@ -12,7 +12,7 @@ import kotlinx.coroutines.flow.FlowCollector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the elements of one collection and passes them on.
+ * Records the elements of one collection and passes them on.
  *
  * @param <T> the type of the elements
  */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
 /**
- * A flow that records each collection. It stays in the coroutine of the collector: a
- * detour over a publisher would read ahead and leave the collector's context.
+ * Records each collection of a flow. It stays in the coroutine of the collector: a detour
+ * over a publisher would read ahead and leave the collector's context.
  *
  * @param <T> the type of the elements
  */
@@ -63,8 +63,7 @@ final class ObservedFlow<T> implements Flow<T> {
 		});
 	}
 
-	// What the source did not throw is the collector's: an error, a cancellation or
-	// enough.
+	// Another exception is the collector's: it failed, was cancelled or has enough.
 	private static <T> Flow<T> ended(Flow<T> source, CompletionRecording recording) {
 		return FlowKt.onCompletion(source, (collector, error, continuation) -> {
 			if (error == null) {

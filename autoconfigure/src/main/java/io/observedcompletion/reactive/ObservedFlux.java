@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 /**
- * A flux that records each subscription and leaves the signals as they are.
+ * Records each subscription to a flux and leaves the signals as they are.
  *
  * @param <T> the type of the elements
  */

@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
 /**
- * A mono that records each subscription and leaves the signals as they are.
+ * Records each subscription to a mono and leaves the signals as they are.
  *
  * @param <T> the type of the element
  */

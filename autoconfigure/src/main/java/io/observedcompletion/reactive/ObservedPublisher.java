@@ -11,7 +11,7 @@ import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 
 /**
- * What is done when an observed publisher is subscribed to: each time starts a recording.
+ * Starts a recording for each subscription to an observed publisher.
  *
  * @param call the call that returned the publisher
  * @param context restores what the subscriber carries

@@ -11,7 +11,7 @@ import reactor.core.Fuseable;
 import reactor.core.Fuseable.QueueSubscription;
 
 /**
- * Notes the elements of a source whose queue the subscriber reads itself.
+ * Records the elements of a source whose queue the subscriber reads itself.
  *
  * @param <T> the type of the elements
  */

@@ -15,7 +15,8 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Notes the signals of one subscription and passes them on, neither changed nor delayed.
+ * Records the signals of one subscription and passes them on, neither changed nor
+ * delayed.
  *
  * @param <T> the type of the elements
  */

@@ -40,8 +40,9 @@ public final class ReactiveCompletionAutoConfiguration {
 		return new ReactiveTypeAdapter(publisherAdapter);
 	}
 
-	// Before all others: what a suspending function is declared to return is not what its
-	// proxy sees.
+	// Ahead of all adapters without an order, which look at the declared return type: of
+	// a
+	// suspending function the proxy sees another.
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE - 1)
 	SuspendingFunctionAdapter observedCompletionSuspendingFunctionAdapter(PublisherAdapter publisherAdapter) {

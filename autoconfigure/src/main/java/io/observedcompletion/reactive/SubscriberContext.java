@@ -7,8 +7,8 @@ import io.observedcompletion.completion.CompletionOrigin;
 import reactor.util.context.ContextView;
 
 /**
- * Makes what a subscriber carries current on the thread that subscribes, so that a
- * recording which starts there finds its parent and the application's trace.
+ * Makes the context of a subscriber current on the thread that subscribes, so that a
+ * recording that starts there finds its parent and the application's trace.
  */
 @FunctionalInterface
 interface SubscriberContext {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The adapters of Reactive Streams, and what carries the current recording over threads.
+ * Adapters of Reactive Streams, and the propagation of the current recording over
+ * threads.
  */
 @NullMarked
 package io.observedcompletion.reactive;

@@ -17,8 +17,8 @@ import org.springframework.ai.observation.conventions.AiOperationType;
 import org.springframework.core.Ordered;
 
 /**
- * Records the attempts of models without a registry of observations where they are called
- * by a chat client that has one: its innermost advisor is the call of the model.
+ * Records the calls of models without a registry of observations that a chat client with
+ * a registry makes: its innermost advisor is the call of the model.
  */
 final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationContext> {
 
@@ -50,9 +50,9 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 
 	@Override
 	void start(AdvisorObservationContext context, CompletionRecorder recorder) {
-		AdvisedAttempt attempt = new AdvisedAttempt(context, (time) -> new StreamedAttempt(context, recorder,
+		FallbackAttempt attempt = new FallbackAttempt(context, (time) -> new ModelStream(context, recorder,
 				describe(context).time(time).build(), AdvisedModelHandler::answer));
-		context.put(AdvisedAttempt.class, attempt);
+		context.put(FallbackAttempt.class, attempt);
 		if (isStreaming(context)) {
 			Assembly.await(attempt);
 		}
@@ -73,7 +73,7 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 
 	@Override
 	void end(AdvisorObservationContext context) {
-		AdvisedAttempt attempt = context.get(AdvisedAttempt.class);
+		FallbackAttempt attempt = context.get(FallbackAttempt.class);
 		if (attempt == null) {
 			return;
 		}
@@ -84,7 +84,7 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 		}
 	}
 
-	private void end(AdvisorObservationContext context, AdvisedAttempt attempt, CompletionRecording recording) {
+	private void end(AdvisorObservationContext context, FallbackAttempt attempt, CompletionRecording recording) {
 		Throwable error = context.getError();
 		if (error == null && isStreaming(context)) {
 			recording.fact("tap", "missing");

@@ -15,7 +15,7 @@ import io.observedcompletion.completion.ObservationType;
 import org.springframework.ai.chat.client.advisor.observation.AdvisorObservationContext;
 
 /**
- * Records the advisors of a chat client, if that is wanted.
+ * Records the advisors of a chat client, if the application asks for it.
  */
 final class AdvisorHandler extends RecordingHandler<AdvisorObservationContext> {
 

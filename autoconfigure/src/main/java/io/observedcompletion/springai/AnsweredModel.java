@@ -9,7 +9,7 @@ import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
 
 /**
- * The model that answered, which is more exact than the one that was asked for.
+ * Reads the model that answered, which is more exact than the requested one.
  */
 final class AnsweredModel {
 

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * What assembles a stream on this thread, and the attempt that started meanwhile: the
- * model's observation starts in there. When it is left, nothing of it stays behind on the
- * thread, whatever became of it.
+ * Tracks the assembly of a stream on this thread, and the call that started during it:
+ * the model's observation starts there. Leaving the assembly clears the thread, however
+ * the call ended.
  * <p>
- * A model of somebody's own may start elsewhere. Its attempt stays with the thread until
- * it is settled or nobody holds it any more; no stream is taken for its own by that.
+ * A model of the application may start its call elsewhere. That call stays with the
+ * thread until it is settled or garbage; no other stream is mistaken for its own.
  */
 final class Assembly {
 
@@ -25,7 +25,7 @@ final class Assembly {
 
 	private final @Nullable ContextView subscriber;
 
-	private volatile Supplier<@Nullable Attempt> attempt = () -> null;
+	private volatile Supplier<@Nullable ModelCall> call = () -> null;
 
 	private Assembly(@Nullable Assembly outer, @Nullable ContextView subscriber) {
 		this.outer = outer;
@@ -33,7 +33,7 @@ final class Assembly {
 	}
 
 	/**
-	 * Enters what assembles a stream for a subscriber, to be left on this thread.
+	 * Enters the assembly of a stream for a subscriber, to be left on this thread.
 	 * @param subscriber the context of the subscriber
 	 * @return the assembly
 	 */
@@ -44,7 +44,7 @@ final class Assembly {
 	}
 
 	void leave() {
-		this.attempt = () -> null;
+		this.call = () -> null;
 		if (this.outer != null) {
 			current.set(this.outer);
 		}
@@ -54,36 +54,36 @@ final class Assembly {
 	}
 
 	/**
-	 * Awaits the stream of an attempt on this thread.
-	 * @param attempt the attempt, which has started
+	 * Awaits the stream of a call on this thread.
+	 * @param call the call, which has started
 	 */
-	static void await(Attempt attempt) {
+	static void await(ModelCall call) {
 		Assembly assembly = current.get();
 		ContextView subscriber = (assembly != null) ? assembly.subscriber : null;
 		if (assembly != null && subscriber != null) {
-			assembly.attempt = () -> attempt;
-			attempt.subscribed(subscriber);
+			assembly.call = () -> call;
+			call.subscribed(subscriber);
 		}
 		else {
 			Assembly elsewhere = new Assembly(null, null);
-			elsewhere.attempt = new WeakReference<>(attempt)::get;
+			elsewhere.call = new WeakReference<>(call)::get;
 			current.set(elsewhere);
 		}
 	}
 
 	/**
-	 * Returns the attempt that is awaited on this thread.
-	 * @return the attempt or {@code null} for none
+	 * Returns the call that is awaited on this thread.
+	 * @return the call or {@code null} for none
 	 */
-	static @Nullable Attempt awaited() {
+	static @Nullable ModelCall awaited() {
 		Assembly assembly = current.get();
 		return (assembly != null) ? assembly.unsettled() : null;
 	}
 
-	private @Nullable Attempt unsettled() {
-		Attempt attempt = this.attempt.get();
-		if (attempt != null && !attempt.isSettled()) {
-			return attempt;
+	private @Nullable ModelCall unsettled() {
+		ModelCall call = this.call.get();
+		if (call != null && !call.isSettled()) {
+			return call;
 		}
 		if (this.subscriber == null) {
 			current.remove();
@@ -92,14 +92,14 @@ final class Assembly {
 	}
 
 	/**
-	 * Fails the attempt that started in here and has no stream yet.
+	 * Fails the call that started in here and has no stream yet.
 	 * @param error the error
 	 */
 	void fail(Throwable error) {
-		Attempt attempt = this.attempt.get();
-		if (attempt != null && !attempt.isSettled()) {
-			attempt.settle();
-			FailOpen.run("record a failure of Spring AI", () -> attempt.fail(error));
+		ModelCall call = this.call.get();
+		if (call != null && !call.isSettled()) {
+			call.settle();
+			FailOpen.run("record a failure of Spring AI", () -> call.fail(error));
 		}
 	}
 

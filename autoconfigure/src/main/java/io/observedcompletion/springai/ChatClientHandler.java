@@ -20,8 +20,8 @@ import org.springframework.ai.chat.client.observation.ChatClientObservationConte
 import org.springframework.ai.chat.memory.ChatMemory;
 
 /**
- * Tells what is recorded beneath a call of a chat client that it belongs together. The
- * call itself is only recorded if that is wanted.
+ * Gives the recordings below a call of a chat client one trace and one session. The call
+ * itself is only recorded if the application asks for it.
  */
 final class ChatClientHandler extends RecordingHandler<ChatClientObservationContext> {
 
@@ -41,12 +41,12 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 
 	@Override
 	void start(ChatClientObservationContext context, CompletionRecorder recorder) {
-		CompletionOrigin origin = origin(context, ObservedPlace.originOf(context, recorder));
+		CompletionOrigin origin = origin(context, ObservationLink.originOf(context, recorder));
 		if (this.recorded.getAsBoolean()) {
-			ObservedRecording.start(context, recorder, describe(context).build(), origin);
+			ObservationRecording.start(context, recorder, describe(context).build(), origin);
 		}
 		else {
-			ObservedPlace.put(context, origin);
+			ObservationLink.put(context, origin);
 		}
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
- * Records each attempt of a chat model to answer.
+ * Records the calls of chat models, each attempt by itself.
  */
 final class ChatModelHandler extends RecordingHandler<ChatModelObservationContext> {
 
@@ -36,18 +36,18 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	@Override
 	void start(ChatModelObservationContext context, CompletionRecorder recorder) {
-		if (!AdvisedAttempt.leaveTo(context)) {
+		if (!FallbackAttempt.leaveTo(context)) {
 			return;
 		}
 		if (!context.isStreaming()) {
 			super.start(context, recorder);
 			return;
 		}
-		StreamedAttempt attempt = new StreamedAttempt(context, recorder, describe(context).build(), (chunk) -> chunk);
-		context.put(StreamedAttempt.class, attempt);
-		Assembly.await(attempt);
+		ModelStream stream = new ModelStream(context, recorder, describe(context).build(), (chunk) -> chunk);
+		context.put(ModelStream.class, stream);
+		Assembly.await(stream);
 		if (this.tap.hasMissed()) {
-			attempt.recording();
+			stream.recording();
 		}
 	}
 
@@ -72,40 +72,40 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	@Override
 	void fail(ChatModelObservationContext context) {
-		StreamedAttempt attempt = context.get(StreamedAttempt.class);
+		ModelStream stream = context.get(ModelStream.class);
 		Throwable error = context.getError();
-		if (attempt == null) {
+		if (stream == null) {
 			super.fail(context);
 		}
-		else if (error != null && !attempt.isTapped()) {
-			attempt.recording().fail(error);
+		else if (error != null && !stream.isTapped()) {
+			stream.recording().fail(error);
 		}
 	}
 
 	@Override
 	void end(ChatModelObservationContext context) {
-		StreamedAttempt attempt = context.get(StreamedAttempt.class);
-		if (attempt == null) {
+		ModelStream stream = context.get(ModelStream.class);
+		if (stream == null) {
 			super.end(context);
 			return;
 		}
-		attempt.settle();
+		stream.settle();
 		Throwable error = context.getError();
-		if (!attempt.isTapped()) {
-			endUntapped(context, attempt);
+		if (!stream.isTapped()) {
+			endUntapped(context, stream);
 		}
 		else if (error != null) {
-			attempt.recording().fail(error);
+			stream.recording().fail(error);
 		}
 	}
 
 	// Without the chunks only the answer as a whole is known, and that only if the stream
 	// completed.
-	private void endUntapped(ChatModelObservationContext context, StreamedAttempt attempt) {
-		CompletionRecording recording = attempt.recording();
+	private void endUntapped(ChatModelObservationContext context, ModelStream stream) {
+		CompletionRecording recording = stream.recording();
 		if (context.getError() == null) {
 			recording.fact("tap", "missing");
-			this.tap.missed(attempt);
+			this.tap.missed(stream);
 		}
 		if (context.getResponse() != null) {
 			read(context, recording);

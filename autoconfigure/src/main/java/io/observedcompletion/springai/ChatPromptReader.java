@@ -2,10 +2,10 @@
 
 package io.observedcompletion.springai;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.observedcompletion.content.ChatMessage;
 import io.observedcompletion.content.LateValue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.tool.ToolCallback;
 
 /**
- * Reads prompts as the messages that OpenAI's API has, which Langfuse shows as a chat.
- * The thread that asks takes what is said, at once; how it is told is left to the writer.
+ * Reads prompts as the messages of OpenAI's API, which Langfuse shows as a chat. The
+ * calling thread copies the parts at once; the writer builds the JSON.
  */
 final class ChatPromptReader {
 
@@ -29,7 +29,7 @@ final class ChatPromptReader {
 		List<ToldTool> tools = tools(prompt.getOptions());
 		long weight = weight(messages) + tools.stream().mapToLong(ToldTool::weight).sum();
 		return new LateValue(weight, () -> tools.isEmpty() ? tell(messages)
-				: part("messages", tell(messages), "tools", tools.stream().map(ToldTool::tell).toList()));
+				: ChatMessage.request(tell(messages), tools.stream().map(ToldTool::tell).toList()));
 	}
 
 	static LateValue messages(List<? extends Message> said) {
@@ -60,18 +60,6 @@ final class ChatPromptReader {
 
 	private static List<Map<String, Object>> tell(List<ToldMessage> messages) {
 		return messages.stream().flatMap(ToldMessage::tell).toList();
-	}
-
-	// In the order that they are read in, without what is not there.
-	static Map<String, Object> part(@Nullable Object... keysAndValues) {
-		Map<String, Object> part = new LinkedHashMap<>();
-		for (int i = 0; i < keysAndValues.length; i += 2) {
-			Object value = keysAndValues[i + 1];
-			if (value != null) {
-				part.put(String.valueOf(keysAndValues[i]), value);
-			}
-		}
-		return part;
 	}
 
 }

@@ -10,7 +10,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 
 /**
  * Reads answers of Spring AI at once, because their metadata are maps that anyone may
- * change. Of most chunks only the text is kept, which cannot.
+ * change. Most chunks are kept as their text alone, which cannot.
  *
  * @param reader reads them
  */

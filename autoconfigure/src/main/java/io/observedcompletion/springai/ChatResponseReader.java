@@ -19,12 +19,12 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 
 /**
- * Reads answers of Spring AI, whole ones and chunks: text, thoughts, tool calls and media
- * of each choice.
+ * Reads answers of Spring AI, complete ones and chunks: text, thoughts, tool calls and
+ * media of each choice.
  *
  * @param usage reads the usage
  */
-record ChatResponseReader(UsageReader usage) {
+record ChatResponseReader(UsageReaders usage) {
 
 	Chunk read(ChatResponse response) {
 		List<Generation> generations = Objects.requireNonNullElse(response.getResults(), List.of());

@@ -9,10 +9,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 
 /**
- * Taps the chunks of a model's stream. A model starts its observation as its stream is
+ * Taps the chunks of a model's stream. A model starts its observation while its stream is
  * assembled, on the same thread, and ends the stream of its chunks with an operator that
- * puts the observation into the context: each such operator that is assembled meanwhile
- * may be the one, and which is certain when it is subscribed to.
+ * puts the observation into the context: each such operator assembled meanwhile is a
+ * candidate, and its subscription decides.
  * <p>
  * The hook is global to Reactor, so it is shared by the application contexts that need
  * it. Where nothing is awaited it costs the look at a thread-local.
@@ -23,7 +23,8 @@ final class ChunkTap {
 
 	private static final String CONTEXT_WRITE = "FluxContextWrite";
 
-	// What models assemble their streams in. Another's hook may have hidden it.
+	// The operator in which models assemble their streams. Another hook may have hidden
+	// it.
 	private static final Class<?> DEFERRED = Flux.deferContextual((context) -> Flux.empty()).getClass();
 
 	private static final boolean KNOWS_DEFERRED = DEFERRED.getSimpleName().equals("FluxDeferContextual");
@@ -60,18 +61,18 @@ final class ChunkTap {
 	}
 
 	/**
-	 * Says that the stream of an attempt was not seen. If nothing of it was, the hook is
-	 * gone and installed again.
-	 * @param attempt the attempt
+	 * Reports that the stream of a call was not seen. If no operator of it was, the hook
+	 * is gone and installed again.
+	 * @param call the call
 	 */
-	void missed(Attempt attempt) {
+	void missed(ModelCall call) {
 		if (!this.told) {
 			this.told = true;
 			logger.warn("The chunks of a streamed answer were not seen, so only answers that complete are known. {}",
-					attempt.wasSeen() ? "The model does not put its observation into the context of its stream."
+					call.wasSeen() ? "The model does not put its observation into the context of its stream."
 							: "Perhaps the Reactor hook '" + KEY + "' was removed; it is installed again.");
 		}
-		if (!attempt.wasSeen()) {
+		if (!call.wasSeen()) {
 			this.missed = true;
 			reinstall();
 		}
@@ -82,11 +83,11 @@ final class ChunkTap {
 	}
 
 	private static Publisher<Object> tap(Publisher<Object> assembled) {
-		Attempt attempt = Assembly.awaited();
-		if (attempt != null) {
-			attempt.assembling();
+		ModelCall call = Assembly.awaited();
+		if (call != null) {
+			call.assembling();
 			if (assembled instanceof Flux<Object> flux && isContextWrite(flux)) {
-				return new TappedFlux<>(flux, attempt);
+				return new TappedFlux<>(flux, call);
 			}
 		}
 		return (assembled.getClass() == DEFERRED && KNOWS_DEFERRED) ? new DeferredFlux<>((Flux<Object>) assembled)

@@ -9,8 +9,8 @@ import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.model.ChatResponse;
 
 /**
- * The answer of a chat client or advisor, without the usage: the generations beneath have
- * it, and here it would count twice.
+ * Reads the answer of a chat client or advisor, without the usage: the generations below
+ * have it, and it would count twice.
  */
 final class ClientAnswer {
 

@@ -7,8 +7,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 /**
- * A flux that is assembled when it is subscribed to, as the streams of models are, and
- * that knows what started meanwhile: if it fails before there is a stream, so has that.
+ * Tracks the assembly of a flux that is assembled when it is subscribed to, as the
+ * streams of models are. If it fails before there is a stream, the call that started
+ * meanwhile has failed.
  *
  * @param <T> the type of the elements
  */

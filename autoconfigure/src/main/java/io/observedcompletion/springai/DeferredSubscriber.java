@@ -10,7 +10,7 @@ import reactor.core.Scannable;
 import reactor.util.context.Context;
 
 /**
- * Sees a flux fail that could not be assembled. The signals are left as they are, and the
+ * Reports a flux that could not be assembled. The signals are left as they are, and the
  * subscription is the subscriber's own.
  *
  * @param <T> the type of the elements

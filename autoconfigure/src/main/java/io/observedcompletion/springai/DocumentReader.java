@@ -5,11 +5,13 @@ package io.observedcompletion.springai;
 import java.util.List;
 import java.util.Map;
 
+import io.observedcompletion.content.JsonObject;
+
 import org.springframework.ai.content.Media;
 import org.springframework.ai.document.Document;
 
 /**
- * Reads documents as what was found.
+ * Reads the documents of a vector store.
  */
 final class DocumentReader {
 
@@ -18,7 +20,7 @@ final class DocumentReader {
 
 	static Map<String, Object> read(Document document) {
 		Media media = document.getMedia();
-		return ChatPromptReader.part("id", document.getId(), "content",
+		return JsonObject.of("id", document.getId(), "content",
 				(media != null) ? List.of(MediaReader.part(media)) : document.getText(), "score", document.getScore(),
 				"metadata", document.getMetadata());
 	}

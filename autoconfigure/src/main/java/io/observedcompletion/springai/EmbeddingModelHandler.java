@@ -23,9 +23,9 @@ import org.springframework.ai.embedding.observation.EmbeddingModelObservationCon
  */
 final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObservationContext> {
 
-	private final UsageReader usage;
+	private final UsageReaders usage;
 
-	EmbeddingModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, UsageReader usage) {
+	EmbeddingModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, UsageReaders usage) {
 		super(EmbeddingModelObservationContext.class, enabled, recorder);
 		this.usage = usage;
 	}

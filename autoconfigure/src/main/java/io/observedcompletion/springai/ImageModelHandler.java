@@ -11,6 +11,7 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
+import io.observedcompletion.content.ChatMessage;
 
 import org.springframework.ai.image.Image;
 import org.springframework.ai.image.ImageGeneration;
@@ -46,7 +47,7 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 	static List<Map<String, Object>> messages(ImagePrompt prompt) {
 		return prompt.getInstructions()
 			.stream()
-			.map((message) -> ChatPromptReader.part("role", "user", "content", message.getText()))
+			.map((message) -> ChatMessage.of("user").content(message.getText()).toJson())
 			.toList();
 	}
 
@@ -59,7 +60,7 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 	}
 
 	private static Map<String, Object> answer(List<Image> images) {
-		return ChatPromptReader.part("role", "assistant", "content", images.stream().map(MediaReader::part).toList());
+		return ChatMessage.of("assistant").content(images.stream().map(MediaReader::part).toList()).toJson();
 	}
 
 }

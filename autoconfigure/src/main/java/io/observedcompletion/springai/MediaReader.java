@@ -5,6 +5,7 @@ package io.observedcompletion.springai;
 import java.util.Base64;
 import java.util.Map;
 
+import io.observedcompletion.content.JsonObject;
 import io.observedcompletion.content.LateValue;
 import io.observedcompletion.content.MediaData;
 
@@ -12,12 +13,12 @@ import org.springframework.ai.content.Media;
 import org.springframework.ai.image.Image;
 
 /**
- * Reads media as the parts of a message that OpenAI's API has. What is here and not
- * elsewhere is taken at once, and becomes a data URI when it is written.
+ * Reads media as content parts of OpenAI's API. Bytes are copied at once, and become a
+ * data URI when the completion is written.
  */
 final class MediaReader {
 
-	// How the first bytes of each format look in base64.
+	// The first bytes of each format in base64.
 	private static final Map<String, String> IMAGE_TYPES = Map.of("/9j/", "image/jpeg", "UklG", "image/webp", "R0lG",
 			"image/gif");
 
@@ -46,10 +47,10 @@ final class MediaReader {
 		String type = media.getMimeType().getType() + "/" + media.getMimeType().getSubtype();
 		Object data = (media.getData() instanceof byte[] bytes) ? dataUri(type, bytes) : media.getData().toString();
 		if (type.startsWith("audio/")) {
-			return ChatPromptReader.part("type", "input_audio", "input_audio", Map.of("data", data));
+			return JsonObject.of("type", "input_audio", "input_audio", Map.of("data", data));
 		}
-		return type.startsWith("image/") ? imagePart(data) : ChatPromptReader.part("type", "file", "file",
-				ChatPromptReader.part("filename", media.getName(), "file_data", data));
+		return type.startsWith("image/") ? imagePart(data)
+				: JsonObject.of("type", "file", "file", JsonObject.of("filename", media.getName(), "file_data", data));
 	}
 
 	static Map<String, Object> part(Image image) {
@@ -58,7 +59,7 @@ final class MediaReader {
 	}
 
 	private static Map<String, Object> imagePart(Object url) {
-		return ChatPromptReader.part("type", "image_url", "image_url", Map.of("url", url));
+		return JsonObject.of("type", "image_url", "image_url", Map.of("url", url));
 	}
 
 	// The bytes are the application's, which may use them for the next picture.

@@ -13,8 +13,8 @@ import org.springframework.ai.embedding.EmbeddingOptions;
 import org.springframework.ai.image.ImageOptions;
 
 /**
- * The parameters of a call, each by its accessor: the options as a whole hold keys and
- * headers that nobody may see.
+ * Reads the parameters of a call, each by its accessor: the options as a whole hold keys
+ * and headers that nobody may see.
  *
  * @param values the parameters by name
  */

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.ai.chat.messages.AssistantMessage;
 
 /**
- * Reads what a model thought before it answered. Each provider of Spring AI puts it
- * somewhere else; what they have in common is the metadata.
+ * Reads the thoughts of a model before its answer. Each provider of Spring AI puts them
+ * somewhere else; all of them use the metadata.
  */
 final class ReasoningReader {
 

@@ -16,8 +16,8 @@ import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.FailOpen;
 
 /**
- * Records what is observed of one kind. Whatever a handler throws would break the
- * application's call, so nothing is done outside of {@link FailOpen}.
+ * Records the observations of one kind. An exception of a handler would break the
+ * application's call, so all of it runs inside of {@link FailOpen}.
  *
  * @param <C> the kind
  */
@@ -57,18 +57,18 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 
 	@Override
 	public final void onScopeOpened(C context) {
-		FailOpen.run("enter a recording of Spring AI", () -> inScope(context, ObservedRecording::enter));
+		FailOpen.run("enter a recording of Spring AI", () -> inScope(context, ObservationRecording::enter));
 	}
 
 	@Override
 	public final void onScopeClosed(C context) {
-		FailOpen.run("leave a recording of Spring AI", () -> inScope(context, ObservedRecording::leave));
+		FailOpen.run("leave a recording of Spring AI", () -> inScope(context, ObservationRecording::leave));
 	}
 
-	private void inScope(C context, Consumer<ObservedRecording> change) {
-		ObservedRecording observed = context.get(ObservedRecording.class);
-		if (observed != null && !isStreaming(context)) {
-			change.accept(observed);
+	private void inScope(C context, Consumer<ObservationRecording> change) {
+		ObservationRecording linked = context.get(ObservationRecording.class);
+		if (linked != null && !isStreaming(context)) {
+			change.accept(linked);
 		}
 	}
 
@@ -78,15 +78,15 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 
 	void start(C context, CompletionRecorder recorder) {
 		CompletionStart start = describe(context).build();
-		ObservedRecording.start(context, recorder, start, origin(context, recorder));
+		ObservationRecording.start(context, recorder, start, origin(context, recorder));
 	}
 
 	CompletionOrigin origin(C context, CompletionRecorder recorder) {
-		return ObservedPlace.originOf(context, recorder);
+		return ObservationLink.originOf(context, recorder);
 	}
 
 	void fail(C context) {
-		CompletionRecording recording = ObservedRecording.of(context);
+		CompletionRecording recording = ObservationRecording.of(context);
 		Throwable error = context.getError();
 		if (recording != null && error != null) {
 			recording.fail(error);
@@ -94,7 +94,7 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 	}
 
 	void end(C context) {
-		CompletionRecording recording = ObservedRecording.of(context);
+		CompletionRecording recording = ObservationRecording.of(context);
 		if (recording != null) {
 			FailOpen.run("read an answer of Spring AI", () -> read(context, recording));
 			recording.complete();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Carries what is current to the tasks that Reactor schedules. Advisors look up documents
- * on another thread than the one that subscribes, and unless context propagation is
- * automatic neither the recording nor the observation above gets there.
+ * Carries the current recording and context to the tasks that Reactor schedules. Advisors
+ * look up documents on another thread than the one that subscribes, and unless context
+ * propagation is automatic neither the recording nor the parent observation gets there.
  * <p>
  * It is not made current there: a task also does what is downstream of the call.
  */

@@ -7,6 +7,7 @@ import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentExtractor;
+import io.observedcompletion.content.JsonObject;
 
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration of what reads the objects of Spring AI.
+ * Auto-configuration of the readers of Spring AI's objects.
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(ChatResponse.class)
@@ -30,9 +31,18 @@ import org.springframework.context.annotation.Import;
 public final class SpringAiContentAutoConfiguration {
 
 	@Bean
-	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<ReasoningTokens> reasoning) {
-		UsageReader usage = new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList()));
-		return new ChatResponseExtractor(new ChatResponseReader(usage));
+	ContentExtractor observedCompletionChatResponseExtractor(ObjectProvider<UsageReader> readers) {
+		return new ChatResponseExtractor(new ChatResponseReader(UsageReaders.of(readers)));
+	}
+
+	@Bean
+	UsageReader observedCompletionAnthropicUsageReader() {
+		return ExclusiveUsageReader.ANTHROPIC;
+	}
+
+	@Bean
+	UsageReader observedCompletionBedrockUsageReader() {
+		return ExclusiveUsageReader.BEDROCK;
 	}
 
 	@Bean
@@ -75,7 +85,7 @@ public final class SpringAiContentAutoConfiguration {
 		@Bean
 		ContentConverter langfuseSearchRequestConverter() {
 			return SpringAiConverter.of(SearchRequest.class,
-					(request) -> ChatPromptReader.part("query", request.getQuery(), "top_k", request.getTopK(),
+					(request) -> JsonObject.of("query", request.getQuery(), "top_k", request.getTopK(),
 							"similarity_threshold", request.getSimilarityThreshold(), "filter",
 							request.getFilterExpression()));
 		}
@@ -87,8 +97,8 @@ public final class SpringAiContentAutoConfiguration {
 	static class OpenAiConfiguration {
 
 		@Bean
-		ReasoningTokens observedCompletionReasoningTokens() {
-			return new OpenAiReasoningTokens();
+		UsageReader observedCompletionOpenAiUsageReader() {
+			return new OpenAiUsageReader();
 		}
 
 	}

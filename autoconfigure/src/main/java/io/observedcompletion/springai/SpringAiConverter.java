@@ -9,8 +9,8 @@ import io.observedcompletion.content.ContentConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells objects of Spring AI, each by named accessors. Options hold keys, headers and
- * contexts of tools, and are never told but by their parameters.
+ * Converts objects of Spring AI, each by named accessors. Options hold keys, headers and
+ * contexts of tools, so only their parameters are read.
  *
  * @param <T> the type
  * @param type the type

@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How the objects of Spring AI are told where they are arguments, metadata or parts of
- * others.
+ * Converts the objects of Spring AI that are arguments, metadata or parts of other
+ * objects.
  */
 @Configuration(proxyBeanMethods = false)
 class SpringAiConverters {

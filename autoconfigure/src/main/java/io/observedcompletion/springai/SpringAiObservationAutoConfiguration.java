@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration of what records the calls of Spring AI that are not annotated. Its
+ * Auto-configuration of the recording of Spring AI's calls that are not annotated. Its
  * beans are always there, so that the switches are read at run time also by an
  * application that was processed ahead of time.
  */
@@ -56,9 +56,9 @@ public final class SpringAiObservationAutoConfiguration {
 
 	@Bean
 	EmbeddingModelHandler observedCompletionEmbeddingModelHandler(SpringAiProperties properties,
-			RecorderHolder recorder, ObjectProvider<ReasoningTokens> reasoning) {
+			RecorderHolder recorder, ObjectProvider<UsageReader> readers) {
 		return new EmbeddingModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isEmbeddings()),
-				recorder, new UsageReader(ReasoningTokens.firstOf(reasoning.orderedStream().toList())));
+				recorder, UsageReaders.of(readers));
 	}
 
 	@Bean

@@ -5,7 +5,7 @@ package io.observedcompletion.springai;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of what is recorded of Spring AI.
+ * Properties of the recording of Spring AI's calls.
  */
 @ConfigurationProperties("langfuse.spring-ai")
 class SpringAiProperties {

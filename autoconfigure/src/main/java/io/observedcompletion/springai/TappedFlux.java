@@ -7,23 +7,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 /**
- * A flux that may be the one of a model's chunks, which is certain when it is subscribed
- * to.
+ * Taps a flux that may be a model's stream of chunks; the subscription shows whether it
+ * is.
  *
  * @param <T> the type of the chunks
  */
 final class TappedFlux<T> extends FluxOperator<T, T> {
 
-	private final Attempt attempt;
+	private final ModelCall call;
 
-	TappedFlux(Flux<? extends T> source, Attempt attempt) {
+	TappedFlux(Flux<? extends T> source, ModelCall call) {
 		super(source);
-		this.attempt = attempt;
+		this.call = call;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		this.source.subscribe(this.attempt.isSettled() ? actual : new TappedSubscriber<>(actual, this.attempt));
+		this.source.subscribe(this.call.isSettled() ? actual : new TappedSubscriber<>(actual, this.call));
 	}
 
 }

@@ -14,9 +14,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Notes the signals of one model's stream and passes them on, neither changed nor
- * delayed. Whether the stream is that of the attempt is seen when it is subscribed to; of
- * any other nothing is noted.
+ * Records the signals of one model's stream and passes them on, neither changed nor
+ * delayed. The subscription shows whether the stream is that of the call; the signals of
+ * any other stream are not recorded.
  *
  * @param <T> the type of the chunks
  */
@@ -26,9 +26,9 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	private final @Nullable ConditionalSubscriber<? super T> conditional;
 
-	private final Attempt attempt;
+	private final ModelCall call;
 
-	private @Nullable StreamedAttempt claimed;
+	private @Nullable ModelStream claimed;
 
 	private @Nullable CompletionRecording recording;
 
@@ -41,13 +41,13 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	private boolean modelKnown;
 
 	@SuppressWarnings("unchecked")
-	TappedSubscriber(CoreSubscriber<? super T> actual, Attempt attempt) {
+	TappedSubscriber(CoreSubscriber<? super T> actual, ModelCall call) {
 		this.actual = actual;
 		this.conditional = (actual instanceof ConditionalSubscriber) ? (ConditionalSubscriber<? super T>) actual : null;
-		this.attempt = attempt;
+		this.call = call;
 	}
 
-	// The recording is not put into it: downstream operators, too, would run in it.
+	// Without the recording: operators downstream would run in it, too.
 	@Override
 	public Context currentContext() {
 		return this.actual.currentContext();
@@ -66,13 +66,14 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 		}
 	}
 
-	// What writes into the context is the subscription, and knows what is seen upstream.
+	// The subscription is the operator that writes into the context, and knows the
+	// context upstream.
 	private void claim(Subscription source) {
 		Context downstream = this.actual.currentContext();
-		if (source instanceof CoreSubscriber<?> writer && !this.attempt.isSettled()
-				&& this.attempt.isMadeKnown(writer.currentContext(), downstream)) {
-			this.attempt.settle();
-			StreamedAttempt claimed = this.attempt.claim(downstream);
+		if (source instanceof CoreSubscriber<?> writer && !this.call.isSettled()
+				&& this.call.isMadeKnown(writer.currentContext(), downstream)) {
+			this.call.settle();
+			ModelStream claimed = this.call.claim(downstream);
 			this.claimed = claimed;
 			this.recording = (claimed != null) ? claimed.recording() : null;
 		}
@@ -96,7 +97,7 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 	}
 
 	private void received(T chunk) {
-		StreamedAttempt claimed = this.claimed;
+		ModelStream claimed = this.claimed;
 		CompletionRecording recording = this.recording;
 		if (claimed == null || recording == null) {
 			return;
@@ -127,13 +128,12 @@ final class TappedSubscriber<T> implements ConditionalSubscriber<T>, Subscriptio
 
 	@Override
 	public void request(long n) {
-		// Only a rough account: it tells a waiting consumer from one that does not read
-		// on.
+		// Not exact: it only tells a waiting consumer from one that has stopped reading.
 		this.requested = Operators.addCap(this.requested, n);
 		source().request(n);
 	}
 
-	// A model may take seconds to stop, so the recording ends before.
+	// The recording ends first, because a model may take seconds to stop.
 	@Override
 	public void cancel() {
 		CompletionRecording recording = this.recording;

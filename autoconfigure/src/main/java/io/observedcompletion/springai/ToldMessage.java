@@ -2,11 +2,11 @@
 
 package io.observedcompletion.springai;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.observedcompletion.content.ChatMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -16,7 +16,7 @@ import org.springframework.ai.content.Media;
 import org.springframework.ai.content.MediaContent;
 
 /**
- * What a message says at the moment it is asked. All of it lasts.
+ * Holds the parts of a message at the moment of the call. None of them changes later.
  *
  * @param role the role
  * @param text the text
@@ -67,30 +67,17 @@ record ToldMessage(String role, @Nullable String text, List<AssistantMessage.Too
 		if (!this.results.isEmpty()) {
 			return this.results.stream().map(ToldMessage::result);
 		}
-		return Stream.of(ChatPromptReader.part("role", this.role, "content", content(), "tool_calls",
-				this.calls.isEmpty() ? null : this.calls.stream().map(ToldMessage::call).toList()));
+		ChatMessage message = ChatMessage.of(this.role).toolCalls(this.calls.stream().map(ToldMessage::call).toList());
+		return Stream
+			.of((this.media.isEmpty() ? message.content(this.text) : message.content(this.text, this.media)).toJson());
 	}
 
 	private static Map<String, Object> result(ToolResponseMessage.ToolResponse response) {
-		return ChatPromptReader.part("role", "tool", "tool_call_id", response.id(), "name", response.name(), "content",
-				response.responseData());
-	}
-
-	private @Nullable Object content() {
-		if (this.media.isEmpty()) {
-			return this.text;
-		}
-		List<Object> parts = new ArrayList<>();
-		if (this.text != null) {
-			parts.add(ChatPromptReader.part("type", "text", "text", this.text));
-		}
-		parts.addAll(this.media);
-		return parts;
+		return ChatMessage.ofTool(response.id(), response.name()).content(response.responseData()).toJson();
 	}
 
 	private static Map<String, Object> call(AssistantMessage.ToolCall call) {
-		return ChatPromptReader.part("id", call.id(), "type", "function", "function",
-				ChatPromptReader.part("name", call.name(), "arguments", call.arguments()));
+		return ChatMessage.toolCall(call.id(), call.name(), call.arguments());
 	}
 
 }

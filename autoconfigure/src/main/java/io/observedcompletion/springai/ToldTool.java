@@ -4,6 +4,7 @@ package io.observedcompletion.springai;
 
 import java.util.Map;
 
+import io.observedcompletion.content.JsonObject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
 /**
- * What a model is told of a tool.
+ * Holds the description of a tool that a model is given.
  *
  * @param name the name
  * @param description what it does
@@ -29,8 +30,8 @@ record ToldTool(String name, @Nullable String description, @Nullable String sche
 	}
 
 	Map<String, Object> tell() {
-		return ChatPromptReader.part("type", "function", "function", ChatPromptReader.part("name", this.name,
-				"description", this.description, "parameters", (this.schema != null) ? json(this.schema) : null));
+		return JsonObject.of("type", "function", "function", JsonObject.of("name", this.name, "description",
+				this.description, "parameters", (this.schema != null) ? json(this.schema) : null));
 	}
 
 	// A schema that is no JSON is still worth being seen.

@@ -18,9 +18,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Notes with the observation of a tool's call what the tool threw, before the exception
- * is turned into a text for the model. What turns it is a bean of the application, which
- * keeps its class and does as it always does.
+ * Attaches the exception of a tool to the observation of its call, before it is turned
+ * into a text for the model. The processor that turns it is a bean of the application,
+ * which keeps its class and its behaviour.
  */
 final class ToolFailures implements BeanPostProcessor, MethodBeforeAdvice {
 

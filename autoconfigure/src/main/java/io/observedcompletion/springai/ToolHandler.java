@@ -15,8 +15,8 @@ import org.springframework.ai.tool.execution.ToolExecutionException;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
 
 /**
- * Records calls of tools. One that threw has failed, also where the model is told so in
- * words and the observation knows of no error.
+ * Records calls of tools. A tool that threw has failed, even if the model is given the
+ * error as text and the observation has no error.
  */
 final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> {
 

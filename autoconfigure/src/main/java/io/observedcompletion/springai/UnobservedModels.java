@@ -19,7 +19,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Says which models are recorded behind a chat client only, because they were built
+ * Warns of models that are recorded behind a chat client only, because they were built
  * without a registry of observations and, being final, cannot be wrapped.
  */
 final class UnobservedModels implements SmartInitializingSingleton {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What Spring AI says, and how it is observed.
+ * Integration of Spring AI: handlers of its observations, the tap of its streams and
+ * readers of its objects.
  */
 @NullMarked
 package io.observedcompletion.springai;

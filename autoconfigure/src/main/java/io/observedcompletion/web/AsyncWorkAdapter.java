@@ -15,9 +15,9 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 
 /**
- * Observes calls that return what only Spring MVC can wait for, and hands back that very
- * object: it has room for one callback of each kind, which is the application's. Outside
- * of a request such a call is over when it returns.
+ * Observes calls that return asynchronous work only Spring MVC can wait for. The object
+ * is returned unchanged: it takes one callback of each kind, and that slot is the
+ * application's. Outside of a request such a call is over when it returns.
  */
 final class AsyncWorkAdapter implements ReturnTypeAdapter {
 

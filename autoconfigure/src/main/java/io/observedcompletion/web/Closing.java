@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import io.observedcompletion.completion.FailOpen;
 
 /**
- * Closes what elements are read from, as far as that can be closed, each of it once. The
- * thread that reads and the one that sees that the client is gone may both do so.
+ * Closes the sources of elements that can be closed, each of them once. The thread that
+ * reads and the thread that finds the client gone may both close them.
  */
 final class Closing implements AutoCloseable {
 

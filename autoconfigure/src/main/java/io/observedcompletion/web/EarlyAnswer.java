@@ -11,8 +11,8 @@ import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said of an answer before it had a recording. Of elements that would take too
- * much room, only how many they were. Used by one thread at a time.
+ * Keeps the elements of an answer that has no recording yet. Elements that would take too
+ * much room are only counted. Used by one thread at a time.
  */
 final class EarlyAnswer {
 

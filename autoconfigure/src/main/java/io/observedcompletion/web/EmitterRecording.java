@@ -10,9 +10,9 @@ import io.observedcompletion.completion.Consumption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending of one answer, as its recording sees it. Told by the worker, the container
- * and the heartbeat at the same time; which of them ends the recording is decided by the
- * recording alone. Takes no lock once it has a recording.
+ * Records the sending of one answer. The worker, the container and the heartbeat report
+ * to it at the same time; the recording alone decides which of them ends it. Takes no
+ * lock once it has a recording.
  */
 final class EmitterRecording implements Consumption {
 

@@ -13,9 +13,8 @@ import org.springframework.web.context.request.async.DeferredResultProcessingInt
 import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /**
- * Tells a transmission how its request ends. Spring MVC registers the callbacks of an
- * emitter only when it has written what was sent before: if that fails, the request is
- * the only one who knows.
+ * Tells a transmission how its request ends. It registers with the request, because
+ * Spring MVC attaches the callbacks of an emitter only after early sends have succeeded.
  */
 final class EmitterRecordingEnd implements DeferredResultProcessingInterceptor {
 

@@ -14,10 +14,10 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Sends what a publisher emits, never on the thread that emits: a client that does not
- * read would hold up whatever else that thread does. Asks for the next element when one
- * is sent, so that a slow client slows the publisher down, and cancels when the response
- * ends.
+ * Sends the elements of a publisher, never on the thread that emits them: a client that
+ * does not read would hold up that thread's other work. The next element is requested
+ * when one is sent, so that a slow client slows the publisher down, and the subscription
+ * is cancelled when the response ends.
  */
 final class EmitterSubscriber implements Subscriber<Object> {
 
@@ -136,7 +136,7 @@ final class EmitterSubscriber implements Subscriber<Object> {
 			this.done = true;
 			this.supply.fed(this.stop);
 			cancel();
-			// Whoever waits for signals sees that there will be none.
+			// A thread that waits for signals sees that there will be none.
 			this.writer.execute(() -> {
 			});
 		}

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 
 /**
- * What is recorded of an element, and what the client gets of it.
+ * Pairs the chunks that are recorded of an element with the items that the client gets
+ * for it.
  *
  * @param said what is recorded, each a chunk
  * @param items what is written

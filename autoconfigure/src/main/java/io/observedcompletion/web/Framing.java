@@ -14,8 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 
 /**
- * How the elements of one response are written, so that the client gets to the letter
- * what is recorded. Used by one thread at a time.
+ * Writes the elements of one response, so that the client gets to the letter what is
+ * recorded. Used by one thread at a time.
  */
 abstract class Framing {
 

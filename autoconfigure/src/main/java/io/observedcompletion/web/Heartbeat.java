@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Heartbeat implements Runnable {
 
 	/**
-	 * What proxies and browsers are known to wait for longer than.
+	 * The silence that proxies and browsers are known to tolerate.
 	 */
 	static final Duration USUAL = Duration.ofSeconds(15);
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * The responses of an application that are open, whose sources are stopped with it: a
- * container that stops does not tell all of them.
+ * Registers the open responses of an application, whose sources are stopped with it: a
+ * container that stops does not notify all of them.
  */
 final class OpenResponses implements DisposableBean {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The headers in which no credentials are to be expected.
+ * Lists the headers that hold no credentials.
  */
 final class PublicHeaders {
 

@@ -174,7 +174,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 				super.completeWithError(error);
 				return;
 			}
-			// What Spring would answer to the error would become part of the answer.
+			// Spring's response to the error would become part of the answer.
 			tell(() -> FramedElement.unsaid(open ? this.framing.error() : Set.of()));
 			completeResponse();
 		});

@@ -23,7 +23,8 @@ import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /**
- * Ends a recording with the asynchronous request that its call is the work of.
+ * Ends the recording of a call when the asynchronous request that waits for its result
+ * ends.
  * <p>
  * The result is only noted when it is there: a callback of the application that answers a
  * timeout, or a task that the timeout interrupts, has a result too. The request's end
@@ -134,7 +135,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	void failed(Throwable error) {
 		Result result = this.result;
 		if (result != null && !(result.value instanceof InterruptedException)) {
-			// What the application threw comes back as an error of the request.
+			// An exception of the application comes back as an error of the request.
 			completed();
 		}
 		else if (ClientDisconnect.broke(error)) {

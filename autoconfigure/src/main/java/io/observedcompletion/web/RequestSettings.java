@@ -19,7 +19,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * What the request and its application say of the response.
+ * Holds the settings of a response that its request and its application decide.
  *
  * @param isHead whether only the headers are asked for
  * @param timeout how many milliseconds the response may take, 0 for ever, {@code null} if
@@ -79,7 +79,7 @@ record RequestSettings(boolean isHead, @Nullable Long timeout, @Nullable OpenRes
 	}
 
 	/**
-	 * How long a response may take that says nothing of it. The default of a container
+	 * Returns the time limit of a response that sets none. The default of a container
 	 * would cut an answer that still streams.
 	 *
 	 * @param millis the milliseconds, 0 for ever, {@code null} if the application has

@@ -11,8 +11,8 @@ import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a response going: the sources of its elements and its heartbeat. All are
- * stopped when the response ends, even if they start only then.
+ * Holds the sources of a response's elements and its heartbeat. All of them are stopped
+ * when the response ends, even if they start only then.
  */
 final class ResponseSources {
 

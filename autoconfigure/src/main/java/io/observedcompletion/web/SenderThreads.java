@@ -8,10 +8,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that write to clients and close sources, for those who must not wait until a
- * client reads or a model speaks: event loops, timers, the threads of Reactor and those
- * of the container. There are as many as there is to do at a time, for one that waits
- * must not keep others waiting.
+ * Runs the threads that write to clients and close sources for threads that must not wait
+ * for a client or a model: event loops, timers, Reactor's threads and the container's.
+ * There are as many as there are tasks at a time, because one that waits must not hold up
+ * others.
  */
 final class SenderThreads {
 

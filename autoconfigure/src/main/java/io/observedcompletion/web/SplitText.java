@@ -3,8 +3,8 @@
 package io.observedcompletion.web;
 
 /**
- * Text that comes in pieces, which may be cut within a character or a line break. What is
- * not whole yet is kept for the next piece.
+ * Joins pieces of text that may be cut within a character or a line break. An incomplete
+ * end is kept for the next piece.
  */
 final class SplitText {
 

@@ -26,9 +26,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  *   .stream(this.executor, (out) -> out.sendAll(this.model.stream(question)));
  * }</pre>
  *
- * What the client gets is what is recorded. A try-with-resources statement belongs into
- * the worker: in the controller it would end the response before it begins. Settings are
- * made before the emitter is returned; all else may be called by any thread.
+ * The client gets exactly the recorded answer. A try-with-resources statement belongs
+ * into the worker: in the controller it would end the response before it begins. Settings
+ * are made before the emitter is returned; all else may be called by any thread.
  */
 public class StreamingResponseBodyEmitter extends RecordedEmitter implements AutoCloseable {
 

@@ -9,7 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text that comes as bytes, which may be cut within a character. What is no UTF-8 becomes
+ * Decodes UTF-8 bytes that may be cut within a character. Invalid bytes become
  * replacement characters.
  */
 final class Utf8Text {

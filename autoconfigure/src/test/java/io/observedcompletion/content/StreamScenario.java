@@ -38,7 +38,11 @@ public final class StreamScenario {
 	}
 
 	public StreamScenario with(ContentExtractor extractor) {
-		return new StreamScenario(this.application.withBean(ContentExtractor.class, () -> extractor));
+		return with("extractor", ContentExtractor.class, extractor);
+	}
+
+	public <T> StreamScenario with(String name, Class<T> type, T bean) {
+		return new StreamScenario(this.application.withBean(name, type, () -> bean));
 	}
 
 	public Completion stream(Object... chunks) {

@@ -132,13 +132,13 @@ class SpringAiExtractorTests {
 	}
 
 	@Test
-	void asksAllWhoKnowAProvidersUsage() {
-		runner("none").withBean("others", ReasoningTokens.class, () -> (usage) -> null)
-			.withBean("more", ReasoningTokens.class, () -> (usage) -> 5L)
-			.run((context) -> assertThat(context).hasNotFailed().hasBean("observedCompletionChatResponseExtractor"));
-		assertThat(ReasoningTokens.firstOf(List.of((usage) -> null, (usage) -> 5L, (usage) -> 6L)).in("usage"))
-			.isEqualTo(5L);
-		assertThat(ReasoningTokens.firstOf(List.of()).in("usage")).isNull();
+	void readsUsageByTheFirstReaderOfTheApplicationThatAnswers() {
+		Completion completion = this.application.with("others", UsageReader.class, (usage) -> null)
+			.with("ours", UsageReader.class, (usage) -> TokenUsage.of(usage.getPromptTokens(), 6))
+			.with("late", UsageReader.class, (usage) -> TokenUsage.of(8, 9))
+			.stream(chunk(said("Hello", null)), usageChunk());
+		assertThat(completion.output()).isEqualTo("Hello");
+		assertThat(completion.usage()).isEqualTo(TokenUsage.of(120, 6));
 	}
 
 	@Test

@@ -2,11 +2,13 @@
 
 package io.observedcompletion.springai;
 
+import java.util.List;
 import java.util.Optional;
 
 import com.anthropic.models.messages.MessageDeltaUsage;
 import com.openai.models.completions.CompletionUsage;
 import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.metadata.DefaultUsage;
@@ -16,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class UsageExtractionTests {
 
-	private final UsageReader reader = new UsageReader(new OpenAiReasoningTokens());
+	private final UsageReaders reader = new UsageReaders(
+			List.of(ExclusiveUsageReader.ANTHROPIC, ExclusiveUsageReader.BEDROCK, new OpenAiUsageReader()));
 
 	@Test
 	void takesZeroForUnknown() {
@@ -73,6 +76,23 @@ class UsageExtractionTests {
 	@Test
 	void readsProvidersThatHaveNoObjectOfTheirOwn() {
 		assertThat(this.reader.read(new DefaultUsage(7, 3))).isEqualTo(new TokenUsage(7L, 3L, null, null, null, 10L));
+	}
+
+	@Test
+	void letsTheFirstReaderThatAnswersCount() {
+		assertThat(usage((usage) -> null, (usage) -> TokenUsage.of(5, 6), (usage) -> TokenUsage.of(7, 8)))
+			.isEqualTo(TokenUsage.of(5, 6));
+	}
+
+	@Test
+	void readsOnWhereAReaderThrows() {
+		assertThat(usage((usage) -> {
+			throw new IllegalStateException("Another provider's");
+		}, (usage) -> TokenUsage.of(5, 6))).isEqualTo(TokenUsage.of(5, 6));
+	}
+
+	private static @Nullable TokenUsage usage(UsageReader... readers) {
+		return new UsageReaders(List.of(readers)).read(new DefaultUsage(1, 2));
 	}
 
 }

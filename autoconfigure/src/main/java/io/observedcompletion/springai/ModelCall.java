@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * An attempt of a model to answer as a stream, which is awaited until its stream is known
- * for certain or it has ended without.
+ * Finds the stream that answers a call of a model. The call is awaited until its stream
+ * is known for certain or the call has ended without one.
  */
-abstract class Attempt {
+abstract class ModelCall {
 
 	private final Observation.Context context;
 
@@ -20,19 +20,19 @@ abstract class Attempt {
 	private volatile boolean assembling;
 
 	/**
-	 * Creates an attempt that is awaited.
-	 * @param context the context of the observation of this very attempt
+	 * Creates a call whose stream is awaited.
+	 * @param context the context of the observation of this call
 	 */
-	Attempt(Observation.Context context) {
+	ModelCall(Observation.Context context) {
 		this.context = context;
 	}
 
 	/**
-	 * Says whether a stream was asked for by the attempt: what is upstream sees its
-	 * observation, and nobody downstream does.
-	 * @param upstream the context that an operator makes
+	 * Says whether an operator puts the observation of this call into the context:
+	 * upstream sees the observation, downstream does not.
+	 * @param upstream the context that the operator makes
 	 * @param downstream the context that it was given
-	 * @return whether the operator is the one that lets the observation be seen
+	 * @return whether the operator makes it known
 	 */
 	final boolean isMadeKnown(ContextView upstream, ContextView downstream) {
 		return isKnown(upstream) && !isKnown(downstream);
@@ -44,7 +44,7 @@ abstract class Attempt {
 	}
 
 	/**
-	 * Notes that an operator is assembled where the attempt is awaited.
+	 * Notes that an operator is assembled where the call is awaited.
 	 */
 	final void assembling() {
 		this.assembling = true;
@@ -70,21 +70,21 @@ abstract class Attempt {
 	}
 
 	/**
-	 * Tells the attempt what is subscribed to as it starts.
+	 * Tells the call which subscriber it starts for.
 	 * @param subscriber the context of the subscriber
 	 */
 	void subscribed(ContextView subscriber) {
 	}
 
 	/**
-	 * Claims the attempt's stream, as it is subscribed to.
+	 * Claims the stream of the call when it is subscribed to.
 	 * @param subscriber the context of the subscriber
-	 * @return what the stream feeds, {@code null} if it is recorded elsewhere
+	 * @return the recorded stream, {@code null} if another observation records it
 	 */
-	abstract @Nullable StreamedAttempt claim(ContextView subscriber);
+	abstract @Nullable ModelStream claim(ContextView subscriber);
 
 	/**
-	 * Notes that the attempt has failed before there was a stream.
+	 * Notes that the call failed before there was a stream.
 	 * @param error the error
 	 */
 	abstract void fail(Throwable error);

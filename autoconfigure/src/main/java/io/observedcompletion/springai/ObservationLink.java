@@ -10,13 +10,13 @@ import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an observation stands among the recordings. Kept in its context, where the
- * observations beneath it look: they may start on threads that know nothing of it.
+ * Links an observation to the tree of recordings. The link is stored in the observation's
+ * context, so that children on other threads find their parent.
  *
- * @param beneath the origin of what starts beneath the observation
- * @param startedIn the recording that was current on the thread that started it
+ * @param beneath the origin of recordings that start below the observation
+ * @param startedIn the recording that was current where the observation started
  */
-record ObservedPlace(CompletionOrigin beneath, CompletionRecording startedIn) {
+record ObservationLink(CompletionOrigin beneath, CompletionRecording startedIn) {
 
 	/**
 	 * Returns the origin of a recording that starts for an observation on this thread.
@@ -26,21 +26,21 @@ record ObservedPlace(CompletionOrigin beneath, CompletionRecording startedIn) {
 	 */
 	static CompletionOrigin originOf(Observation.ContextView context, CompletionRecorder recorder) {
 		CompletionOrigin here = recorder.origin();
-		ObservedPlace above = above(context);
+		ObservationLink above = above(context);
 		if (above == null) {
 			return here;
 		}
-		// Another recording than then is one that started beneath the observation above.
+		// A recording that became current since was started below the observation above.
 		return (here.recording() == above.startedIn) ? above.continuedIn(here) : above.beneath.continuedAt(here);
 	}
 
-	private static @Nullable ObservedPlace above(Observation.ContextView context) {
+	private static @Nullable ObservationLink above(Observation.ContextView context) {
 		ObservationView parent = context.getParentObservation();
 		while (parent != null) {
 			Observation.ContextView above = parent.getContextView();
-			ObservedPlace place = above.get(ObservedPlace.class);
-			if (place != null) {
-				return place;
+			ObservationLink link = above.get(ObservationLink.class);
+			if (link != null) {
+				return link;
 			}
 			parent = above.getParentObservation();
 		}
@@ -54,17 +54,17 @@ record ObservedPlace(CompletionOrigin beneath, CompletionRecording startedIn) {
 	}
 
 	/**
-	 * Says where an observation stands.
+	 * Links an observation.
 	 * @param context the context of the observation
-	 * @param beneath the origin of what starts beneath it
+	 * @param beneath the origin of recordings that start below it
 	 */
 	static void put(Observation.Context context, CompletionOrigin beneath) {
-		context.put(ObservedPlace.class, new ObservedPlace(beneath, CompletionRecording.current()));
+		context.put(ObservationLink.class, new ObservationLink(beneath, CompletionRecording.current()));
 	}
 
 	/**
-	 * Tells the nearest observation above, if it was in no recording, which one it is in
-	 * after all.
+	 * Links the nearest observation above to the recording that was found for it later,
+	 * if it had none.
 	 * @param context the context of the observation
 	 * @param origin the origin that was found for it
 	 */
@@ -72,10 +72,10 @@ record ObservedPlace(CompletionOrigin beneath, CompletionRecording startedIn) {
 		ObservationView parent = context.getParentObservation();
 		while (parent != null) {
 			Observation.ContextView above = parent.getContextView();
-			ObservedPlace place = above.get(ObservedPlace.class);
-			if (place != null && above instanceof Observation.Context written) {
-				CompletionOrigin known = origin.continuedAt(place.beneath);
-				written.put(ObservedPlace.class, new ObservedPlace(known, place.startedIn));
+			ObservationLink link = above.get(ObservationLink.class);
+			if (link != null && above instanceof Observation.Context written) {
+				CompletionOrigin known = origin.continuedAt(link.beneath);
+				written.put(ObservationLink.class, new ObservationLink(known, link.startedIn));
 				return;
 			}
 			parent = above.getParentObservation();

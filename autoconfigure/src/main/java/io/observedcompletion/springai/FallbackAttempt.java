@@ -12,40 +12,40 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * An attempt of a model as a chat client sees it. Recorded as such only if no model
- * beneath observes itself, which one does before the subscription is confirmed or the
- * call returns.
+ * Records the call of a model as a chat client sees it, unless the model below has an
+ * observation of its own. Whether it has is known when the subscription is confirmed or
+ * the call returns.
  */
-final class AdvisedAttempt extends Attempt {
+final class FallbackAttempt extends ModelCall {
 
 	private final Instant time = Instant.now();
 
-	private final Function<@Nullable Instant, StreamedAttempt> own;
+	private final Function<@Nullable Instant, ModelStream> own;
 
 	private boolean observed;
 
 	private boolean recorded;
 
 	/**
-	 * Creates an attempt that nobody records yet.
+	 * Creates an attempt that is not recorded yet.
 	 * @param context the context of the observation of the client
-	 * @param own starts to record it, as of a time in the past or now
+	 * @param own creates its stream, as of a time in the past or now
 	 */
-	AdvisedAttempt(Observation.Context context, Function<@Nullable Instant, StreamedAttempt> own) {
+	FallbackAttempt(Observation.Context context, Function<@Nullable Instant, ModelStream> own) {
 		super(context);
 		this.own = own;
 	}
 
 	/**
-	 * Leaves the attempts above a model's observation to that.
+	 * Leaves the attempts above a model's observation to this observation.
 	 * @param model the context of the observation
-	 * @return whether it is to record them; {@code false} if it came too late
+	 * @return whether it records them; {@code false} if it came too late
 	 */
 	static boolean leaveTo(Observation.Context model) {
 		boolean left = true;
 		ObservationView parent = model.getParentObservation();
 		while (parent != null) {
-			AdvisedAttempt attempt = parent.getContextView().get(AdvisedAttempt.class);
+			FallbackAttempt attempt = parent.getContextView().get(FallbackAttempt.class);
 			left &= attempt == null || attempt.leave();
 			parent = parent.getContextView().getParentObservation();
 		}
@@ -64,7 +64,7 @@ final class AdvisedAttempt extends Attempt {
 	}
 
 	@Override
-	@Nullable StreamedAttempt claim(ContextView subscriber) {
+	@Nullable ModelStream claim(ContextView subscriber) {
 		return take() ? this.own.apply(null).claim(subscriber) : null;
 	}
 
@@ -77,7 +77,7 @@ final class AdvisedAttempt extends Attempt {
 	}
 
 	/**
-	 * Records the attempt afterwards.
+	 * Records the attempt after it has ended.
 	 * @return its recording, {@code null} if it has one
 	 */
 	@Nullable CompletionRecording recordAfterwards() {

@@ -15,12 +15,12 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One attempt of a model to answer as a stream. Its recording starts as soon as the
- * subscriber is known, because only that carries the recording above it for sure.
+ * Records one call of a model that answers as a stream. The recording starts when the
+ * subscriber is known, because only the subscriber's context reliably holds the parent.
  */
-final class StreamedAttempt extends Attempt implements Consumption {
+final class ModelStream extends ModelCall implements Consumption {
 
-	// As the accessor of Micrometer's context propagation has it.
+	// The key that our accessor of Micrometer's context propagation uses.
 	private static final String ORIGIN_KEY = "io.observedcompletion.origin";
 
 	private final Observation.Context context;
@@ -38,20 +38,20 @@ final class StreamedAttempt extends Attempt implements Consumption {
 	private volatile boolean tapped;
 
 	/**
-	 * Creates an attempt that is not recorded yet.
-	 * @param context the context of what observes it
+	 * Creates a stream that is not recorded yet.
+	 * @param context the context of the observation of the call
 	 * @param recorder the recorder
-	 * @param start what is known
-	 * @param answer finds what a chunk of the stream says
+	 * @param start the description of the call
+	 * @param answer takes the answer out of a chunk of the stream
 	 */
-	StreamedAttempt(Observation.Context context, CompletionRecorder recorder, CompletionStart start,
+	ModelStream(Observation.Context context, CompletionRecorder recorder, CompletionStart start,
 			Function<Object, @Nullable Object> answer) {
 		super(context);
 		this.context = context;
 		this.recorder = recorder;
 		this.start = start;
 		this.answer = answer;
-		this.origin = ObservedPlace.originOf(context, recorder);
+		this.origin = ObservationLink.originOf(context, recorder);
 	}
 
 	@Override
@@ -60,7 +60,7 @@ final class StreamedAttempt extends Attempt implements Consumption {
 	}
 
 	@Override
-	StreamedAttempt claim(ContextView subscriber) {
+	ModelStream claim(ContextView subscriber) {
 		start(subscriber);
 		this.tapped = true;
 		return this;
@@ -82,7 +82,7 @@ final class StreamedAttempt extends Attempt implements Consumption {
 	private synchronized CompletionRecording start(ContextView subscriber) {
 		CompletionRecording recording = this.recording;
 		if (recording == null) {
-			recording = ObservedRecording.start(this.context, this.recorder, this.start, origin(subscriber));
+			recording = ObservationRecording.start(this.context, this.recorder, this.start, origin(subscriber));
 			this.recording = recording;
 			recording.watch(this);
 		}
@@ -96,7 +96,7 @@ final class StreamedAttempt extends Attempt implements Consumption {
 		}
 		CompletionOrigin found = carried.continuedAt(this.origin);
 		if (found.recording() != this.origin.recording()) {
-			ObservedPlace.tellAbove(this.context, found);
+			ObservationLink.tellAbove(this.context, found);
 		}
 		return found;
 	}

@@ -11,9 +11,10 @@ import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recording of an observation, kept in its context.
+ * Holds the recording of an observation in its context, and makes it current in the
+ * observation's scopes.
  */
-final class ObservedRecording {
+final class ObservationRecording {
 
 	private final CompletionRecording recording;
 
@@ -23,7 +24,7 @@ final class ObservedRecording {
 
 	private int depth;
 
-	private ObservedRecording(CompletionRecording recording) {
+	private ObservationRecording(CompletionRecording recording) {
 		this.recording = recording;
 	}
 
@@ -41,13 +42,13 @@ final class ObservedRecording {
 		try (Scope scope = origin.makeCurrent()) {
 			recording = recorder.start(start);
 		}
-		context.put(ObservedRecording.class, new ObservedRecording(recording));
-		ObservedPlace.put(context, CompletionOrigin.of(recording));
+		context.put(ObservationRecording.class, new ObservationRecording(recording));
+		ObservationLink.put(context, CompletionOrigin.of(recording));
 		return recording;
 	}
 
 	static @Nullable CompletionRecording of(Observation.Context context) {
-		ObservedRecording observed = context.get(ObservedRecording.class);
+		ObservationRecording observed = context.get(ObservationRecording.class);
 		return (observed != null) ? observed.recording : null;
 	}
 

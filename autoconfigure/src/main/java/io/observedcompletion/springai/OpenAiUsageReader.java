@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.springai;
+
+import com.openai.models.completions.CompletionUsage;
+import io.observedcompletion.content.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.metadata.Usage;
+
+/**
+ * Reads the usage of OpenAI and all that answers in its shape: Spring AI has no accessor
+ * for its reasoning tokens.
+ */
+final class OpenAiUsageReader implements UsageReader {
+
+	@Override
+	public @Nullable TokenUsage read(Usage usage) {
+		return (usage.getNativeUsage() instanceof CompletionUsage known)
+				? UsageCounts.of(usage).inclusive(reasoning(known)) : null;
+	}
+
+	private static @Nullable Long reasoning(CompletionUsage usage) {
+		return usage._completionTokensDetails()
+			.asKnown()
+			.flatMap((details) -> details._reasoningTokens().asKnown())
+			.orElse(null);
+	}
+
+}
