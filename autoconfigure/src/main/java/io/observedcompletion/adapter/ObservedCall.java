@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes one call of an observed method that has not been made yet.
+ *
+ * @since 0.1.0
  */
 public interface ObservedCall {
 

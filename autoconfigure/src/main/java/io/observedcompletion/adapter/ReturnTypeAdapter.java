@@ -12,6 +12,8 @@ import org.springframework.core.MethodParameter;
  * Beans of this type are asked in order, before the built-in ones; the first that
  * supports a return type observes all calls of the method. Thread-safe. What it hands
  * back has the declared type and behaves for the caller as if nobody observed.
+ *
+ * @since 0.1.0
  */
 public interface ReturnTypeAdapter {
 

@@ -12,6 +12,8 @@ import org.springframework.core.MethodParameter;
 
 /**
  * Holds the adapters in order. The last one observes every return type as a value.
+ *
+ * @since 0.1.0
  */
 public final class ReturnTypeAdapters {
 

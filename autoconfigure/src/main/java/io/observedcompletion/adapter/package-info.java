@@ -2,6 +2,10 @@
 
 /**
  * Adapters that observe a call by its return type.
+ * <p>
+ * For integrations: {@link ReturnTypeAdapter}, {@link ObservedCall}.
+ * <p>
+ * Internal: {@link ReturnTypeAdapters}, {@link SubscriptionScope}.
  */
 @NullMarked
 package io.observedcompletion.adapter;

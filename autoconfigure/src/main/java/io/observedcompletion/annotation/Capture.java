@@ -4,6 +4,8 @@ package io.observedcompletion.annotation;
 
 /**
  * Says whether the input or the output of an observed method is recorded.
+ *
+ * @since 0.1.0
  */
 public enum Capture {
 

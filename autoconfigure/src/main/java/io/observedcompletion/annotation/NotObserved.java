@@ -17,6 +17,8 @@ import java.lang.annotation.Target;
  * &#64;ObservedCompletion
  * String answer(String question, @NotObserved Credentials credentials) { ... }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

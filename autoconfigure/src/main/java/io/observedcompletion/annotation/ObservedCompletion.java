@@ -24,6 +24,8 @@ import org.springframework.core.annotation.AliasFor;
  * evaluated on the calling thread when the method is called. One that does not parse
  * fails the start of the application; one that fails later leaves its field empty and is
  * reported once per method. Recording never changes what the caller sees.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Inherited

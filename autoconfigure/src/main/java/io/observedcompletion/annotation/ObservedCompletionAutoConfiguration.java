@@ -23,6 +23,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of {@link ObservedCompletion}.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(Advisor.class)

@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of what reads the objects of Anthropic's own Java library.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(MessageCreateParams.class)

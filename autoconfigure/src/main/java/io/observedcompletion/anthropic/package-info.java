@@ -2,6 +2,8 @@
 
 /**
  * How the objects of Anthropic's own Java library are read.
+ * <p>
+ * Internal: {@link AnthropicContentAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.anthropic;

@@ -28,6 +28,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of the recorder.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration
 @EnableConfigurationProperties(CompletionRecorderProperties.class)

@@ -2,6 +2,8 @@
 
 /**
  * The recorder as a bean, and its properties.
+ * <p>
+ * Internal: {@link CompletionRecorderAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.autoconfigure;

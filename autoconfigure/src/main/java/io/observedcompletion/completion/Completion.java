@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one call. All texts are masked and cut to the length that the properties
  * allow. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Completion {
 

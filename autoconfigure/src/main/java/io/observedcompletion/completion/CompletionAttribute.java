@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The one list of them. Texts are masked before they leave the application.
  *
  * @param <T> the type of its value
+ * @since 0.1.0
  */
 public final class CompletionAttribute<T> {
 

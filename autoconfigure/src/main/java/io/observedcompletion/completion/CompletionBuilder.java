@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link Completion}. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class CompletionBuilder {
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   chat.answer(prompt);
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class CompletionContext {
 

@@ -4,6 +4,8 @@ package io.observedcompletion.completion;
 
 /**
  * A sink that keeps what is open, so that it is not lost if the application dies.
+ *
+ * @since 0.1.0
  */
 public interface CompletionJournal extends CompletionSink {
 

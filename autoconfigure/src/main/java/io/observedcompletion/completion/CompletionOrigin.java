@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the context that is current
  * @param traceId the id of the application's trace as 32 lower-case hex digits, if it was
  * looked up
+ * @since 0.1.0
  */
 public record CompletionOrigin(CompletionRecording recording, CompletionContext context, @Nullable String traceId) {
 

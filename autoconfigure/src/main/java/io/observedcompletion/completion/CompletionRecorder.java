@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Thread-safe. No method throws, but for what the application's own code throws in
  * {@link #call} and {@link #record}.
+ *
+ * @since 0.1.0
  */
 public final class CompletionRecorder implements AutoCloseable {
 

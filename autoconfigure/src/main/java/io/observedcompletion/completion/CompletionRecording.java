@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * memory for what it hands over. The first of {@link #complete()},
  * {@link #fail(Throwable)}, {@link #cancel()} and {@link #close()} ends the recording and
  * yields its one completion; what comes after it is ignored.
+ *
+ * @since 0.1.0
  */
 public interface CompletionRecording extends AutoCloseable {
 

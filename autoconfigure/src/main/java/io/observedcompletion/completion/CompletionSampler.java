@@ -6,6 +6,8 @@ package io.observedcompletion.completion;
  * Decides which traces are recorded. Asked once for each trace, when its first recording
  * starts, on the thread of the application; so it is fast, thread-safe and does not
  * block. One that throws lets the trace be recorded.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface CompletionSampler {

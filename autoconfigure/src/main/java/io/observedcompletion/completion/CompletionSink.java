@@ -10,6 +10,8 @@ import java.time.Duration;
  * Called on the writer thread and, under load, on threads of the application that may
  * block; so implementations are thread-safe and do not wait for the network. One that
  * throws harms neither the application nor the other sinks, but it loses the completion.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface CompletionSink {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is known about a call when it starts. Immutable and reusable: each
  * {@link CompletionRecorder#start} of it is a recording of its own, which records what it
  * refers to as it is then.
+ *
+ * @since 0.1.0
  */
 public final class CompletionStart {
 

@@ -7,6 +7,8 @@ package io.observedcompletion.completion;
  * <p>
  * A recorder holds it weakly: when nobody holds the stream any more, its recording ends
  * as {@link Outcome#ABANDONED}.
+ *
+ * @since 0.1.0
  */
 public interface Consumption {
 

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  * what failed, the exception's class and where, at most once a minute for each, and never
  * the exception's message, which may hold content. A logger that throws is swallowed,
  * too.
+ *
+ * @since 0.1.0
  */
 public final class FailOpen {
 

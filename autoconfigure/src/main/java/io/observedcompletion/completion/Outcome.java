@@ -4,6 +4,8 @@ package io.observedcompletion.completion;
 
 /**
  * Why a recording ended. Every recording has exactly one.
+ *
+ * @since 0.1.0
  */
 public enum Outcome {
 

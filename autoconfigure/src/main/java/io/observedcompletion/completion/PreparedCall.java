@@ -5,6 +5,8 @@ package io.observedcompletion.completion;
 /**
  * A call whose recordings start later: none, one or, where what it returns is consumed
  * more than once, several. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class PreparedCall {
 

@@ -6,6 +6,7 @@ package io.observedcompletion.completion;
  * An action that is recorded by {@link CompletionRecorder#record}.
  *
  * @param <E> the type of the exceptions that it may throw
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface RecordedAction<E extends Throwable> {

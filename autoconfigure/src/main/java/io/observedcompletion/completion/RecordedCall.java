@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  * @param <E> the type of the exceptions that it may throw
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface RecordedCall<T, E extends Throwable> {

@@ -5,6 +5,8 @@ package io.observedcompletion.completion;
 /**
  * Time in which something is current on a thread. Used on the thread that opened it,
  * closed in reverse order; closing twice has no effect.
+ *
+ * @since 0.1.0
  */
 public interface Scope extends AutoCloseable {
 

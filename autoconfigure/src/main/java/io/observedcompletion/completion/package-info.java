@@ -2,6 +2,17 @@
 
 /**
  * The core: a recorder starts recordings, each of which yields exactly one completion.
+ * <p>
+ * For users: {@link CompletionRecorder}, {@link CompletionRecorderBuilder},
+ * {@link CompletionRecording}, {@link CompletionStart}, {@link CompletionStartBuilder},
+ * {@link CompletionContext}, {@link Completion}, {@link CompletionBuilder},
+ * {@link Outcome}, {@link ObservationType}, {@link Prompt}, {@link Scope},
+ * {@link CompletionSink}, {@link CompletionSampler}, {@link RecordedAction},
+ * {@link RecordedCall}.
+ * <p>
+ * For integrations: {@link CompletionJournal}, {@link TraceIds},
+ * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},
+ * {@link PreparedCall}, {@link CompletionAttribute}.
  */
 @NullMarked
 package io.observedcompletion.completion;

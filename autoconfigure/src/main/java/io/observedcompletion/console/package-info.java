@@ -2,6 +2,8 @@
 
 /**
  * The local page that shows completions live.
+ * <p>
+ * Internal: {@link ConsoleAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.console;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Not thread-safe. Contents may be anything that is encoded when the completion is
  * written, a {@link LateValue} for example.
+ *
+ * @since 0.1.0
  */
 public final class ChatMessage {
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * read by its fields. Thread-safe. Called on the thread that hands the value over, at
  * once: an implementation is fast and does no I/O. One that throws costs the value, which
  * is replaced by a marker, never the call or the completion.
+ *
+ * @since 0.1.0
  */
 public interface ContentConverter {
 

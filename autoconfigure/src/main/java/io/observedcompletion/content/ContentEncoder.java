@@ -10,6 +10,8 @@ package io.observedcompletion.content;
  * the value over, at once and without a time limit: an implementation is fast and does no
  * I/O. One that throws costs the value, which is replaced by a marker, never the call or
  * the completion.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ContentEncoder {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * a time limit, unless {@link #readsLater()} says that they never change: an
  * implementation is fast, does no I/O and leaves the element as it is. One that throws
  * costs the chunk, never the completion.
+ *
+ * @since 0.1.0
  */
 public interface ContentExtractor {
 

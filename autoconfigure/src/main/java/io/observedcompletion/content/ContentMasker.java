@@ -10,6 +10,8 @@ package io.observedcompletion.content;
  * thread, sometimes on a thread of the application that may block, so implementations are
  * thread-safe. One that throws or returns {@code null} costs the text, which is replaced
  * by a marker, never the completion.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ContentMasker {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param converters the converters, the most important first
  * @param extractors the extractors, the most important first
  * @param properties names the fields of objects
+ * @since 0.1.0
  */
 public record ContentRules(List<ContentEncoder> encoders, List<ContentConverter> converters,
 		List<ContentExtractor> extractors, PropertyRule properties) {

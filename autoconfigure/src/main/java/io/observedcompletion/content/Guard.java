@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what may fail. Thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Guard {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds JSON objects whose names keep the order that they are read in.
+ *
+ * @since 0.1.0
  */
 public final class JsonObject {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what was captured as JSON, on the writer thread.
+ *
+ * @since 0.1.0
  */
 public final class JsonText {
 

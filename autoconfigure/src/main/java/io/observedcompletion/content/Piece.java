@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A piece of one of the answers that a model gives to one request. An answer that is more
  * than text, or one of several, comes in pieces; they are joined to a message for each
  * answer. Immutable.
+ *
+ * @since 0.1.0
  */
 public sealed interface Piece {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says under which name a field of an object is told. Asked once for a class.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface PropertyRule {

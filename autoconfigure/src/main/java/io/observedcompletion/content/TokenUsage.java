@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheCreationInput input tokens written to the provider's cache
  * @param reasoningOutput output tokens of the model's reasoning
  * @param total all tokens; {@code null} for the sum of the buckets
+ * @since 0.1.0
  */
 public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable Long cachedInput,
 		@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total) {

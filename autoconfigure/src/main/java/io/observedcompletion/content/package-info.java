@@ -2,6 +2,17 @@
 
 /**
  * What was said, and how it is read, encoded and masked.
+ * <p>
+ * For users: {@link Chunk}, {@link TokenUsage}, {@link ContentMasker},
+ * {@link ContentExtractor}, {@link ContentEncoder}.
+ * <p>
+ * For integrations: {@link Piece}, {@link MediaData}, {@link Weighted},
+ * {@link ContentRules}, {@link ContentConverter}, {@link PropertyRule},
+ * {@link LateValue}, {@link EncodedText}, {@link EncodedJson}, {@link CutValue},
+ * {@link JsonText}.
+ * <p>
+ * Internal: {@link ChatMessage}, {@link ContentCapture}, {@link Guard},
+ * {@link JsonObject}.
  */
 @NullMarked
 package io.observedcompletion.content;

@@ -11,6 +11,8 @@ import io.observedcompletion.spool.SpoolRecord;
  * once, oldest first; by the next process if this one ends before and there is a disk. A
  * failed request is repeated until it is answered; an accepted span is never evicted for
  * a new one. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface Delivery extends AutoCloseable {
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a delivery step by step. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class DeliveryBuilder {
 

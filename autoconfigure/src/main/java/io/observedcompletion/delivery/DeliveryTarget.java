@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where spans go. Immutable; credentials are read for every request and never stored.
+ *
+ * @since 0.1.0
  */
 public final class DeliveryTarget {
 

@@ -11,6 +11,7 @@ package io.observedcompletion.delivery;
  * @param directory what sets where spans are kept on disk
  * @param switchOff what keeps nothing on disk
  * @param thread the name of the thread that sends
+ * @since 0.1.0
  */
 public record Hints(String backend, String address, String credentials, String directory, String switchOff,
 		String thread) {

@@ -34,6 +34,8 @@ import org.springframework.core.env.Environment;
  * Auto-configuration of the way to Langfuse: a pipeline of its own, which leaves the
  * application's tracing alone. No bean depends on a key or URL being set, so that an
  * application built ahead of time can be given them later.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @EnableConfigurationProperties(LangfuseProperties.class)

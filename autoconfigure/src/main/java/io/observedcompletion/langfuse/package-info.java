@@ -3,6 +3,10 @@
 /**
  * The one place that knows Langfuse: how a completion is spelled on the wire, and where
  * it goes.
+ * <p>
+ * For users: {@link LangfuseConnectionDetails}.
+ * <p>
+ * Internal: {@link LangfuseAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.langfuse;

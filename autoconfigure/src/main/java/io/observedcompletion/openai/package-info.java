@@ -2,6 +2,8 @@
 
 /**
  * What the objects of OpenAI's own Java library say.
+ * <p>
+ * Internal: {@link OpenAiContentAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.openai;

@@ -25,6 +25,8 @@ import org.springframework.http.codec.ServerSentEvent;
 
 /**
  * Auto-configuration of what observes Reactive Streams.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(Flux.class)

@@ -3,6 +3,9 @@
 /**
  * Adapters of Reactive Streams, and the propagation of the current recording over
  * threads.
+ * <p>
+ * Internal: {@link CompletionOriginAccessor},
+ * {@link ReactiveCompletionAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.reactive;

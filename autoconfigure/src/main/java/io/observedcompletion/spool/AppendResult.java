@@ -4,6 +4,8 @@ package io.observedcompletion.spool;
 
 /**
  * What became of an offered span.
+ *
+ * @since 0.1.0
  */
 public enum AppendResult {
 

@@ -4,6 +4,8 @@ package io.observedcompletion.spool;
 
 /**
  * The spans that are in a spool at one moment. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class FlushTarget {
 

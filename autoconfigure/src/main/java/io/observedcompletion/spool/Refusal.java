@@ -4,6 +4,8 @@ package io.observedcompletion.spool;
 
 /**
  * What it means that a batch was refused, as far as can be told from those before.
+ *
+ * @since 0.1.0
  */
 public enum Refusal {
 

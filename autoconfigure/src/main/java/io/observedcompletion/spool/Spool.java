@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps accepted spans until they are answered, oldest first. Bounded: a full spool takes
  * nothing new, it never gives up what it has taken. Any thread appends, asks for the
  * status and flushes, all else is for the one thread that sends.
+ *
+ * @since 0.1.0
  */
 public final class Spool {
 

@@ -8,6 +8,8 @@ import java.util.List;
 
 /**
  * Where and how spans are kept on disk. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class SpoolSettings {
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param damaged the spans that could not be read
  * @param expired the spans of others that were removed for their age
  * @param leftovers what lies in it and is not sent from here
+ * @since 0.1.0
  */
 public record SpoolStatus(long spans, long bytes, boolean durable, long recovered, long damaged, long expired,
 		List<Leftover> leftovers) {

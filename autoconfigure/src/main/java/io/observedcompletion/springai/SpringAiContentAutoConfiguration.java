@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of the readers of Spring AI's objects.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(ChatResponse.class)

@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
  * Auto-configuration of the recording of Spring AI's calls that are not annotated. Its
  * beans are always there, so that the switches are read at run time also by an
  * application that was processed ahead of time.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass({ ChatModelObservationContext.class, ObservationHandler.class })

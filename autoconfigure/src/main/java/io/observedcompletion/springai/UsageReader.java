@@ -14,6 +14,8 @@ import org.springframework.ai.chat.metadata.Usage;
  * <p>
  * Thread-safe. Called on the thread that makes the call, for each chunk of a stream that
  * reports tokens. An implementation that throws has no answer.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface UsageReader {

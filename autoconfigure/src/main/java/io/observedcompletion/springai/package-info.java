@@ -3,6 +3,11 @@
 /**
  * Integration of Spring AI: handlers of its observations, the tap of its streams and
  * readers of its objects.
+ * <p>
+ * For integrations: {@link UsageReader}.
+ * <p>
+ * Internal: {@link SpringAiContentAutoConfiguration},
+ * {@link SpringAiObservationAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.springai;

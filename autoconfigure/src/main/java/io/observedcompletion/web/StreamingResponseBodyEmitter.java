@@ -29,6 +29,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  * The client gets exactly the recorded answer. A try-with-resources statement belongs
  * into the worker: in the controller it would end the response before it begins. Settings
  * are made before the emitter is returned; all else may be called by any thread.
+ *
+ * @since 0.1.0
  */
 public class StreamingResponseBodyEmitter extends RecordedEmitter implements AutoCloseable {
 

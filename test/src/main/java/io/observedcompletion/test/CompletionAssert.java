@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Assertions about a {@link Completion}. Texts are compared as they were recorded: masked
  * and cut. {@link #assertThat(Completion)} can be imported statically beside AssertJ's
  * own.
+ *
+ * @since 0.1.0
  */
 public class CompletionAssert extends AbstractCompletionAssert<CompletionAssert> {
 

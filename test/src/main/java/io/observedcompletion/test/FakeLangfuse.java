@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  * however much of the answer gets through, and by {@link #resetAfterStoring()}. To refuse
  * connections, {@link #close()}; {@link #start(int)} brings an empty server back on the
  * same port.
+ *
+ * @since 0.1.0
  */
 public final class FakeLangfuse extends FaultyServer implements AutoCloseable {
 

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of {@link RecordedCompletions}, so that a test just injects it.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 public final class RecordedCompletionsAutoConfiguration {
