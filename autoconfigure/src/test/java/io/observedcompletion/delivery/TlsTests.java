@@ -2,6 +2,7 @@
 
 package io.observedcompletion.delivery;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.Map;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -61,11 +63,23 @@ class TlsTests {
 
 	@Test
 	void blocksOnAServerThatSpeaksPlainHttp() throws Exception {
-		try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-				HttpDelivery delivery = delivery(URI.create("https://localhost:" + plain.getLocalPort() + "/"), null);
-				Socket client = plain.accept()) {
-			client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+		try (ServerSocket plain = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+				HttpDelivery delivery = delivery(URI.create("https://localhost:" + plain.getLocalPort() + "/"), null)) {
+			CompletableFuture.runAsync(() -> answerPlainly(plain), (server) -> new Thread(server).start());
 			assertBlocked(delivery);
+		}
+	}
+
+	// Each attempt, for the first one may fail otherwise.
+	private static void answerPlainly(ServerSocket server) {
+		while (!server.isClosed()) {
+			try (Socket client = server.accept()) {
+				client.getInputStream().read(new byte[8192]);
+				client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+			}
+			catch (IOException ex) {
+				// The client is gone, or the test is over.
+			}
 		}
 	}
 
