@@ -187,7 +187,7 @@ public final class CompletionBuilder {
 
 	/**
 	 * Sets the context of the trace.
-	 * @param context the context; its metadata is part of {@link #metadata()}
+	 * @param context the context; its metadata is part of {@code metadata}
 	 * @return this builder
 	 */
 	public CompletionBuilder context(CompletionContext context) {

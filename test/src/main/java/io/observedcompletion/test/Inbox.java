@@ -5,6 +5,7 @@ package io.observedcompletion.test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -58,7 +59,7 @@ final class Inbox {
 	}
 
 	private AssertionError missing(String expected, Duration limit) {
-		return new AssertionError("""
+		return new AssertionError(String.format(Locale.ROOT, """
 
 				Expecting:
 				  %s
@@ -67,8 +68,8 @@ final class Inbox {
 				but these %d spans were stored:
 				%s
 				of these %d requests:
-				%s""".formatted(expected, limit, this.spans.size(), lines(this.spans, Inbox::describe),
-				this.requests.size(), lines(this.requests, Inbox::describe)));
+				%s""", expected, limit, this.spans.size(), lines(this.spans, Inbox::describe), this.requests.size(),
+				lines(this.requests, Inbox::describe)));
 	}
 
 	private static <T> String lines(List<T> all, Function<T, String> description) {
@@ -84,7 +85,7 @@ final class Inbox {
 	}
 
 	private static String describe(ReceivedRequest request) {
-		return "%s %s with %d spans".formatted(request.method(), request.path(), request.spans().size());
+		return request.method() + " " + request.path() + " with " + request.spans().size() + " spans";
 	}
 
 }

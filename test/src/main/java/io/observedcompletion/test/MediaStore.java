@@ -2,6 +2,7 @@
 
 package io.observedcompletion.test;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -52,8 +53,10 @@ final class MediaStore {
 			return FakeResponse.json(401, Map.of("message", "Invalid credentials."));
 		}
 		return switch (head.method()) {
-			case "POST" -> link(head, JsonParserFactory.getJsonParser().parseMap(new String(body)));
-			case "PATCH" -> confirm(id, JsonParserFactory.getJsonParser().parseMap(new String(body)));
+			case "POST" ->
+				link(head, JsonParserFactory.getJsonParser().parseMap(new String(body, StandardCharsets.UTF_8)));
+			case "PATCH" ->
+				confirm(id, JsonParserFactory.getJsonParser().parseMap(new String(body, StandardCharsets.UTF_8)));
 			default -> FakeResponse.json(405, Map.of("message", "Method not allowed"));
 		};
 	}

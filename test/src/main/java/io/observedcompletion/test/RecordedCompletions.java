@@ -75,7 +75,7 @@ public final class RecordedCompletions implements CompletionSink, Iterable<Compl
 	public List<Completion> await(int count, Duration limit) {
 		List<Completion> found = await((any) -> true, count, limit);
 		if (found.size() < count) {
-			throw unexpected("at least %d completion(s) within %s".formatted(count, limit));
+			throw unexpected("at least " + count + " completion(s) within " + limit);
 		}
 		return found;
 	}
