@@ -2,9 +2,7 @@
 
 package io.observedcompletion.test;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -165,13 +163,11 @@ class FakeLangfuseFaultTests {
 		return answer;
 	}
 
-	// A client that was still writing is told of the reset by the write, and then reads
-	// the end of the stream.
+	// Whether the client hears of it when it writes or when it reads, and in which words,
+	// is a race.
 	private void assertReset() {
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.exporter.send(BODY))
-			.isNotInstanceOf(HttpTimeoutException.class)
-			.havingRootCause()
-			.isInstanceOfAny(SocketException.class, EOFException.class);
+			.isNotInstanceOf(HttpTimeoutException.class);
 	}
 
 	private void assertListedAndNotStored(int requests) {

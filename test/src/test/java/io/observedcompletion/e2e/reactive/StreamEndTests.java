@@ -4,6 +4,7 @@ package io.observedcompletion.e2e.reactive;
 
 import java.time.Duration;
 
+import io.observedcompletion.completion.Completion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -56,7 +57,8 @@ class StreamEndTests {
 			assertThat(client.read(0).readToEnd()).isTrue();
 			assertThat(client.request("/chat?question=two").read(0).readToEnd()).isTrue();
 		}
-		assertThat(this.application.recorded().await(2)).extracting("output").containsExactly("It is one", "It is two");
+		assertThat(this.application.recorded().await(2)).extracting(Completion::output)
+			.containsExactly("It is one", "It is two");
 	}
 
 }
