@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.ChatMessage;
 import io.observedcompletion.content.CutValue;
-import io.observedcompletion.content.Piece;
+import io.observedcompletion.content.ContentPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the answers to one request, as its pieces come. What is more than text becomes
+ * One of the answers to one request, as its parts come. What is more than text becomes
  * the message of an assistant, as chats have it.
  */
 final class AggregatedMessage {
@@ -31,21 +31,21 @@ final class AggregatedMessage {
 
 	private final List<Object> parts = new ArrayList<>(0);
 
-	void add(Piece piece, ContentReader content) {
-		if (piece instanceof Piece.Text said) {
+	void add(ContentPart part, ContentReader content) {
+		if (part instanceof ContentPart.Text said) {
 			addText(said.text(), content);
 		}
-		else if (piece instanceof Piece.Reasoning thought && thought.whole()) {
+		else if (part instanceof ContentPart.Reasoning thought && thought.whole()) {
 			this.wholeReasoning = thought.text();
 		}
-		else if (piece instanceof Piece.Reasoning thought) {
+		else if (part instanceof ContentPart.Reasoning thought) {
 			this.reasoning = append(this.reasoning, thought.text(), content);
 		}
-		else if (piece instanceof Piece.ToolCall call) {
+		else if (part instanceof ContentPart.ToolCall call) {
 			addCall(call, content);
 		}
-		else if (piece instanceof Piece.Part part) {
-			this.parts.add(part.content());
+		else if (part instanceof ContentPart.Generic generic) {
+			this.parts.add(generic.content());
 		}
 	}
 
@@ -62,7 +62,7 @@ final class AggregatedMessage {
 		return (builder.length() < content.maxLength()) ? builder.append(text) : builder;
 	}
 
-	private void addCall(Piece.ToolCall fragment, ContentReader content) {
+	private void addCall(ContentPart.ToolCall fragment, ContentReader content) {
 		for (int i = this.calls.size() - 1; i >= 0; i--) {
 			Call call = this.calls.get(i);
 			if (call.known.isContinuedBy(fragment)) {
@@ -76,8 +76,8 @@ final class AggregatedMessage {
 		this.calls.add(call);
 	}
 
-	private static Piece.ToolCall withoutArguments(Piece.ToolCall call) {
-		return new Piece.ToolCall(call.choice(), call.index(), call.id(), call.name(), null);
+	private static ContentPart.ToolCall withoutArguments(ContentPart.ToolCall call) {
+		return new ContentPart.ToolCall(call.choice(), call.index(), call.id(), call.name(), null);
 	}
 
 	int textLength() {
@@ -110,15 +110,15 @@ final class AggregatedMessage {
 	}
 
 	/**
-	 * A call of a tool, whose arguments come in pieces.
+	 * A call of a tool, whose arguments come in parts.
 	 */
 	private static final class Call {
 
-		private Piece.ToolCall known;
+		private ContentPart.ToolCall known;
 
 		private @Nullable StringBuilder arguments;
 
-		Call(Piece.ToolCall known) {
+		Call(ContentPart.ToolCall known) {
 			this.known = known;
 		}
 
@@ -132,8 +132,8 @@ final class AggregatedMessage {
 			return (this.arguments != null) ? this.arguments.length() : 0;
 		}
 
-		Piece.ToolCall whole() {
-			return new Piece.ToolCall(this.known.choice(), this.known.index(), this.known.id(), this.known.name(),
+		ContentPart.ToolCall whole() {
+			return new ContentPart.ToolCall(this.known.choice(), this.known.index(), this.known.id(), this.known.name(),
 					(this.arguments != null) ? this.arguments.toString() : null);
 		}
 
@@ -148,7 +148,8 @@ final class AggregatedMessage {
 	 * @param calls the calls of tools
 	 * @param parts what is neither
 	 */
-	record Said(String text, long unheld, @Nullable String reasoning, List<Piece.ToolCall> calls, List<Object> parts) {
+	record Said(String text, long unheld, @Nullable String reasoning, List<ContentPart.ToolCall> calls,
+			List<Object> parts) {
 
 		/**
 		 * Returns the answer in its simplest form.
@@ -177,7 +178,7 @@ final class AggregatedMessage {
 			return message.toJson();
 		}
 
-		private static Map<String, Object> call(Piece.ToolCall call, UnaryOperator<String> shown) {
+		private static Map<String, Object> call(ContentPart.ToolCall call, UnaryOperator<String> shown) {
 			String arguments = (call.arguments() != null) ? shown.apply(call.arguments()) : null;
 			return ChatMessage.toolCall(call.id(), call.name(), arguments);
 		}

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.EncodedText;
-import io.observedcompletion.content.Piece;
+import io.observedcompletion.content.ContentPart;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -66,22 +66,22 @@ final class ChunkAggregator {
 		if (chunk.text() != null) {
 			choice(FIRST).addText(chunk.text(), content);
 		}
-		else if (chunk.value() instanceof EncodedText piece) {
-			EncodedText read = this.remainder.plus(piece);
+		else if (chunk.value() instanceof EncodedText part) {
+			EncodedText read = this.remainder.plus(part);
 			this.remainder = read.remainder();
 			choice(FIRST).addText(read.wholeCharacters(), content);
 		}
 		else if (chunk.value() != null) {
 			addValue(content.encode(chunk.value()), content);
 		}
-		for (Piece piece : chunk.pieces()) {
-			choice(piece.choice()).add(piece, content);
+		for (ContentPart part : chunk.parts()) {
+			choice(part.choice()).add(part, content);
 		}
 		this.model = (chunk.model() != null) ? chunk.model() : this.model;
 		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
 		if (chunk.finishReason() != null && !chunk.finishReason().isBlank()) {
 			this.finishReason = chunk.finishReason();
-			this.finished = (chunk.text() == null || chunk.text().isEmpty()) && chunk.pieces().isEmpty();
+			this.finished = (chunk.text() == null || chunk.text().isEmpty()) && chunk.parts().isEmpty();
 		}
 	}
 

@@ -97,7 +97,7 @@ final class CompletionAssembler {
 
 	private Chunk whole(Object output) {
 		Chunk chunk = this.content.read(output);
-		if (chunk.pieces().isEmpty()) {
+		if (chunk.parts().isEmpty()) {
 			return chunk;
 		}
 		ChunkAggregator answer = new ChunkAggregator();

@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
  * What one element of a stream says. Everything may be absent: a chunk without text is
  * data, not an end.
  *
- * @param text the piece of the answer
+ * @param text the part of the answer
  * @param value the element itself if it is not, or not only, text; encoded when the
  * completion is written. With text it stands for the element only where that is the whole
  * answer, in a stream the text does
  * @param model the model that answered
  * @param finishReason why the model stopped, as the provider spells it
  * @param usage the tokens used; of several chunks the last one that has it counts
- * @param pieces what else the chunk says of the answer or of other ones, empty if it is
+ * @param parts what else the chunk says of the answer or of other ones, empty if it is
  * plain text or a value
  * @since 0.1.0
  */
 public record Chunk(@Nullable String text, @Nullable Object value, @Nullable String model,
-		@Nullable String finishReason, @Nullable TokenUsage usage, List<Piece> pieces) {
+		@Nullable String finishReason, @Nullable TokenUsage usage, List<ContentPart> parts) {
 
 	private static final Chunk EMPTY = new Chunk(null, null, null, null, null);
 
 	/**
-	 * Creates a chunk without pieces.
+	 * Creates a chunk without parts.
 	 * @param text see above
 	 * @param value see above
 	 * @param model see above
@@ -50,7 +50,7 @@ public record Chunk(@Nullable String text, @Nullable Object value, @Nullable Str
 
 	/**
 	 * Creates a chunk of text.
-	 * @param text the piece of the answer
+	 * @param text the part of the answer
 	 * @return the chunk
 	 */
 	public static Chunk ofText(@Nullable String text) {
@@ -67,29 +67,29 @@ public record Chunk(@Nullable String text, @Nullable Object value, @Nullable Str
 	}
 
 	/**
-	 * Creates a chunk of pieces. Those that are only text of the only answer become its
+	 * Creates a chunk of parts. Those that are only text of the only answer become its
 	 * text.
-	 * @param pieces the pieces in their order
+	 * @param parts the parts in their order
 	 * @param model see above
 	 * @param finishReason see above
 	 * @param usage see above
 	 * @return the chunk
 	 */
-	public static Chunk of(List<Piece> pieces, @Nullable String model, @Nullable String finishReason,
+	public static Chunk of(List<ContentPart> parts, @Nullable String model, @Nullable String finishReason,
 			@Nullable TokenUsage usage) {
-		boolean plain = pieces.stream().allMatch((piece) -> piece instanceof Piece.Text && piece.choice() == 0);
-		return plain ? new Chunk(text(pieces), null, model, finishReason, usage)
-				: new Chunk(null, null, model, finishReason, usage, List.copyOf(pieces));
+		boolean plain = parts.stream().allMatch((part) -> part instanceof ContentPart.Text && part.choice() == 0);
+		return plain ? new Chunk(text(parts), null, model, finishReason, usage)
+				: new Chunk(null, null, model, finishReason, usage, List.copyOf(parts));
 	}
 
-	private static @Nullable String text(List<Piece> pieces) {
-		return pieces.isEmpty() ? null
-				: pieces.stream().map((piece) -> ((Piece.Text) piece).text()).collect(Collectors.joining());
+	private static @Nullable String text(List<ContentPart> parts) {
+		return parts.isEmpty() ? null
+				: parts.stream().map((part) -> ((ContentPart.Text) part).text()).collect(Collectors.joining());
 	}
 
 	boolean isOnlyValue() {
 		return this.text == null && this.model == null && this.finishReason == null && this.usage == null
-				&& this.pieces.isEmpty();
+				&& this.parts.isEmpty();
 	}
 
 }

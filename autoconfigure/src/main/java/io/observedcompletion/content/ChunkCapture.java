@@ -94,7 +94,7 @@ final class ChunkCapture {
 		return (captured == null || isSaid(element, captured)) ? captured : Chunk.ofValue(captured);
 	}
 
-	// The name of an object is no piece of the answer, and an object with properties no
+	// The name of an object is no part of the answer, and an object with properties no
 	// chunk of a model, whatever they are called.
 	private static boolean isSaid(Object element, Object captured) {
 		return !(captured instanceof String && !(element instanceof CharSequence))
@@ -105,18 +105,19 @@ final class ChunkCapture {
 		Object text = (chunk.text() != null) ? this.capture.text(chunk.text()) : null;
 		Object value = this.capture.value(chunk.value());
 		boolean isCut = text instanceof CutValue || value instanceof CutValue;
-		List<Piece> pieces = chunk.pieces().isEmpty() ? List.of() : chunk.pieces().stream().map(this::lasting).toList();
+		List<ContentPart> parts = chunk.parts().isEmpty() ? List.of()
+				: chunk.parts().stream().map(this::lasting).toList();
 		Chunk lasting = new Chunk((String) whole(text), whole(value), chunk.model(), chunk.finishReason(),
-				chunk.usage(), pieces);
+				chunk.usage(), parts);
 		return isCut ? new CutValue(lasting, (text instanceof CutValue cut) ? cut.length() : -1) : lasting;
 	}
 
-	private Piece lasting(Piece piece) {
-		if (piece instanceof Piece.Part part) {
-			Object content = whole(this.capture.value(part.content()));
-			return new Piece.Part(part.choice(), (content != null) ? content : "");
+	private ContentPart lasting(ContentPart part) {
+		if (part instanceof ContentPart.Generic generic) {
+			Object content = whole(this.capture.value(generic.content()));
+			return new ContentPart.Generic(generic.choice(), (content != null) ? content : "");
 		}
-		return piece;
+		return part;
 	}
 
 	private static @Nullable Object whole(@Nullable Object captured) {

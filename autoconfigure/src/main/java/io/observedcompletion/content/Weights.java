@@ -44,21 +44,21 @@ final class Weights {
 
 	private static long of(Chunk chunk) {
 		long weight = 48 + of((Object) chunk.text()) + of(chunk.value());
-		for (Piece piece : chunk.pieces()) {
-			weight += 48 + of(piece);
+		for (ContentPart part : chunk.parts()) {
+			weight += 48 + of(part);
 		}
 		return weight;
 	}
 
-	private static long of(Piece piece) {
-		if (piece instanceof Piece.Text text) {
+	private static long of(ContentPart part) {
+		if (part instanceof ContentPart.Text text) {
 			return ofText(text.text());
 		}
-		if (piece instanceof Piece.Reasoning reasoning) {
+		if (part instanceof ContentPart.Reasoning reasoning) {
 			return ofText(reasoning.text());
 		}
-		return (piece instanceof Piece.Part part) ? of(part.content())
-				: (piece instanceof Piece.ToolCall call) ? of((Object) call.arguments()) : UNKNOWN;
+		return (part instanceof ContentPart.Generic generic) ? of(generic.content())
+				: (part instanceof ContentPart.ToolCall call) ? of((Object) call.arguments()) : UNKNOWN;
 	}
 
 }

@@ -6,7 +6,7 @@
  * For users: {@link Chunk}, {@link TokenUsage}, {@link ContentMasker},
  * {@link ContentExtractor}, {@link ContentEncoder}.
  * <p>
- * For integrations: {@link Piece}, {@link MediaData}, {@link Weighted},
+ * For integrations: {@link ContentPart}, {@link MediaData}, {@link Weighted},
  * {@link ContentRules}, {@link ContentConverter}, {@link PropertyRule},
  * {@link LateValue}, {@link EncodedText}, {@link EncodedJson}, {@link CutValue},
  * {@link JsonText}.

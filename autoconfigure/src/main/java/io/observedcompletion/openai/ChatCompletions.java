@@ -18,7 +18,7 @@ import com.openai.models.chat.completions.ChatCompletionMessage;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.completions.CompletionUsage;
 import io.observedcompletion.content.Chunk;
-import io.observedcompletion.content.Piece;
+import io.observedcompletion.content.ContentPart;
 
 /**
  * What answers of the Chat Completions API say: text, thoughts and tool calls of each
@@ -32,54 +32,56 @@ final class ChatCompletions {
 	}
 
 	static Chunk read(ChatCompletionChunk chunk) {
-		List<Piece> pieces = new ArrayList<>();
+		List<ContentPart> parts = new ArrayList<>();
 		known(chunk._choices()).forEach(
-				(choice) -> choice._delta().asKnown().ifPresent((delta) -> add(pieces, index(choice._index()), delta)));
+				(choice) -> choice._delta().asKnown().ifPresent((delta) -> add(parts, index(choice._index()), delta)));
 		Optional<String> finishReason = known(chunk._choices())
 			.flatMap((choice) -> choice._finishReason().asKnown().stream())
 			.map(ChatCompletionChunk.Choice.FinishReason::asString)
 			.findFirst();
-		return chunk(pieces, chunk._model(), finishReason, chunk._usage());
+		return chunk(parts, chunk._model(), finishReason, chunk._usage());
 	}
 
-	private static void add(List<Piece> pieces, int choice, ChatCompletionChunk.Choice.Delta delta) {
-		reasoning(delta._additionalProperties()).map((text) -> new Piece.Reasoning(choice, text, false))
-			.ifPresent(pieces::add);
-		text(delta._content(), delta._refusal()).map((text) -> new Piece.Text(choice, text)).ifPresent(pieces::add);
-		known(delta._toolCalls()).map((call) -> fragment(choice, call)).forEach(pieces::add);
+	private static void add(List<ContentPart> parts, int choice, ChatCompletionChunk.Choice.Delta delta) {
+		reasoning(delta._additionalProperties()).map((text) -> new ContentPart.Reasoning(choice, text, false))
+			.ifPresent(parts::add);
+		text(delta._content(), delta._refusal()).map((text) -> new ContentPart.Text(choice, text))
+			.ifPresent(parts::add);
+		known(delta._toolCalls()).map((call) -> fragment(choice, call)).forEach(parts::add);
 	}
 
-	private static Piece fragment(int choice, ChatCompletionChunk.Choice.Delta.ToolCall call) {
+	private static ContentPart fragment(int choice, ChatCompletionChunk.Choice.Delta.ToolCall call) {
 		Optional<ChatCompletionChunk.Choice.Delta.ToolCall.Function> function = call._function().asKnown();
-		return new Piece.ToolCall(choice, call._index().asKnown().orElse(0L), call._id().asKnown().orElse(null),
+		return new ContentPart.ToolCall(choice, call._index().asKnown().orElse(0L), call._id().asKnown().orElse(null),
 				function.flatMap((one) -> one._name().asKnown()).orElse(null),
 				function.flatMap((one) -> one._arguments().asKnown()).orElse(null));
 	}
 
 	static Chunk read(ChatCompletion completion) {
-		List<Piece> pieces = new ArrayList<>();
+		List<ContentPart> parts = new ArrayList<>();
 		known(completion._choices()).forEach((choice) -> choice._message()
 			.asKnown()
-			.ifPresent((message) -> add(pieces, index(choice._index()), message)));
+			.ifPresent((message) -> add(parts, index(choice._index()), message)));
 		Optional<String> finishReason = known(completion._choices())
 			.flatMap((choice) -> choice._finishReason().asKnown().stream())
 			.map(ChatCompletion.Choice.FinishReason::asString)
 			.findFirst();
-		return chunk(pieces, completion._model(), finishReason, completion._usage());
+		return chunk(parts, completion._model(), finishReason, completion._usage());
 	}
 
-	private static void add(List<Piece> pieces, int choice, ChatCompletionMessage message) {
-		reasoning(message._additionalProperties()).map((text) -> new Piece.Reasoning(choice, text, false))
-			.ifPresent(pieces::add);
-		text(message._content(), message._refusal()).map((text) -> new Piece.Text(choice, text)).ifPresent(pieces::add);
+	private static void add(List<ContentPart> parts, int choice, ChatCompletionMessage message) {
+		reasoning(message._additionalProperties()).map((text) -> new ContentPart.Reasoning(choice, text, false))
+			.ifPresent(parts::add);
+		text(message._content(), message._refusal()).map((text) -> new ContentPart.Text(choice, text))
+			.ifPresent(parts::add);
 		known(message._toolCalls()).flatMap((call) -> call.function().stream())
 			.map((call) -> whole(choice, call))
-			.forEach(pieces::add);
+			.forEach(parts::add);
 	}
 
-	private static Piece whole(int choice, ChatCompletionMessageFunctionToolCall call) {
+	private static ContentPart whole(int choice, ChatCompletionMessageFunctionToolCall call) {
 		Optional<ChatCompletionMessageFunctionToolCall.Function> function = call._function().asKnown();
-		return new Piece.ToolCall(choice, null, call._id().asKnown().orElse(null),
+		return new ContentPart.ToolCall(choice, null, call._id().asKnown().orElse(null),
 				function.flatMap((one) -> one._name().asKnown()).orElse(null),
 				function.flatMap((one) -> one._arguments().asKnown()).orElse(null));
 	}
@@ -105,9 +107,9 @@ final class ChatCompletions {
 		return Optional.empty();
 	}
 
-	private static Chunk chunk(List<Piece> pieces, JsonField<String> model, Optional<String> finishReason,
+	private static Chunk chunk(List<ContentPart> parts, JsonField<String> model, Optional<String> finishReason,
 			JsonField<CompletionUsage> usage) {
-		return Chunk.of(pieces, model.asKnown().filter((name) -> !name.isBlank()).orElse(null),
+		return Chunk.of(parts, model.asKnown().filter((name) -> !name.isBlank()).orElse(null),
 				finishReason.orElse(null), usage.asKnown().map(OpenAiUsage::of).orElse(null));
 	}
 

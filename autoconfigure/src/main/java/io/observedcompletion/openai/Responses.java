@@ -24,7 +24,7 @@ import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
 import com.openai.models.responses.ResponseTextDeltaEvent;
 import io.observedcompletion.content.Chunk;
-import io.observedcompletion.content.Piece;
+import io.observedcompletion.content.ContentPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +42,14 @@ final class Responses {
 	}
 
 	static Chunk read(ResponseStreamEvent event) {
-		Optional<Piece> piece = text(event).<Piece>map((text) -> new Piece.Text(ONLY, text))
-			.or(() -> thought(event).map((text) -> new Piece.Reasoning(ONLY, text, false)))
+		Optional<ContentPart> part = text(event).<ContentPart>map((text) -> new ContentPart.Text(ONLY, text))
+			.or(() -> thought(event).map((text) -> new ContentPart.Reasoning(ONLY, text, false)))
 			.or(() -> event.outputItemDone()
 				.flatMap((done) -> done._item().asKnown())
 				.flatMap(ResponseOutputItem::functionCall)
 				.map(Responses::call));
-		// What the last one says as a whole came in pieces.
-		return piece.map((one) -> Chunk.of(List.of(one), null, null, null))
+		// What the last one says as a whole came in parts.
+		return part.map((one) -> Chunk.of(List.of(one), null, null, null))
 			.or(() -> response(event).map((response) -> read(response, List.of())))
 			.orElse(Chunk.empty());
 	}
@@ -69,10 +69,10 @@ final class Responses {
 	}
 
 	static Chunk read(Response response) {
-		return read(response, known(response._output()).stream().flatMap(Responses::pieces).toList());
+		return read(response, known(response._output()).stream().flatMap(Responses::parts).toList());
 	}
 
-	private static Stream<Piece> pieces(ResponseOutputItem item) {
+	private static Stream<ContentPart> parts(ResponseOutputItem item) {
 		Stream<String> texts = item.message()
 			.stream()
 			.flatMap((message) -> known(message._content()).stream())
@@ -83,13 +83,14 @@ final class Responses {
 			.flatMap((reasoning) -> known(reasoning._summary()).stream())
 			.flatMap((summary) -> summary._text().asKnown().stream());
 		return Stream
-			.of(thoughts.map((text) -> new Piece.Reasoning(ONLY, text, false)),
-					texts.map((text) -> new Piece.Text(ONLY, text)), item.functionCall().stream().map(Responses::call))
-			.flatMap((pieces) -> pieces);
+			.of(thoughts.map((text) -> new ContentPart.Reasoning(ONLY, text, false)),
+					texts.map((text) -> new ContentPart.Text(ONLY, text)),
+					item.functionCall().stream().map(Responses::call))
+			.flatMap((same) -> same);
 	}
 
-	private static Piece call(ResponseFunctionToolCall call) {
-		return new Piece.ToolCall(ONLY, null, call._callId().asKnown().orElse(null),
+	private static ContentPart call(ResponseFunctionToolCall call) {
+		return new ContentPart.ToolCall(ONLY, null, call._callId().asKnown().orElse(null),
 				call._name().asKnown().orElse(null), call._arguments().asKnown().orElse(null));
 	}
 
@@ -102,8 +103,8 @@ final class Responses {
 			.flatMap(JsonField::asKnown);
 	}
 
-	private static Chunk read(Response response, List<Piece> pieces) {
-		return Chunk.of(pieces, response._model().asKnown().flatMap(Responses::name).orElse(null),
+	private static Chunk read(Response response, List<ContentPart> parts) {
+		return Chunk.of(parts, response._model().asKnown().flatMap(Responses::name).orElse(null),
 				finishReason(response), response._usage().asKnown().map(OpenAiUsage::of).orElse(null));
 	}
 

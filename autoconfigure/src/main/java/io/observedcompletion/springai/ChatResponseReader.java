@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.observedcompletion.content.Chunk;
-import io.observedcompletion.content.Piece;
+import io.observedcompletion.content.ContentPart;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +57,13 @@ record ChatResponseReader(UsageReaders usage) {
 		return chunk(List.of(new Generation(message)), null, null);
 	}
 
-	// Most chunks of a stream are a piece of text and nothing else.
+	// Most chunks of a stream are a part of text and nothing else.
 	private static Chunk chunk(List<Generation> generations, @Nullable String model, @Nullable TokenUsage usage) {
 		Generation only = (generations.size() == 1) ? generations.get(0) : null;
 		AssistantMessage message = (only != null) ? only.getOutput() : null;
 		return (only != null && message != null && isPlain(message))
 				? new Chunk(known(message.getText()), null, model, finishReason(only.getMetadata()), usage)
-				: pieces(generations, model, usage);
+				: parts(generations, model, usage);
 	}
 
 	private static boolean isPlain(AssistantMessage message) {
@@ -73,31 +73,32 @@ record ChatResponseReader(UsageReaders usage) {
 				&& ReasoningReader.isSilent(metadata);
 	}
 
-	private static Chunk pieces(List<Generation> generations, @Nullable String model, @Nullable TokenUsage usage) {
-		List<Piece> pieces = new ArrayList<>();
+	private static Chunk parts(List<Generation> generations, @Nullable String model, @Nullable TokenUsage usage) {
+		List<ContentPart> parts = new ArrayList<>();
 		String finishReason = null;
 		for (Generation generation : generations) {
-			addPieces(pieces, generation.getOutput(), generations.size() == 1);
+			addParts(parts, generation.getOutput(), generations.size() == 1);
 			finishReason = (finishReason != null) ? finishReason : finishReason(generation.getMetadata());
 		}
-		return Chunk.of(pieces, model, finishReason, usage);
+		return Chunk.of(parts, model, finishReason, usage);
 	}
 
-	private static void addPieces(List<Piece> pieces, @Nullable AssistantMessage message, boolean alone) {
+	private static void addParts(List<ContentPart> parts, @Nullable AssistantMessage message, boolean alone) {
 		if (message == null) {
 			return;
 		}
 		Map<String, Object> metadata = message.getMetadata();
 		int choice = number(metadata.get("index")) + number(metadata.get("candidateIndex"));
-		ReasoningReader.read(message, choice).forEach(pieces::add);
+		ReasoningReader.read(message, choice).forEach(parts::add);
 		String text = known(message.getText());
 		if (text != null) {
-			pieces.add(ReasoningReader.isThought(metadata, alone) ? new Piece.Reasoning(choice, text, false)
-					: new Piece.Text(choice, text));
+			parts.add(ReasoningReader.isThought(metadata, alone) ? new ContentPart.Reasoning(choice, text, false)
+					: new ContentPart.Text(choice, text));
 		}
 		message.getToolCalls()
-			.forEach((call) -> pieces.add(new Piece.ToolCall(choice, null, call.id(), call.name(), call.arguments())));
-		message.getMedia().forEach((media) -> pieces.add(new Piece.Part(choice, MediaReader.part(media))));
+			.forEach((call) -> parts
+				.add(new ContentPart.ToolCall(choice, null, call.id(), call.name(), call.arguments())));
+		message.getMedia().forEach((media) -> parts.add(new ContentPart.Generic(choice, MediaReader.part(media))));
 	}
 
 	// A provider has one of the two, and few have any.

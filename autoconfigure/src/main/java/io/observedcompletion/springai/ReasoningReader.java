@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.observedcompletion.content.Piece;
+import io.observedcompletion.content.ContentPart;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +22,7 @@ final class ReasoningReader {
 	// OpenAI and all that answers in its shape: with each chunk all of it so far.
 	private static final String OPENAI = "reasoningContent";
 
-	// Ollama: the next piece. Anthropic: true, on chunks that have no text.
+	// Ollama: the next part. Anthropic: true, on chunks that have no text.
 	private static final String THINKING = "thinking";
 
 	// Anthropic at the end: all of it, in a class that only it can see.
@@ -69,7 +69,7 @@ final class ReasoningReader {
 	 * @param choice which answer it is
 	 * @return the thoughts, mostly none
 	 */
-	static Stream<Piece> read(AssistantMessage message, int choice) {
+	static Stream<ContentPart> read(AssistantMessage message, int choice) {
 		Map<String, Object> metadata = message.getMetadata();
 		return Stream
 			.of(thought(choice, metadata.get(OPENAI), true), thought(choice, metadata.get(THINKING), false),
@@ -77,12 +77,12 @@ final class ReasoningReader {
 			.flatMap((thought) -> thought);
 	}
 
-	private static Stream<Piece> thought(int choice, @Nullable Object text, boolean whole) {
-		return (text instanceof String known && !known.isEmpty()) ? Stream.of(new Piece.Reasoning(choice, known, whole))
-				: Stream.empty();
+	private static Stream<ContentPart> thought(int choice, @Nullable Object text, boolean whole) {
+		return (text instanceof String known && !known.isEmpty())
+				? Stream.of(new ContentPart.Reasoning(choice, known, whole)) : Stream.empty();
 	}
 
-	private static Stream<Piece> thoughts(int choice, @Nullable Object contents) {
+	private static Stream<ContentPart> thoughts(int choice, @Nullable Object contents) {
 		return (contents instanceof List<?> list) ? thought(choice,
 				list.stream()
 					.map((content) -> JsonMapper.shared().valueToTree(content).path(THINKING).asString(""))

@@ -49,12 +49,12 @@ class ChunkCaptureTests {
 	@Test
 	void capturesWhatAnExtractorFound() {
 		List<String> list = new ArrayList<>(List.of("a"));
-		ContentCapture capture = Captures.with(ContentExtractor.of(Wrapper.class,
-				(wrapper) -> Chunk.of(List.of(new Piece.Part(0, list), new Piece.Text(1, "b")), "model", null, null)));
+		ContentCapture capture = Captures.with(ContentExtractor.of(Wrapper.class, (wrapper) -> Chunk
+			.of(List.of(new ContentPart.Generic(0, list), new ContentPart.Text(1, "b")), "model", null, null)));
 		Object captured = capture.chunk(new Wrapper("text"));
 		list.add("later");
-		assertThat(capture.read(captured).pieces()).containsExactly(new Piece.Part(0, List.of("a")),
-				new Piece.Text(1, "b"));
+		assertThat(capture.read(captured).parts()).containsExactly(new ContentPart.Generic(0, List.of("a")),
+				new ContentPart.Text(1, "b"));
 	}
 
 	@Test

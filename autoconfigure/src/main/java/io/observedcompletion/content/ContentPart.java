@@ -5,13 +5,13 @@ package io.observedcompletion.content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of one of the answers that a model gives to one request. An answer that is more
- * than text, or one of several, comes in pieces; they are joined to a message for each
+ * A part of one of the answers that a model gives to one request. An answer that is more
+ * than text, or one of several, comes in parts; they are joined to a message for each
  * answer. Immutable.
  *
  * @since 0.1.0
  */
-public sealed interface Piece {
+public sealed interface ContentPart {
 
 	/**
 	 * Returns which of the answers it belongs to, as the provider counts them.
@@ -20,24 +20,24 @@ public sealed interface Piece {
 	int choice();
 
 	/**
-	 * A piece of text, which follows the text before it.
+	 * A part of text, which follows the text before it.
 	 *
 	 * @param choice the index of the answer
 	 * @param text the text
 	 */
-	record Text(int choice, String text) implements Piece {
+	record Text(int choice, String text) implements ContentPart {
 
 	}
 
 	/**
-	 * A piece of what the model thought before it answered.
+	 * A part of what the model thought before it answered.
 	 *
 	 * @param choice the index of the answer
 	 * @param text the thought
-	 * @param whole whether the text is all of it so far, and not what follows the piece
-	 * before it; where a model says it both ways, the pieces count
+	 * @param whole whether the text is all of it so far, and not what follows the part
+	 * before it; where a model says it both ways, the parts count
 	 */
-	record Reasoning(int choice, String text, boolean whole) implements Piece {
+	record Reasoning(int choice, String text, boolean whole) implements ContentPart {
 
 	}
 
@@ -53,7 +53,7 @@ public sealed interface Piece {
 	 * @param arguments the arguments or a part of them, JSON as the model wrote it
 	 */
 	record ToolCall(int choice, @Nullable Long index, @Nullable String id, @Nullable String name,
-			@Nullable String arguments) implements Piece {
+			@Nullable String arguments) implements ContentPart {
 
 		/**
 		 * Says whether a fragment belongs to the same call.
@@ -88,7 +88,7 @@ public sealed interface Piece {
 	 * @param choice the index of the answer
 	 * @param content the part as messages hold it, encoded when the completion is written
 	 */
-	record Part(int choice, Object content) implements Piece {
+	record Generic(int choice, Object content) implements ContentPart {
 
 	}
 
