@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.ChatMessage;
+import io.observedcompletion.content.CutText;
 import io.observedcompletion.content.CutValue;
 import io.observedcompletion.content.ContentPart;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,8 @@ final class AggregatedMessage {
 		}
 
 		Map<String, Object> message(UnaryOperator<String> shown) {
-			String text = shown.apply(this.text);
+			String text = shown.apply(this.text)
+					+ ((this.unheld > 0) ? CutText.marker(this.text.length() + this.unheld) : "");
 			ChatMessage message = ChatMessage.of("assistant")
 				.toolCalls(this.calls.stream().map((call) -> call(call, shown)).toList())
 				.thinking((this.reasoning != null) ? shown.apply(this.reasoning) : null);

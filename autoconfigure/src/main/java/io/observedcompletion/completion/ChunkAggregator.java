@@ -129,9 +129,12 @@ final class ChunkAggregator {
 
 	private static String array(@Nullable Object said, List<Value> values, ContentReader content) {
 		StringJoiner array = new StringJoiner(",", "[", "]");
-		String text = (said instanceof String only) ? only : "";
-		if (said != null && !(said instanceof String)) {
-			array.add(content.encode(said));
+		String text = (said instanceof String only) ? content.whole(only) : "";
+		if (said != null && !text.equals(said)) {
+			// A message, or a text in which something was masked that may go over the
+			// borders.
+			array.add(content.encode((said instanceof String) ? text : said));
+			text = "";
 		}
 		int from = 0;
 		for (Value value : values) {

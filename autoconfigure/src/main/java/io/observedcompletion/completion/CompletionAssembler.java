@@ -49,11 +49,10 @@ final class CompletionAssembler {
 
 	/**
 	 * Returns the completion.
-	 * @param shown what is shown of a text that may grow
 	 * @return the completion
 	 */
-	Completion completion(UnaryOperator<String> shown) {
-		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said(shown);
+	Completion completion() {
+		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said();
 		int chunks = this.recording.answer().chunks() + this.recording.memory.lost();
 		CallAttributes known = this.details.attributes().answeredBy(said);
 		CompletionBuilder completion = course(chunks);
@@ -89,10 +88,16 @@ final class CompletionAssembler {
 		completion.set(attribute, (field != null) ? attribute.ofText(text(field, value)) : value);
 	}
 
-	private Chunk said(UnaryOperator<String> shown) {
+	private Chunk said() {
 		Object output = this.details.output();
 		return (output != null) ? whole(output)
-				: this.recording.answer().chunk(this.content, this.end.outcome() == Outcome.COMPLETED, shown);
+				: this.recording.answer().chunk(this.content, this.end.outcome() == Outcome.COMPLETED, shown());
+	}
+
+	// What is open or was interrupted may be half of something; what ended otherwise is
+	// all that there is.
+	private UnaryOperator<String> shown() {
+		return (this.end.outcome() == Outcome.INTERRUPTED) ? this.content::beginning : UnaryOperator.identity();
 	}
 
 	private Chunk whole(Object output) {
@@ -149,10 +154,15 @@ final class CompletionAssembler {
 			Map<String, Object> result = new LinkedHashMap<>();
 			this.details.attributes()
 				.map(CompletionAttribute.MODEL_PARAMETERS)
-				.forEach((name, value) -> result.put(name, (value instanceof Number || value instanceof Boolean) ? value
-						: Objects.requireNonNullElse(this.content.text(value), NOT_READABLE)));
+				.forEach((name, value) -> result.put(this.content.masked(name), parameter(name, value)));
 			return result;
 		}, Map.of(), (marker) -> Map.of());
+	}
+
+	private Object parameter(String name, Object value) {
+		String text = this.content.named(name, value, this.found);
+		boolean isPlain = value instanceof Number || value instanceof Boolean;
+		return (isPlain && text.equals(String.valueOf(value))) ? value : text;
 	}
 
 	private CompletionContext context() {
@@ -174,10 +184,9 @@ final class CompletionAssembler {
 	private Map<String, String> metadata(CallAttributes known) {
 		return part(Field.METADATA, () -> {
 			Map<String, String> result = new LinkedHashMap<>();
-			Metadata.of(this.recording.context, known).forEach((key, value) -> {
-				String text = this.content.text(value, this.found);
-				result.put(this.content.masked(key), (text != null) ? text : NOT_READABLE);
-			});
+			Metadata.of(this.recording.context, known)
+				.forEach((key, value) -> result.put(this.content.masked(key),
+						this.content.named(key, value, this.found)));
 			return result;
 		}, Map.of(), (marker) -> Map.of());
 	}

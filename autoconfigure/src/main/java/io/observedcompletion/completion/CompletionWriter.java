@@ -5,7 +5,6 @@ package io.observedcompletion.completion;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /**
  * Writes what was recorded: reads it, and passes it on. On the writer threads, but for
@@ -83,8 +82,8 @@ final class CompletionWriter {
 	int note(LiveRecording recording, Progress progress) {
 		int length = readOn(recording);
 		Ending end = recording.end();
-		Completion soFar = (end != null) ? assemble(recording, end, UnaryOperator.identity(), progress) : assemble(
-				recording, Ending.now(Outcome.INTERRUPTED, "the application died"), this.content::beginning, progress);
+		Completion soFar = (end != null) ? assemble(recording, end, progress)
+				: assemble(recording, Ending.now(Outcome.INTERRUPTED, "the application died"), progress);
 		for (CompletionJournal journal : this.journals) {
 			progress.at(journal);
 			// A late note would stand in the place of the end.
@@ -121,14 +120,14 @@ final class CompletionWriter {
 	 */
 	Completion completion(LiveRecording recording, Ending end, Progress progress) {
 		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
-		return assemble(recording, end, UnaryOperator.identity(), progress);
+		return assemble(recording, end, progress);
 	}
 
-	private Completion assemble(LiveRecording recording, Ending end, UnaryOperator<String> shown, Progress progress) {
+	private Completion assemble(LiveRecording recording, Ending end, Progress progress) {
 		Completion completion = FailOpen.call("write a completion",
-				() -> new CompletionAssembler(recording, end, this.content, progress).completion(shown));
+				() -> new CompletionAssembler(recording, end, this.content, progress).completion());
 		return (completion != null) ? completion
-				: new CompletionAssembler(recording, end, this.content, new SecondTry(progress)).completion(shown);
+				: new CompletionAssembler(recording, end, this.content, new SecondTry(progress)).completion();
 	}
 
 	/**

@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentCapture;
 import io.observedcompletion.content.ContentMasker;
+import io.observedcompletion.content.CutText;
 import io.observedcompletion.content.CutValue;
 import io.observedcompletion.content.EncodedText;
 import io.observedcompletion.content.JsonText;
 import io.observedcompletion.content.MediaData;
+import io.observedcompletion.content.StreamedMasker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,18 @@ final class ContentReader {
 
 	private static final String NOT_READABLE = "[not readable]";
 
-	private static final int LONGEST_WORD = 256;
-
 	private final ContentCapture capture;
 
-	private final List<ContentMasker> maskers;
+	private final List<StreamedMasker> maskers;
+
+	private final int holdBack;
 
 	private final int maxLength;
 
 	ContentReader(ContentCapture capture, List<ContentMasker> maskers, int maxLength) {
 		this.capture = capture;
-		this.maskers = List.copyOf(maskers);
+		this.maskers = maskers.stream().map(StreamedMasker::of).toList();
+		this.holdBack = this.maskers.stream().mapToInt(StreamedMasker::holdBack).max().orElse(0);
 		this.maxLength = maxLength;
 	}
 
@@ -73,6 +76,19 @@ final class ContentReader {
 		return masked(plain(captured, media));
 	}
 
+	/**
+	 * Returns the text of a captured value that has a name, which may say that it is to
+	 * be masked.
+	 * @param name the name
+	 * @param captured the value
+	 * @param media is given the media whose placeholders are in the text
+	 * @return its masked text
+	 */
+	String named(String name, Object captured, Consumer<MediaData> media) {
+		String text = (captured instanceof CutValue cut) ? cutText(cut, media) : plain(captured, media);
+		return CutText.cut(masked(text, (masker, said) -> masker.maskNamed(name, said)), this.maxLength);
+	}
+
 	private String plain(Object captured, Consumer<MediaData> media) {
 		boolean isText = captured instanceof String || captured instanceof EncodedText;
 		return DataUris.takeOut(isText ? captured.toString() : encode(captured), media);
@@ -82,68 +98,47 @@ final class ContentReader {
 	// too.
 	private String cutText(CutValue cut, Consumer<MediaData> media) {
 		Object value = cut.value();
-		String masked = beginning((value != null) ? plain(value, media) : "");
-		int end = Math.min(masked.length(), this.maxLength);
-		return masked.substring(0, wholeCharacters(masked, end)) + "... [cut"
-				+ ((cut.length() >= 0) ? ", " + cut.length() + " characters]" : "]");
+		String masked = masked((value != null) ? plain(value, media) : "", StreamedMasker::maskBeginning);
+		return CutText.unfinished(masked, this.holdBack, this.maxLength, cut.length());
 	}
 
 	/**
-	 * Returns what may be shown of a text that goes on: not its last word and the numbers
-	 * before it, if there are maskers, because half a secret would pass the mask.
+	 * Returns what may be shown of a text that goes on: not its end, if that may be half
+	 * of a secret.
 	 * @param text the text so far
 	 * @return its masked beginning
 	 */
 	String beginning(String text) {
-		if (this.maskers.isEmpty()) {
-			return text;
-		}
-		// Before it is cut: a cut may go through a secret of several words.
-		String masked = maskedWhole(text);
-		int earliest = Math.max(masked.length() - LONGEST_WORD, 0);
-		int end = masked.length();
-		while (end > earliest && isPartOfWord(masked.charAt(end - 1))) {
-			end--;
-		}
-		while (end > earliest && (masked.charAt(end - 1) == ' ' || Character.isDigit(masked.charAt(end - 1)))) {
-			end--;
-		}
-		return masked.substring(0, end);
-	}
-
-	private static boolean isPartOfWord(char character) {
-		return Character.isLetterOrDigit(character) && character < 128 || "-_.+/=~@:%".indexOf(character) >= 0;
-	}
-
-	String masked(String text) {
-		return cut(maskedWhole(text));
-	}
-
-	private String maskedWhole(String text) {
-		return FailOpen.call("mask a text", () -> mask(text), NOT_MASKED);
-	}
-
-	private String mask(String text) {
-		String result = text;
-		for (ContentMasker masker : this.maskers) {
-			result = masker.mask(result);
-			if (result == null) {
-				return NOT_MASKED;
-			}
-		}
-		return result;
+		String masked = masked(text, StreamedMasker::maskBeginning);
+		return masked.equals(NOT_MASKED) ? masked
+				: CutText.beginning(masked, Math.max(masked.length() - this.holdBack, 0));
 	}
 
 	// Only after masking: half a secret would pass.
-	private String cut(String text) {
-		if (text.length() <= this.maxLength) {
-			return text;
-		}
-		return text.substring(0, wholeCharacters(text, this.maxLength)) + "... [cut, " + text.length() + " characters]";
+	String masked(String text) {
+		return CutText.cut(whole(text), this.maxLength);
 	}
 
-	private static int wholeCharacters(String text, int end) {
-		return (end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) ? end - 1 : end;
+	/**
+	 * Masks a text, and does not cut it.
+	 * @param text the text
+	 * @return the masked text
+	 */
+	String whole(String text) {
+		return masked(text, StreamedMasker::mask);
+	}
+
+	private String masked(String text, Mask mask) {
+		return FailOpen.call("mask a text", () -> {
+			String result = text;
+			for (StreamedMasker masker : this.maskers) {
+				result = mask.apply(masker, result);
+				if (result == null) {
+					return NOT_MASKED;
+				}
+			}
+			return result;
+		}, NOT_MASKED);
 	}
 
 	/**
@@ -153,6 +148,15 @@ final class ContentReader {
 	int maxLength() {
 		// Masking may shorten a text, and what is cut behind the limit is never seen.
 		return Math.max(this.maxLength, this.maxLength * 2);
+	}
+
+	/**
+	 * One of the ways in which a masker masks.
+	 */
+	private interface Mask {
+
+		String apply(StreamedMasker masker, String text);
+
 	}
 
 }

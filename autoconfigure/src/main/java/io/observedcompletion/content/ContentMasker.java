@@ -23,4 +23,16 @@ public interface ContentMasker {
 	 */
 	String mask(String text);
 
+	/**
+	 * Says how much of the end of a text that is still being streamed may be half of what
+	 * this masker takes out. So much is kept back from what is noted and shown of an open
+	 * call, and of what the application was stopped in; a text that has ended otherwise
+	 * loses nothing.
+	 * @return the length in characters, at least that of the longest text that is masked;
+	 * 256 by default
+	 */
+	default int holdBack() {
+		return 256;
+	}
+
 }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonText {
 
-	private static final char[] HEX = "0123456789abcdef".toCharArray();
-
 	private final StringBuilder json = new StringBuilder(256);
 
 	private final @Nullable Guard guard;
@@ -138,28 +136,7 @@ public final class JsonText {
 	}
 
 	private void writeText(String text) {
-		this.json.append('"');
-		int start = 0;
-		for (int i = 0; i < text.length(); i++) {
-			char character = text.charAt(i);
-			if (character < ' ' || character == '"' || character == '\\') {
-				this.json.append(text, start, i);
-				escape(character);
-				start = i + 1;
-			}
-		}
-		this.json.append(text, start, text.length()).append('"');
-	}
-
-	private void escape(char character) {
-		int letter = "\b\t\n\f\r\"\\".indexOf(character);
-		this.json.append('\\');
-		if (letter >= 0) {
-			this.json.append("btnfr\"\\".charAt(letter));
-		}
-		else {
-			this.json.append("u00").append(HEX[character >> 4]).append(HEX[character & 0xF]);
-		}
+		JsonEscapes.quote(this.json, text);
 	}
 
 }

@@ -9,10 +9,10 @@
  * For integrations: {@link ContentPart}, {@link MediaData}, {@link Weighted},
  * {@link ContentRules}, {@link ContentConverter}, {@link PropertyRule},
  * {@link LateValue}, {@link EncodedText}, {@link EncodedJson}, {@link CutValue},
- * {@link JsonText}.
+ * {@link JsonText}, {@link StreamedMasker}.
  * <p>
- * Internal: {@link ChatMessage}, {@link ContentCapture}, {@link Guard},
- * {@link JsonObject}.
+ * Internal: {@link ChatMessage}, {@link ContentCapture}, {@link CutText}, {@link Guard},
+ * {@link JsonObject}, {@link JsonStrings}.
  */
 @NullMarked
 package io.observedcompletion.content;
