@@ -48,7 +48,7 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "langfuse", "spool", "delivery", "console", "actuate", "autoconfigure")) {
+				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -75,12 +75,14 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("content", "autoconfigure")
 			.whereLayer("anthropic")
 			.mayOnlyAccessLayers("content", "autoconfigure")
+			.whereLayer("mask")
+			.mayOnlyAccessLayers("content")
 			.whereLayer("langfuse")
 			.mayOnlyAccessLayers("completion", "content", "spool", "delivery", "autoconfigure")
 			.whereLayer("console")
 			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
 			.whereLayer("actuate")
-			.mayOnlyAccessLayers("completion", "spool", "delivery", "autoconfigure")
+			.mayOnlyAccessLayers("completion", "spool", "delivery", "mask", "autoconfigure")
 			.check(classes);
 	}
 

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.mask;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that has no form of its own, known by the name that it is given to. The name
+ * alone proves nothing: the value has to look like a secret, too.
+ */
+final class AssignmentForm implements SecretForm {
+
+	private static final int LONGEST = 4096;
+
+	private static final int LEAST_KEY = 16;
+
+	private static final int LEAST_PASSWORD = 6;
+
+	private static final int SURE = 8;
+
+	private static final Pattern SCHEME = Pattern.compile("(?i)(?:Bearer|Token|ApiKey|Api-Key|Key|Bot|GenieKey) ");
+
+	private static final Pattern REFERENCE = Pattern.compile("[A-Za-z_]+(?:\\.[A-Za-z_][A-Za-z_0-9]*)+|"
+			+ "(?:https?|file|classpath|vault|arn|ref|secretRef|env|urn):.*");
+
+	static SecretRule rule(String sign) {
+		return SecretRule.sign("secret-assignment", sign, new AssignmentForm());
+	}
+
+	@Override
+	public @Nullable Finding read(String text, int at, int behind) {
+		ValueName name = ValueName.before(text, at);
+		if (name == null || !name.isOfKey() && !name.isOfPassword()) {
+			return null;
+		}
+		int from = skipScheme(text, skipQuotes(text, skipSpaces(text, behind)));
+		boolean quoted = from > 0 && "\"'`".indexOf(text.charAt(from - 1)) >= 0;
+		int end = Alphabet.VALUE.end(text, from, LONGEST);
+		boolean open = end == text.length() && end - from < LONGEST;
+		int last = quoted ? end : withoutPunctuation(text, from, end);
+		String value = text.substring(from, last);
+		if (!isCode(text, end, quoted, value) && isSecret(value, name)) {
+			return Finding.secret(from, last, open);
+		}
+		boolean sure = value.length() >= SURE && Randomness.isRandom(value) && !Randomness.isPlaceholder(value);
+		return open ? Finding.beginning(from, end, sure) : null;
+	}
+
+	private static boolean isSecret(String value, ValueName name) {
+		if (Randomness.isPlaceholder(value) || REFERENCE.matcher(value).matches()) {
+			return false;
+		}
+		return name.isOfPassword() ? value.length() >= LEAST_PASSWORD && isPassword(value)
+				: value.length() >= LEAST_KEY && isKey(value);
+	}
+
+	private static boolean isKey(String value) {
+		return Randomness.isRandom(value) || value.length() >= LEAST_KEY * 2 && Randomness.hasLetterAndDigit(value);
+	}
+
+	private static boolean isPassword(String value) {
+		return Randomness.hasLetterAndDigit(value) || value.chars().anyMatch((c) -> "!@#$^%*".indexOf(c) >= 0)
+				&& value.chars().anyMatch(Character::isLetter);
+	}
+
+	private static boolean isCode(String text, int end, boolean quoted, String value) {
+		return !quoted && end < text.length() && "([{<".indexOf(text.charAt(end)) >= 0 || value.startsWith("=")
+				|| value.startsWith("//");
+	}
+
+	private static int skipSpaces(String text, int from) {
+		int at = from;
+		while (at < text.length() && at < from + 4 && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+			at++;
+		}
+		return at;
+	}
+
+	private static int skipQuotes(String text, int from) {
+		int at = from;
+		while (at < text.length() && at < from + 4 && "\"'`\\[".indexOf(text.charAt(at)) >= 0) {
+			at++;
+		}
+		return at;
+	}
+
+	private static int skipScheme(String text, int from) {
+		Matcher scheme = SCHEME.matcher(text).region(from, Math.min(text.length(), from + 12));
+		return scheme.lookingAt() ? scheme.end() : from;
+	}
+
+	private static int withoutPunctuation(String text, int from, int end) {
+		int last = end;
+		while (last > from && ".:!?".indexOf(text.charAt(last - 1)) >= 0) {
+			last--;
+		}
+		return last;
+	}
+
+}

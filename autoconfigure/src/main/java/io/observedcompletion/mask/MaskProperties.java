@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Properties of what is masked.
+ */
+@ConfigurationProperties("langfuse.mask")
+class MaskProperties {
+
+	/**
+	 * Whether the built-in rules and the patterns mask. The application's own maskers do
+	 * in any case.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Names of rules that are on besides the default ones, such as 'email'; with a '-' in
+	 * front, of default ones that are off, such as '-iban'.
+	 */
+	private List<String> rules = new ArrayList<>();
+
+	/**
+	 * Patterns of the application's own. What matches is replaced.
+	 */
+	private List<MaskPattern> patterns = new ArrayList<>();
+
+	SecretScanner scanner() {
+		List<UserPattern> compiled = new ArrayList<>();
+		for (int i = 0; i < this.patterns.size(); i++) {
+			compiled.add(this.patterns.get(i).compile("langfuse.mask.patterns[" + i + "]", "pattern-" + i));
+		}
+		List<SecretRule> selected = select();
+		return this.enabled ? new SecretScanner(selected, compiled) : new SecretScanner(List.of(), List.of());
+	}
+
+	private List<SecretRule> select() {
+		try {
+			return SecretRules.select(this.rules);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("langfuse.mask.rules", ex.getMessage(),
+					"There is no such rule. There are: " + String.join(", ", SecretRules.names()) + ".");
+		}
+	}
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public List<String> getRules() {
+		return this.rules;
+	}
+
+	public void setRules(List<String> rules) {
+		this.rules = rules;
+	}
+
+	public List<MaskPattern> getPatterns() {
+		return this.patterns;
+	}
+
+	public void setPatterns(List<MaskPattern> patterns) {
+		this.patterns = patterns;
+	}
+
+	static class MaskPattern {
+
+		/**
+		 * Regular expression of what is to be masked.
+		 */
+		private @Nullable String pattern;
+
+		/**
+		 * What stands for it, with references to groups such as $1. By default '[masked
+		 * NAME]'.
+		 */
+		private @Nullable String replacement;
+
+		/**
+		 * Name of the pattern. By default 'pattern-' and its number, from 0 on.
+		 */
+		private @Nullable String name;
+
+		UserPattern compile(String property, String defaultName) {
+			if (this.pattern == null) {
+				throw new InvalidConfigurationPropertyValueException(property + ".pattern", null,
+						"It must be a regular expression.");
+			}
+			Pattern compiled = compile(property, this.pattern, this.pattern);
+			if (compiled.matcher("").find()) {
+				throw new InvalidConfigurationPropertyValueException(property + ".pattern", this.pattern,
+						"It must not match the empty text, which is everywhere.");
+			}
+			String name = (this.name != null && !this.name.isBlank()) ? this.name : defaultName;
+			String mask = (this.replacement != null) ? this.replacement
+					: Matcher.quoteReplacement("[masked " + name + "]");
+			checkReferences(property, this.pattern, mask);
+			return new UserPattern(name, compiled, mask, UserPattern.LIMIT);
+		}
+
+		private static Pattern compile(String property, String shown, String pattern) {
+			try {
+				return Pattern.compile(pattern);
+			}
+			catch (PatternSyntaxException ex) {
+				throw new InvalidConfigurationPropertyValueException(property + ".pattern", shown,
+						"It must be a regular expression: " + ex.getDescription() + " near index " + ex.getIndex()
+								+ ".");
+			}
+		}
+
+		// With an empty alternative it matches, and so the replacement is read.
+		private static void checkReferences(String property, String pattern, String replacement) {
+			try {
+				compile(property, pattern, "(?:" + pattern + "\n)|").matcher("").replaceAll(replacement);
+			}
+			catch (IndexOutOfBoundsException | IllegalArgumentException ex) {
+				throw new InvalidConfigurationPropertyValueException(property + ".replacement", replacement,
+						"It must refer to groups of the pattern only, and a literal $ or \\ is written with a \\ before it: "
+								+ ex.getMessage() + ".");
+			}
+		}
+
+		public @Nullable String getPattern() {
+			return this.pattern;
+		}
+
+		public void setPattern(@Nullable String pattern) {
+			this.pattern = pattern;
+		}
+
+		public @Nullable String getReplacement() {
+			return this.replacement;
+		}
+
+		public void setReplacement(@Nullable String replacement) {
+			this.replacement = replacement;
+		}
+
+		public @Nullable String getName() {
+			return this.name;
+		}
+
+		public void setName(@Nullable String name) {
+			this.name = name;
+		}
+
+	}
+
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.mask;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Finds the secrets of a plain text. Thread-safe.
+ */
+final class SecretScanner implements MaskedSecrets {
+
+	private static final int ASCII = 128;
+
+	private final SecretRule[][] byFirst;
+
+	private final List<UserPattern> patterns;
+
+	private final Map<String, LongAdder> counts;
+
+	SecretScanner(List<SecretRule> rules, List<UserPattern> patterns) {
+		this.byFirst = byFirst(rules);
+		this.patterns = List.copyOf(patterns);
+		Map<String, LongAdder> counts = new LinkedHashMap<>();
+		rules.forEach((rule) -> counts.putIfAbsent(rule.name(), new LongAdder()));
+		patterns.forEach((pattern) -> counts.putIfAbsent(pattern.name(), new LongAdder()));
+		this.counts = Collections.unmodifiableMap(counts);
+	}
+
+	/**
+	 * Replaces the secrets of a text by the names of their rules.
+	 * @param text the text
+	 * @return the text that may be shown, the same if there is no secret in it
+	 * @throws RuntimeException if a pattern of the application fails or takes too long
+	 */
+	String mask(String text) {
+		return mask(text, false);
+	}
+
+	/**
+	 * Replaces the secrets of a text that has ended, perhaps in the middle of one: the
+	 * beginning of a secret at its end is replaced, too.
+	 * @param text the text
+	 * @return the text that may be shown, the same if there is no secret in it
+	 * @throws RuntimeException if a pattern of the application fails or takes too long
+	 */
+	String maskEnded(String text) {
+		return mask(text, true);
+	}
+
+	private String mask(String text, boolean ended) {
+		String result = new SecretScan(this.byFirst, text).masked(ended, this::increment);
+		for (UserPattern pattern : this.patterns) {
+			result = pattern.mask(result, () -> increment(pattern.name()));
+		}
+		return result;
+	}
+
+	/**
+	 * Returns how much of a text that goes on may be masked and shown: no text that
+	 * follows makes its beginning a part of a secret that {@link #mask} would not find in
+	 * it.
+	 * @param text the text so far
+	 * @return the length of its beginning
+	 * @throws RuntimeException if a pattern of the application fails or takes too long
+	 */
+	int settled(String text) {
+		int settled = new SecretScan(this.byFirst, text).settled();
+		for (UserPattern pattern : this.patterns) {
+			settled = pattern.settled(text, settled);
+		}
+		return settled;
+	}
+
+	@Override
+	public Set<String> rules() {
+		return this.counts.keySet();
+	}
+
+	@Override
+	public long count(String rule) {
+		LongAdder count = this.counts.get(rule);
+		return (count != null) ? count.sum() : 0;
+	}
+
+	private void increment(String rule) {
+		LongAdder count = this.counts.get(rule);
+		if (count != null) {
+			count.increment();
+		}
+	}
+
+	private static SecretRule[][] byFirst(List<SecretRule> rules) {
+		SecretRule[][] byFirst = new SecretRule[ASCII][];
+		for (int i = 0; i < ASCII; i++) {
+			char character = (char) i;
+			List<SecretRule> of = new ArrayList<>(rules);
+			of.removeIf((rule) -> rule.first().indexOf(character) < 0);
+			byFirst[i] = of.isEmpty() ? null : of.toArray(SecretRule[]::new);
+		}
+		return byFirst;
+	}
+
+}
