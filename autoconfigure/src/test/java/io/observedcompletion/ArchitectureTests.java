@@ -48,7 +48,8 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate", "autoconfigure")) {
+				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate",
+				"autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")

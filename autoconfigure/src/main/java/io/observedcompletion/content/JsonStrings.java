@@ -89,7 +89,7 @@ public final class JsonStrings {
 			}
 			String text = (kind == Kind.NAME || kind == Kind.TEXT) ? this.tokens.text() : null;
 			if (kind != Kind.CLOSE && !replacedByName(kind, name, text)) {
-				replaceByContent(kind, text);
+				replaceByContent(kind, name, text);
 			}
 			name = (kind == Kind.NAME) ? text : null;
 		}
@@ -131,7 +131,7 @@ public final class JsonStrings {
 		return this.tokens.start() < this.schemaEnd;
 	}
 
-	private void replaceByContent(Kind kind, @Nullable String text) {
+	private void replaceByContent(Kind kind, @Nullable String name, @Nullable String text) {
 		int start = this.tokens.start();
 		int end = this.tokens.end();
 		boolean isNumber = kind == Kind.NUMBER && end - start >= SHORTEST_NUMBER;
@@ -140,7 +140,7 @@ public final class JsonStrings {
 			return;
 		}
 		boolean goesOn = this.tokens.isOpen() || start == this.growing;
-		String replaced = this.replacing.text(said, goesOn && this.growing != Integer.MAX_VALUE);
+		String replaced = this.replacing.text(name, said, goesOn && this.growing != Integer.MAX_VALUE);
 		if (!replaced.equals(said)) {
 			put(start, end, replaced);
 		}
@@ -169,11 +169,12 @@ public final class JsonStrings {
 
 		/**
 		 * Says what takes the place of a text, a number, or a name.
+		 * @param name the name that a text or number stands under, {@code null} for none
 		 * @param text what it says, decoded
 		 * @param goesOn whether it may be the beginning of a longer one
 		 * @return what is told instead
 		 */
-		String text(String text, boolean goesOn);
+		String text(@Nullable String name, String text, boolean goesOn);
 
 	}
 

@@ -29,8 +29,8 @@ public final class MaskAutoConfiguration {
 	@Bean
 	@Fallback
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	ContentMasker langfuseContentMasker(SecretScanner scanner) {
-		return new BuiltInMasker(scanner);
+	ContentMasker langfuseContentMasker(MaskProperties properties, SecretScanner scanner) {
+		return properties.masker(scanner);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import io.observedcompletion.content.StreamedMasker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -36,6 +37,13 @@ class MaskProperties {
 	 */
 	private List<MaskPattern> patterns = new ArrayList<>();
 
+	/**
+	 * Names whose values are masked whatever they look like, besides those that are
+	 * known, such as 'ssn'; with a '-' in front, such whose values are not, such as
+	 * '-pin'.
+	 */
+	private List<String> names = new ArrayList<>();
+
 	SecretScanner scanner() {
 		List<UserPattern> compiled = new ArrayList<>();
 		for (int i = 0; i < this.patterns.size(); i++) {
@@ -43,6 +51,25 @@ class MaskProperties {
 		}
 		List<SecretRule> selected = select();
 		return this.enabled ? new SecretScanner(selected, compiled) : new SecretScanner(List.of(), List.of());
+	}
+
+	StreamedMasker masker() {
+		return masker(scanner());
+	}
+
+	StreamedMasker masker(SecretScanner scanner) {
+		StreamedMasker masker = new BuiltInMasker(scanner, secretNames());
+		return this.enabled ? masker : (text) -> text;
+	}
+
+	private SecretNames secretNames() {
+		try {
+			return SecretNames.of(this.names);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("langfuse.mask.names", this.names,
+					"Each must be a name such as 'ssn' or, to take it away, '-ssn': " + ex.getMessage() + ".");
+		}
 	}
 
 	private List<SecretRule> select() {
@@ -77,6 +104,14 @@ class MaskProperties {
 
 	public void setPatterns(List<MaskPattern> patterns) {
 		this.patterns = patterns;
+	}
+
+	public List<String> getNames() {
+		return this.names;
+	}
+
+	public void setNames(List<String> names) {
+		this.names = names;
 	}
 
 	static class MaskPattern {

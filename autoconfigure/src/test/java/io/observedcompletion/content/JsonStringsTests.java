@@ -28,7 +28,7 @@ class JsonStringsTests {
 		}
 
 		@Override
-		public String text(String text, boolean goesOn) {
+		public String text(String name, String text, boolean goesOn) {
 			if (goesOn) {
 				JsonStringsTests.this.growing.add(text);
 			}
