@@ -28,8 +28,9 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 
 	private final ChunkTap tap;
 
-	AdvisedModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, ChunkTap tap) {
-		super(AdvisorObservationContext.class, enabled, recorder);
+	AdvisedModelHandler(BooleanSupplier enabled, Supplier<CapturedContent> content,
+			Supplier<CompletionRecorder> recorder, ChunkTap tap) {
+		super(AdvisorObservationContext.class, enabled, content, recorder);
 		this.tap = tap;
 	}
 
@@ -51,7 +52,7 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 	@Override
 	void start(AdvisorObservationContext context, CompletionRecorder recorder) {
 		FallbackAttempt attempt = new FallbackAttempt(context, (time) -> new ModelStream(context, recorder,
-				describe(context).time(time).build(), AdvisedModelHandler::answer));
+				started(context).time(time).build(), AdvisedModelHandler::answer));
 		context.put(FallbackAttempt.class, attempt);
 		if (isStreaming(context)) {
 			Assembly.await(attempt);
@@ -65,6 +66,11 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 	@Override
 	CompletionStartBuilder describe(AdvisorObservationContext context) {
 		return ChatModelHandler.describe(AiOperationType.CHAT.value(), context.getChatClientRequest().prompt());
+	}
+
+	@Override
+	void readInput(AdvisorObservationContext context, CompletionStartBuilder start) {
+		start.input(ChatPromptReader.read(context.getChatClientRequest().prompt()));
 	}
 
 	@Override

@@ -19,8 +19,8 @@ import org.springframework.ai.chat.client.advisor.observation.AdvisorObservation
  */
 final class AdvisorHandler extends RecordingHandler<AdvisorObservationContext> {
 
-	AdvisorHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
-		super(AdvisorObservationContext.class, enabled, recorder);
+	AdvisorHandler(BooleanSupplier enabled, Supplier<CapturedContent> content, Supplier<CompletionRecorder> recorder) {
+		super(AdvisorObservationContext.class, enabled, content, recorder);
 	}
 
 	// The innermost one is the call of the model, which is recorded as such.
@@ -37,9 +37,12 @@ final class AdvisorHandler extends RecordingHandler<AdvisorObservationContext> {
 
 	@Override
 	CompletionStartBuilder describe(AdvisorObservationContext context) {
-		return CompletionStart.named(context.getAdvisorName())
-			.type(ObservationType.CHAIN)
-			.input(ChatPromptReader.messages(context.getChatClientRequest().prompt().getInstructions()));
+		return CompletionStart.named(context.getAdvisorName()).type(ObservationType.CHAIN);
+	}
+
+	@Override
+	void readInput(AdvisorObservationContext context, CompletionStartBuilder start) {
+		start.input(ChatPromptReader.messages(context.getChatClientRequest().prompt().getInstructions()));
 	}
 
 	@Override

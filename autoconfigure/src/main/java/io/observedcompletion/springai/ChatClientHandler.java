@@ -29,8 +29,9 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 
 	private final BooleanSupplier recorded;
 
-	ChatClientHandler(BooleanSupplier enabled, BooleanSupplier recorded, Supplier<CompletionRecorder> recorder) {
-		super(ChatClientObservationContext.class, enabled, recorder);
+	ChatClientHandler(BooleanSupplier enabled, BooleanSupplier recorded, Supplier<CapturedContent> content,
+			Supplier<CompletionRecorder> recorder) {
+		super(ChatClientObservationContext.class, enabled, content, recorder);
 		this.recorded = recorded;
 	}
 
@@ -43,7 +44,7 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 	void start(ChatClientObservationContext context, CompletionRecorder recorder) {
 		CompletionOrigin origin = origin(context, ObservationLink.originOf(context, recorder));
 		if (this.recorded.getAsBoolean()) {
-			ObservationRecording.start(context, recorder, describe(context).build(), origin);
+			ObservationRecording.start(context, recorder, started(context).build(), origin);
 		}
 		else {
 			ObservationLink.put(context, origin);
@@ -73,9 +74,12 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 
 	@Override
 	CompletionStartBuilder describe(ChatClientObservationContext context) {
-		return CompletionStart.named(NAME)
-			.type(ObservationType.SPAN)
-			.input(ChatPromptReader.messages(context.getRequest().prompt().getInstructions()));
+		return CompletionStart.named(NAME).type(ObservationType.SPAN);
+	}
+
+	@Override
+	void readInput(ChatClientObservationContext context, CompletionStartBuilder start) {
+		start.input(ChatPromptReader.messages(context.getRequest().prompt().getInstructions()));
 	}
 
 	@Override

@@ -24,8 +24,9 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	private final ChunkTap tap;
 
-	ChatModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, ChunkTap tap) {
-		super(ChatModelObservationContext.class, enabled, recorder);
+	ChatModelHandler(BooleanSupplier enabled, Supplier<CapturedContent> content, Supplier<CompletionRecorder> recorder,
+			ChunkTap tap) {
+		super(ChatModelObservationContext.class, enabled, content, recorder);
 		this.tap = tap;
 	}
 
@@ -43,7 +44,7 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 			super.start(context, recorder);
 			return;
 		}
-		ModelStream stream = new ModelStream(context, recorder, describe(context).build(), (chunk) -> chunk);
+		ModelStream stream = new ModelStream(context, recorder, started(context).build(), (chunk) -> chunk);
 		context.put(ModelStream.class, stream);
 		Assembly.await(stream);
 		if (this.tap.hasMissed()) {
@@ -61,13 +62,17 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 		ChatOptions options = FailOpen.call("read the options of a model", prompt::getOptions);
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
-			.model(model)
-			.input(FailOpen.call("read a prompt", () -> ChatPromptReader.read(prompt)));
+			.model(model);
 		if (options != null) {
 			FailOpen.run("read the parameters of a model",
 					() -> ModelParameters.of(options).forEach(start::modelParameter));
 		}
 		return start;
+	}
+
+	@Override
+	void readInput(ChatModelObservationContext context, CompletionStartBuilder start) {
+		start.input(ChatPromptReader.read(context.getRequest()));
 	}
 
 	@Override

@@ -25,8 +25,9 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 
 	private final UsageReaders usage;
 
-	EmbeddingModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder, UsageReaders usage) {
-		super(EmbeddingModelObservationContext.class, enabled, recorder);
+	EmbeddingModelHandler(BooleanSupplier enabled, Supplier<CapturedContent> content,
+			Supplier<CompletionRecorder> recorder, UsageReaders usage) {
+		super(EmbeddingModelObservationContext.class, enabled, content, recorder);
 		this.usage = usage;
 	}
 
@@ -39,8 +40,12 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 			.type(ObservationType.EMBEDDING)
 			.model(model)
 			.provider(context.getOperationMetadata().provider())
-			.input(List.copyOf(context.getRequest().getInstructions()))
 			.modelParameter("dimensions", (options != null) ? options.getDimensions() : null);
+	}
+
+	@Override
+	void readInput(EmbeddingModelObservationContext context, CompletionStartBuilder start) {
+		start.input(List.copyOf(context.getRequest().getInstructions()));
 	}
 
 	@Override

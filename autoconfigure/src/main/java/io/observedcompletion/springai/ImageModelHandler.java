@@ -25,8 +25,9 @@ import org.springframework.ai.image.observation.ImageModelObservationContext;
  */
 final class ImageModelHandler extends RecordingHandler<ImageModelObservationContext> {
 
-	ImageModelHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
-		super(ImageModelObservationContext.class, enabled, recorder);
+	ImageModelHandler(BooleanSupplier enabled, Supplier<CapturedContent> content,
+			Supplier<CompletionRecorder> recorder) {
+		super(ImageModelObservationContext.class, enabled, content, recorder);
 	}
 
 	@Override
@@ -36,12 +37,16 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 		String operation = context.getOperationMetadata().operationType();
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model)
-			.provider(context.getOperationMetadata().provider())
-			.input(messages(context.getRequest()));
+			.provider(context.getOperationMetadata().provider());
 		if (options != null) {
 			ModelParameters.of(options).forEach(start::modelParameter);
 		}
 		return start;
+	}
+
+	@Override
+	void readInput(ImageModelObservationContext context, CompletionStartBuilder start) {
+		start.input(messages(context.getRequest()));
 	}
 
 	static List<Map<String, Object>> messages(ImagePrompt prompt) {

@@ -11,7 +11,6 @@ import io.micrometer.observation.ObservationHandler;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
-import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.FailOpen;
 
@@ -27,11 +26,15 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 
 	private final BooleanSupplier enabled;
 
+	private final Supplier<CapturedContent> content;
+
 	private final Supplier<CompletionRecorder> recorder;
 
-	RecordingHandler(Class<C> kind, BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
+	RecordingHandler(Class<C> kind, BooleanSupplier enabled, Supplier<CapturedContent> content,
+			Supplier<CompletionRecorder> recorder) {
 		this.kind = kind;
 		this.enabled = enabled;
+		this.content = content;
 		this.recorder = recorder;
 	}
 
@@ -77,8 +80,21 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 	}
 
 	void start(C context, CompletionRecorder recorder) {
-		CompletionStart start = describe(context).build();
-		ObservationRecording.start(context, recorder, start, origin(context, recorder));
+		ObservationRecording.start(context, recorder, started(context).build(), origin(context, recorder));
+	}
+
+	/**
+	 * Describes a call with what of its content is recorded.
+	 * @param context the context of the observation
+	 * @return a builder
+	 */
+	final CompletionStartBuilder started(C context) {
+		CapturedContent content = this.content.get();
+		CompletionStartBuilder start = content.limit(describe(context));
+		if (content.hasInput()) {
+			FailOpen.run("read an input of Spring AI", () -> readInput(context, start));
+		}
+		return start;
 	}
 
 	CompletionOrigin origin(C context, CompletionRecorder recorder) {
@@ -101,7 +117,14 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 		}
 	}
 
+	/**
+	 * Describes a call without its content.
+	 * @param context the context of the observation
+	 * @return a builder
+	 */
 	abstract CompletionStartBuilder describe(C context);
+
+	abstract void readInput(C context, CompletionStartBuilder start);
 
 	abstract void read(C context, CompletionRecording recording);
 

@@ -43,12 +43,14 @@ public final class SpringAiObservationAutoConfiguration {
 	@Bean
 	ChatModelHandler observedCompletionChatModelHandler(SpringAiProperties properties, RecorderHolder recorder,
 			ChunkTap tap) {
-		return new ChatModelHandler(recorder.whileOpen(properties::isEnabled), recorder, tap);
+		return new ChatModelHandler(recorder.whileOpen(properties::isEnabled), properties.getCapture()::getChat,
+				recorder, tap);
 	}
 
 	@Bean
 	ToolHandler observedCompletionToolHandler(SpringAiProperties properties, RecorderHolder recorder) {
-		return new ToolHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isTools()), recorder);
+		return new ToolHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isTools()),
+				properties.getCapture()::getTools, recorder);
 	}
 
 	@Bean
@@ -60,13 +62,13 @@ public final class SpringAiObservationAutoConfiguration {
 	EmbeddingModelHandler observedCompletionEmbeddingModelHandler(SpringAiProperties properties,
 			RecorderHolder recorder, ObjectProvider<UsageReader> readers) {
 		return new EmbeddingModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isEmbeddings()),
-				recorder, UsageReaders.of(readers));
+				properties.getCapture()::getEmbeddings, recorder, UsageReaders.of(readers));
 	}
 
 	@Bean
 	ImageModelHandler observedCompletionImageModelHandler(SpringAiProperties properties, RecorderHolder recorder) {
 		return new ImageModelHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isImages()),
-				recorder);
+				properties.getCapture()::getImages, recorder);
 	}
 
 	@Bean
@@ -81,19 +83,20 @@ public final class SpringAiObservationAutoConfiguration {
 		@Bean
 		ChatClientHandler observedCompletionChatClientHandler(SpringAiProperties properties, RecorderHolder recorder) {
 			return new ChatClientHandler(recorder.whileOpen(properties::isEnabled), properties::isClientSpans,
-					recorder);
+					properties.getCapture()::getChat, recorder);
 		}
 
 		@Bean
 		AdvisedModelHandler observedCompletionAdvisedModelHandler(SpringAiProperties properties,
 				RecorderHolder recorder, ChunkTap tap) {
-			return new AdvisedModelHandler(recorder.whileOpen(properties::isEnabled), recorder, tap);
+			return new AdvisedModelHandler(recorder.whileOpen(properties::isEnabled), properties.getCapture()::getChat,
+					recorder, tap);
 		}
 
 		@Bean
 		AdvisorHandler observedCompletionAdvisorHandler(SpringAiProperties properties, RecorderHolder recorder) {
 			return new AdvisorHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isClientSpans()),
-					recorder);
+					properties.getCapture()::getChat, recorder);
 		}
 
 	}
@@ -111,7 +114,7 @@ public final class SpringAiObservationAutoConfiguration {
 		VectorStoreHandler observedCompletionVectorStoreHandler(SpringAiProperties properties,
 				RecorderHolder recorder) {
 			return new VectorStoreHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isRetrieval()),
-					recorder);
+					properties.getCapture()::getRetrieval, recorder);
 		}
 
 	}

@@ -41,6 +41,8 @@ class SpringAiProperties {
 	 */
 	private boolean images = true;
 
+	private final Content capture = new Content();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -87,6 +89,80 @@ class SpringAiProperties {
 
 	public void setImages(boolean images) {
 		this.images = images;
+	}
+
+	public Content getCapture() {
+		return this.capture;
+	}
+
+	static class Content {
+
+		/**
+		 * What of the content of chats, and of the spans of clients and advisors above
+		 * them is recorded.
+		 */
+		private CapturedContent chat = CapturedContent.ALL;
+
+		/**
+		 * What of the content of calls of tools is recorded.
+		 */
+		private CapturedContent tools = CapturedContent.ALL;
+
+		/**
+		 * What of the content of computations of embeddings is recorded.
+		 */
+		private CapturedContent embeddings = CapturedContent.ALL;
+
+		/**
+		 * What of the content of queries of vector stores is recorded.
+		 */
+		private CapturedContent retrieval = CapturedContent.ALL;
+
+		/**
+		 * What of the content of generations of images is recorded.
+		 */
+		private CapturedContent images = CapturedContent.ALL;
+
+		public CapturedContent getChat() {
+			return this.chat;
+		}
+
+		public void setChat(CapturedContent chat) {
+			this.chat = chat;
+		}
+
+		public CapturedContent getTools() {
+			return this.tools;
+		}
+
+		public void setTools(CapturedContent tools) {
+			this.tools = tools;
+		}
+
+		public CapturedContent getEmbeddings() {
+			return this.embeddings;
+		}
+
+		public void setEmbeddings(CapturedContent embeddings) {
+			this.embeddings = embeddings;
+		}
+
+		public CapturedContent getRetrieval() {
+			return this.retrieval;
+		}
+
+		public void setRetrieval(CapturedContent retrieval) {
+			this.retrieval = retrieval;
+		}
+
+		public CapturedContent getImages() {
+			return this.images;
+		}
+
+		public void setImages(CapturedContent images) {
+			this.images = images;
+		}
+
 	}
 
 }

@@ -20,16 +20,20 @@ import org.springframework.ai.tool.observation.ToolCallingObservationContext;
  */
 final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> {
 
-	ToolHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
-		super(ToolCallingObservationContext.class, enabled, recorder);
+	ToolHandler(BooleanSupplier enabled, Supplier<CapturedContent> content, Supplier<CompletionRecorder> recorder) {
+		super(ToolCallingObservationContext.class, enabled, content, recorder);
 	}
 
 	@Override
 	CompletionStartBuilder describe(ToolCallingObservationContext context) {
 		return CompletionStart.named(context.getToolDefinition().name())
 			.type(ObservationType.TOOL)
-			.input(context.getToolCallArguments())
 			.metadata("tool_call_id", context.getToolCallId());
+	}
+
+	@Override
+	void readInput(ToolCallingObservationContext context, CompletionStartBuilder start) {
+		start.input(context.getToolCallArguments());
 	}
 
 	@Override

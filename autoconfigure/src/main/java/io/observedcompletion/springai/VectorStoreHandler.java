@@ -25,8 +25,9 @@ import org.springframework.ai.vectorstore.observation.VectorStoreObservationCont
  */
 final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationContext> {
 
-	VectorStoreHandler(BooleanSupplier enabled, Supplier<CompletionRecorder> recorder) {
-		super(VectorStoreObservationContext.class, enabled, recorder);
+	VectorStoreHandler(BooleanSupplier enabled, Supplier<CapturedContent> content,
+			Supplier<CompletionRecorder> recorder) {
+		super(VectorStoreObservationContext.class, enabled, content, recorder);
 	}
 
 	@Override
@@ -48,12 +49,19 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 			.metadata("collection", context.getCollectionName());
 		SearchRequest request = context.getQueryRequest();
 		if (request != null) {
-			start.input(request.getQuery())
-				.metadata("top_k", request.getTopK())
-				.metadata("similarity_threshold", request.getSimilarityThreshold())
-				.metadata("filter", Objects.toString(request.getFilterExpression(), null));
+			start.metadata("top_k", request.getTopK())
+				.metadata("similarity_threshold", request.getSimilarityThreshold());
 		}
 		return start;
+	}
+
+	// What is filtered by was asked for like the query.
+	@Override
+	void readInput(VectorStoreObservationContext context, CompletionStartBuilder start) {
+		SearchRequest request = context.getQueryRequest();
+		if (request != null) {
+			start.input(request.getQuery()).metadata("filter", Objects.toString(request.getFilterExpression(), null));
+		}
 	}
 
 	@Override

@@ -2,14 +2,15 @@
 
 package io.observedcompletion.annotation;
 
-import java.util.function.Supplier;
-
 import io.observedcompletion.completion.Completion;
+import io.observedcompletion.content.ContentEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,11 +78,18 @@ class ObservedCompletionCaptureTests {
 
 	@Test
 	void doesNotReadWhatIsNotToBeObserved() {
-		ObservedContext.call(ObservedContext.with(Secrets.class), Secrets.class, (bean, kept) -> {
-			bean.unread("why", () -> {
-				throw new IllegalStateException("read");
-			});
-			assertThat(kept.single().input()).isEqualTo("{\"question\":\"why\"}");
+		Diary diary = new Diary();
+		ApplicationContextRunner runner = ObservedContext.with(Secrets.class).withUserConfiguration(Encoders.class);
+		ObservedContext.call(runner, Secrets.class, (bean, kept) -> {
+			bean.unread("why", diary);
+			bean.unnamed("why", diary);
+			assertThat(kept.await(2)).extracting(Completion::input).containsExactly("{\"question\":\"why\"}", "why");
+			assertThat(diary.read).isZero();
+			bean.read("why", diary);
+			assertThat(kept.await(3)).last()
+				.extracting(Completion::input)
+				.isEqualTo("{\"question\":\"why\",\"diary\":\"read\"}");
+			assertThat(diary.read).isOne();
 		});
 	}
 
@@ -120,7 +128,44 @@ class ObservedCompletionCaptureTests {
 		}
 
 		@ObservedCompletion
-		public void unread(String question, @NotObserved Supplier<String> secret) {
+		public void unread(String question, @NotObserved Diary diary) {
+		}
+
+		@ObservedCompletion(input = "#question")
+		public void unnamed(String question, Diary diary) {
+		}
+
+		@ObservedCompletion
+		public void read(String question, Diary diary) {
+		}
+
+	}
+
+	static class Diary {
+
+		int read;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Encoders {
+
+		@Bean
+		ContentEncoder diaries() {
+			return new ContentEncoder() {
+
+				@Override
+				public String encode(Object value) {
+					((Diary) value).read++;
+					return "read";
+				}
+
+				@Override
+				public boolean supports(Class<?> type) {
+					return type == Diary.class;
+				}
+
+			};
 		}
 
 	}

@@ -95,7 +95,7 @@ class OwnFaultsTests {
 	@Test
 	void surviveARecorderThatIsNotThere() {
 		AtomicInteger asked = new AtomicInteger();
-		ChatModelHandler handler = new ChatModelHandler(() -> true, () -> {
+		ChatModelHandler handler = new ChatModelHandler(() -> true, () -> CapturedContent.ALL, () -> {
 			asked.incrementAndGet();
 			throw new IllegalStateException("ours");
 		}, new ChunkTap());
