@@ -129,13 +129,18 @@ final class ChunkAggregator {
 
 	private static String array(@Nullable Object said, List<Value> values, ContentReader content) {
 		StringJoiner array = new StringJoiner(",", "[", "]");
-		String text = (said instanceof String only) ? content.whole(only) : "";
-		if (said != null && !text.equals(said)) {
-			// A message, or a text in which something was masked that may go over the
-			// borders.
-			array.add(content.encode((said instanceof String) ? text : said));
-			text = "";
+		String text = (said instanceof String only) ? content.whole(only) : null;
+		// A message, or a text in which something was masked that may go over the
+		// borders.
+		if (said != null && !said.equals(text)) {
+			array.add(content.encode((text != null) ? text : said));
+			text = null;
 		}
+		addAll(array, (text != null) ? text : "", values, content);
+		return array.toString();
+	}
+
+	private static void addAll(StringJoiner array, String text, List<Value> values, ContentReader content) {
 		int from = 0;
 		for (Value value : values) {
 			int to = Math.min(value.after, text.length());
@@ -148,7 +153,6 @@ final class ChunkAggregator {
 		if (from < text.length()) {
 			array.add(content.encode(text.substring(from)));
 		}
-		return array.toString();
 	}
 
 	synchronized int chunks() {

@@ -47,10 +47,6 @@ final class CompletionAssembler {
 		this.progress = progress;
 	}
 
-	/**
-	 * Returns the completion.
-	 * @return the completion
-	 */
 	Completion completion() {
 		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said();
 		int chunks = this.recording.answer().chunks() + this.recording.memory.lost();
@@ -94,8 +90,7 @@ final class CompletionAssembler {
 				: this.recording.answer().chunk(this.content, this.end.outcome() == Outcome.COMPLETED, shown());
 	}
 
-	// What is open or was interrupted may be half of something; what ended otherwise is
-	// all that there is.
+	// What was not said to its end may be half of something.
 	private UnaryOperator<String> shown() {
 		return (this.end.outcome() == Outcome.INTERRUPTED) ? this.content::beginning : UnaryOperator.identity();
 	}
@@ -161,8 +156,7 @@ final class CompletionAssembler {
 
 	private Object parameter(String name, Object value) {
 		String text = this.content.named(name, value, this.found);
-		boolean isPlain = value instanceof Number || value instanceof Boolean;
-		return (isPlain && text.equals(String.valueOf(value))) ? value : text;
+		return (!(value instanceof String) && text.equals(String.valueOf(value))) ? value : text;
 	}
 
 	private CompletionContext context() {

@@ -63,7 +63,7 @@ public final class CutText {
 	private static @Nullable String unfinishedJson(String json, int heldBack, String marker) {
 		JsonTokens tokens = new JsonTokens(json, 0);
 		int end = json.length();
-		JsonTokens.Kind kind = JsonTokens.isLikely(json) ? tokens.next() : JsonTokens.Kind.BROKEN;
+		JsonTokens.Kind kind = JsonPlain.isLikely(json) ? tokens.next() : JsonTokens.Kind.BROKEN;
 		boolean isText = kind == JsonTokens.Kind.TEXT;
 		for (; kind != JsonTokens.Kind.END && kind != JsonTokens.Kind.BROKEN; kind = tokens.next()) {
 			boolean isLast = kind == JsonTokens.Kind.TEXT && heldBack > 0
@@ -93,11 +93,9 @@ public final class CutText {
 	}
 
 	private static int beforeMedium(String text, int from, int end) {
-		int medium = text.lastIndexOf(MEDIUM, end);
-		if (medium < from || end - medium > LONGEST_MEDIUM) {
-			return end;
-		}
-		return (text.indexOf(']', medium) >= end) ? medium : end;
+		int start = Math.max(from, end - LONGEST_MEDIUM);
+		int medium = text.substring(start, end).lastIndexOf(MEDIUM);
+		return (medium >= 0 && text.substring(start + medium, end).indexOf(']') < 0) ? start + medium : end;
 	}
 
 	/**

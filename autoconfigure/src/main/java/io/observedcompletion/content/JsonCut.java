@@ -36,7 +36,7 @@ final class JsonCut {
 	 * @return the JSON, {@code null} if it is none or not complete
 	 */
 	static @Nullable String cut(String json, int most) {
-		if (!JsonTokens.isLikely(json)) {
+		if (!JsonPlain.isLikely(json)) {
 			return null;
 		}
 		JsonCut cut = new JsonCut(json);
@@ -52,27 +52,27 @@ final class JsonCut {
 	static @Nullable String closed(String json, String marker) {
 		JsonTokens tokens = new JsonTokens(json, 0);
 		boolean awaitsValue = false;
-		StringBuilder closed = null;
 		int end = 0;
 		Kind kind = tokens.next();
-		for (; kind != Kind.END && kind != Kind.BROKEN; kind = tokens.next()) {
-			boolean isPart = kind == Kind.NAME || kind == Kind.NUMBER || kind == Kind.LITERAL;
-			if (isPart && tokens.isOpen()) {
-				break;
-			}
-			if (kind == Kind.TEXT && tokens.isOpen()) {
-				int start = tokens.start() + 1;
-				int cut = CutText.inJson(json, start, json.length(), json.length() - start);
-				closed = new StringBuilder(json.substring(0, cut)).append('"');
-			}
+		while (kind != Kind.END && kind != Kind.BROKEN && !(tokens.isOpen() && kind != Kind.TEXT)) {
 			awaitsValue = kind == Kind.NAME;
 			end = tokens.end();
+			kind = tokens.next();
 		}
 		if (kind == Kind.BROKEN || tokens.depth() == 0) {
 			return null;
 		}
-		return close(tokens, (closed != null) ? closed : new StringBuilder(json).delete(end, json.length()),
-				awaitsValue, marker);
+		return close(tokens, upTo(json, end, tokens), awaitsValue, marker);
+	}
+
+	// Of a text that was cut, what is whole of it remains.
+	private static StringBuilder upTo(String json, int end, JsonTokens tokens) {
+		if (!tokens.isOpen() || end < json.length()) {
+			return new StringBuilder(json.substring(0, end));
+		}
+		int start = tokens.textStart();
+		int cut = CutText.inJson(json, start, end, end - start);
+		return new StringBuilder(json.substring(0, cut)).append('"');
 	}
 
 	private static String close(JsonTokens tokens, StringBuilder json, boolean awaitsValue, String marker) {

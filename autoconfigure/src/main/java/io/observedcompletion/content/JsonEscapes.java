@@ -52,13 +52,13 @@ final class JsonEscapes {
 	 * @return the text
 	 */
 	static String decode(String json, int from, int to) {
-		int escape = json.indexOf('\\', from);
-		if (escape < 0 || escape >= to) {
+		int escape = escape(json, from, to);
+		if (escape == to) {
 			return json.substring(from, to);
 		}
 		StringBuilder text = new StringBuilder(to - from);
 		int start = from;
-		for (int at = escape; at >= 0 && at < to; at = json.indexOf('\\', start)) {
+		for (int at = escape; at < to; at = escape(json, start, to)) {
 			text.append(json, start, at);
 			start = next(json, at, to);
 			if (start <= to && at + 1 < to) {
@@ -66,6 +66,14 @@ final class JsonEscapes {
 			}
 		}
 		return (start < to) ? text.append(json, start, to).toString() : text.toString();
+	}
+
+	private static int escape(String json, int from, int to) {
+		int at = from;
+		while (at < to && json.charAt(at) != '\\') {
+			at++;
+		}
+		return Math.min(at, to);
 	}
 
 	private static char decoded(String json, int escape) {

@@ -49,7 +49,7 @@ public final class JsonStrings {
 	 * no object, array or text of JSON
 	 */
 	public static @Nullable String replace(String text, Replacing replacing) {
-		return JsonTokens.isLikely(text) ? new JsonStrings(text, replacing, Integer.MAX_VALUE).replaced() : null;
+		return JsonPlain.isLikely(text) ? new JsonStrings(text, replacing, Integer.MAX_VALUE).replaced() : null;
 	}
 
 	/**
@@ -60,7 +60,7 @@ public final class JsonStrings {
 	 * no object, array or text of JSON, or does not begin like one
 	 */
 	public static @Nullable String replaceInBeginning(String text, Replacing replacing) {
-		return JsonTokens.isLikely(text) ? new JsonStrings(text, replacing, lastText(text)).replaced() : null;
+		return JsonPlain.isLikely(text) ? new JsonStrings(text, replacing, lastText(text)).replaced() : null;
 	}
 
 	/**

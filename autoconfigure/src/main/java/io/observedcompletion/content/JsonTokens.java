@@ -3,7 +3,6 @@
 package io.observedcompletion.content;
 
 import java.util.BitSet;
-import java.util.regex.Pattern;
 
 /**
  * The tokens of a JSON text whose root is an object, an array or a text. The text of an
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
 final class JsonTokens {
 
 	private static final int DEEPEST = 512;
-
-	private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*+)(?:\\.\\d++)?(?:[eE][+-]?\\d++)?");
 
 	private final String text;
 
@@ -27,6 +24,8 @@ final class JsonTokens {
 
 	private int end;
 
+	private int textStart;
+
 	private boolean isOpen;
 
 	JsonTokens(String text, int from) {
@@ -35,23 +34,13 @@ final class JsonTokens {
 	}
 
 	/**
-	 * Says whether a text may be JSON.
-	 * @param text the text
-	 * @return whether it begins so
-	 */
-	static boolean isLikely(String text) {
-		int first = behindSpace(text, 0);
-		return first < text.length() && "{[\"".indexOf(text.charAt(first)) >= 0;
-	}
-
-	/**
 	 * Goes on to the next token.
 	 * @return its kind
 	 */
 	Kind next() {
-		this.end = behindSpace(this.text, this.end);
+		this.end = JsonPlain.behindSpace(this.text, this.end);
 		if (separated()) {
-			this.end = behindSpace(this.text, this.end);
+			this.end = JsonPlain.behindSpace(this.text, this.end);
 		}
 		this.start = this.end;
 		if (this.start == this.text.length()) {
@@ -94,13 +83,14 @@ final class JsonTokens {
 			case '"' -> string(Kind.TEXT, Expected.SEPARATOR);
 			case '{' -> open(true);
 			case '[' -> open(false);
-			default -> (this.depth > 0) ? plain(first) : Kind.BROKEN;
+			default -> (this.depth > 0) ? plain() : Kind.BROKEN;
 		};
 	}
 
 	private Kind string(Kind kind, Expected then) {
 		this.expected = then;
-		int at = this.start + 1;
+		this.textStart = this.start + 1;
+		int at = this.textStart;
 		while (at < this.text.length() && this.text.charAt(at) != '"') {
 			at += (this.text.charAt(at) == '\\') ? 2 : 1;
 		}
@@ -128,32 +118,11 @@ final class JsonTokens {
 		return Kind.CLOSE;
 	}
 
-	private Kind plain(char first) {
-		while (this.end < this.text.length() && isPlain(this.text.charAt(this.end))) {
-			this.end++;
-		}
+	private Kind plain() {
+		this.end = JsonPlain.end(this.text, this.start);
 		this.isOpen = this.end == this.text.length();
 		this.expected = Expected.SEPARATOR;
-		String token = this.text.substring(this.start, this.end);
-		if (first == '-' || first >= '0' && first <= '9') {
-			return (this.isOpen || NUMBER.matcher(token).matches()) ? Kind.NUMBER : Kind.BROKEN;
-		}
-		String literal = (first == 't') ? "true" : (first == 'f') ? "false" : "null";
-		boolean isLiteral = this.isOpen ? literal.startsWith(token) : literal.equals(token);
-		return (isLiteral && !token.isEmpty()) ? Kind.LITERAL : Kind.BROKEN;
-	}
-
-	private static boolean isPlain(char character) {
-		return character >= '0' && character <= '9' || character >= 'a' && character <= 'z'
-				|| "+-.E".indexOf(character) >= 0;
-	}
-
-	private static int behindSpace(String text, int from) {
-		int at = from;
-		while (at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
-			at++;
-		}
-		return at;
+		return JsonPlain.kind(this.text.substring(this.start, this.end), this.isOpen);
 	}
 
 	int start() {
@@ -173,6 +142,14 @@ final class JsonTokens {
 	}
 
 	/**
+	 * Returns where the last name or text begins.
+	 * @return the position behind its quotation mark
+	 */
+	int textStart() {
+		return this.textStart;
+	}
+
+	/**
 	 * Says whether the whole text ends within the token, so that more of it may come.
 	 * @return whether it does; of names, texts, numbers and literals only
 	 */
@@ -180,16 +157,12 @@ final class JsonTokens {
 		return this.isOpen;
 	}
 
-	boolean awaitsValue() {
-		return this.expected == Expected.COLON || this.expected == Expected.VALUE && isObject(this.depth);
-	}
-
 	/**
 	 * Returns what a name or text says.
 	 * @return the text, decoded
 	 */
 	String text() {
-		return JsonEscapes.decode(this.text, this.start + 1, this.isOpen ? this.end : this.end - 1);
+		return JsonEscapes.decode(this.text, this.textStart, this.isOpen ? this.end : this.end - 1);
 	}
 
 	/**

@@ -53,10 +53,6 @@ class MaskProperties {
 		return this.enabled ? new SecretScanner(selected, compiled) : new SecretScanner(List.of(), List.of());
 	}
 
-	StreamedMasker masker() {
-		return masker(scanner());
-	}
-
 	StreamedMasker masker(SecretScanner scanner) {
 		StreamedMasker masker = new BuiltInMasker(scanner, secretNames());
 		return this.enabled ? masker : (text) -> text;

@@ -2,11 +2,13 @@
 
 package io.observedcompletion.content;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,6 +105,12 @@ class CutTextTests {
 	void holdsTheEndOfTheLastTextBack() {
 		assertThat(CutText.unfinished("[\"a secret\",{\"b\":1}]", 5, 1000, -1)).isEqualTo("[\"a s\",\"... [cut]\"]");
 		assertThat(CutText.unfinished("a secret", 5, 1000, 9)).isEqualTo("a s... [cut, 9 characters]");
+	}
+
+	@Test
+	void takesTimeInProportionToManyTexts() {
+		String json = "[" + ("\"" + "x".repeat(50) + "\",").repeat(50_000) + "1]";
+		Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CutText.cut(json, 1024 * 1024));
 	}
 
 	@Test

@@ -119,6 +119,13 @@ class JsonStringsTests {
 	}
 
 	@Test
+	void takesTimeInProportionToManyTexts() {
+		long one = nanos("[" + "\"a\",{\"b\":\"x\"},".repeat(20_000) + "1]");
+		long four = nanos("[" + "\"a\",{\"b\":\"x\"},".repeat(80_000) + "1]");
+		assertThat((double) four / one).isLessThan(12);
+	}
+
+	@Test
 	void takesTimeInProportion() {
 		long one = nanos("{\"type\":{\"pin\":".repeat(100) + "[\"" + "x\\n".repeat(100_000) + "\"");
 		long four = nanos("{\"type\":{\"pin\":".repeat(100) + "[\"" + "x\\n".repeat(400_000) + "\"");

@@ -40,7 +40,7 @@ class HoldBackTests {
 
 	private final CompletionRecorder recorder = CompletionRecorder.builder()
 		.sinks(List.of(this.journal))
-		.maskers(List.of(new MaskProperties().masker()))
+		.maskers(List.of(BuiltIn.masker()))
 		.build();
 
 	@AfterEach
