@@ -92,7 +92,8 @@ final class CompletionAssembler {
 
 	// What was not said to its end may be half of something.
 	private UnaryOperator<String> shown() {
-		return (this.end.outcome() == Outcome.INTERRUPTED) ? this.content::beginning : UnaryOperator.identity();
+		return (this.end.outcome() != Outcome.INTERRUPTED) ? UnaryOperator.identity()
+				: (text) -> this.content.beginning(text, this.found);
 	}
 
 	private Chunk whole(Object output) {

@@ -163,7 +163,7 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	/**
 	 * Returns the completions of the recordings that are open, each as if it were
-	 * interrupted now.
+	 * interrupted now: without the end of a text that may be half of a secret.
 	 * @return the completions, the oldest first
 	 */
 	public List<Completion> openCompletions() {

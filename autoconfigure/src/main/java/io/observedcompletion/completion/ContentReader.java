@@ -106,10 +106,11 @@ final class ContentReader {
 	 * Returns what may be shown of a text that goes on: not its end, if that may be half
 	 * of a secret.
 	 * @param text the text so far
+	 * @param media is given the media whose placeholders are in the text
 	 * @return its masked beginning
 	 */
-	String beginning(String text) {
-		String masked = masked(text, StreamedMasker::maskBeginning);
+	String beginning(String text, Consumer<MediaData> media) {
+		String masked = masked(DataUris.takeOut(text, media), StreamedMasker::maskBeginning);
 		return masked.equals(NOT_MASKED) ? masked
 				: CutText.beginning(masked, Math.max(masked.length() - this.holdBack, 0));
 	}

@@ -18,6 +18,10 @@ public final class JsonStrings {
 	// Shorter numbers say nothing by themselves.
 	private static final int SHORTEST_NUMBER = 4;
 
+	private static final Set<String> NAMING = Set.of("name", "key", "header");
+
+	private static final String NAMED = "value";
+
 	private static final Set<String> FLAGS = Set.of("", "true", "false", "null");
 
 	private final String json;
@@ -34,6 +38,9 @@ public final class JsonStrings {
 
 	private int schemaEnd;
 
+	// Told by the member before, as headers and variables are in lists of them.
+	private @Nullable String toldName;
+
 	private JsonStrings(String json, Replacing replacing, int growing) {
 		this.json = json;
 		this.replacing = replacing;
@@ -43,6 +50,7 @@ public final class JsonStrings {
 
 	/**
 	 * Replaces texts in JSON that has come to its end, perhaps before it is complete.
+	 * There may be several objects or arrays one after the other.
 	 * @param text the text
 	 * @param replacing what is replaced
 	 * @return the JSON, the same instance if nothing changed; {@code null} if the text is
@@ -91,10 +99,16 @@ public final class JsonStrings {
 			if (kind != Kind.CLOSE && !replacedByName(kind, name, text)) {
 				replaceByContent(kind, name, text);
 			}
-			name = (kind == Kind.NAME) ? text : null;
+			this.toldName = told(kind, name, text);
+			name = (kind != Kind.NAME) ? null : NAMED.equals(text) && this.toldName != null ? this.toldName : text;
 		}
 		return (this.result == null) ? this.json
 				: this.result.append(this.json, this.copied, this.json.length()).toString();
+	}
+
+	private @Nullable String told(Kind kind, @Nullable String name, @Nullable String text) {
+		return (kind == Kind.NAME) ? this.toldName
+				: (kind == Kind.TEXT && name != null && NAMING.contains(name)) ? text : null;
 	}
 
 	private boolean replacedByName(Kind kind, @Nullable String name, @Nullable String text) {

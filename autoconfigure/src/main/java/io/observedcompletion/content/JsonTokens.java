@@ -46,7 +46,10 @@ final class JsonTokens {
 		if (this.start == this.text.length()) {
 			return (this.depth > 0 || this.expected == Expected.SEPARATOR) ? Kind.END : Kind.BROKEN;
 		}
-		return token(this.text.charAt(this.start));
+		char first = this.text.charAt(this.start);
+		boolean isNextLine = this.depth == 0 && this.expected == Expected.SEPARATOR && (first == '{' || first == '[');
+		this.expected = isNextLine ? Expected.VALUE : this.expected;
+		return token(first);
 	}
 
 	private boolean separated() {

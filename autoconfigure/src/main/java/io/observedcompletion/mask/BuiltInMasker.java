@@ -69,16 +69,18 @@ final class BuiltInMasker implements StreamedMasker {
 		@Override
 		public String text(@Nullable String name, String text, boolean goesOn) {
 			if (name != null && name.regionMatches(true, name.length() - 3, "key", 0, 3)) {
-				return ofKey(name, text);
+				return ofKey(name + '=', text, goesOn);
 			}
 			return goesOn ? maskBeginning(text, this.depth - 1) : mask(text, this.depth - 1);
 		}
 
 		// A rule knows keys by their looks and the names that they are given to.
-		private String ofKey(String name, String text) {
-			String assigned = name + '=';
-			String masked = mask(assigned + text, 0);
-			return masked.startsWith(assigned) ? masked.substring(assigned.length()) : mask(text, this.depth - 1);
+		private String ofKey(String assigned, String text, boolean goesOn) {
+			String masked = goesOn ? maskBeginning(assigned + text, 0) : mask(assigned + text, 0);
+			if (masked.startsWith(assigned)) {
+				return masked.substring(assigned.length());
+			}
+			return goesOn ? "" : mask(text, this.depth - 1);
 		}
 
 	}

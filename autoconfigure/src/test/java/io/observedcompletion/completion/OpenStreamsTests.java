@@ -111,8 +111,8 @@ class OpenStreamsTests {
 			return text;
 		})).build();
 		CompletionRecording bad = start("bad").chunk("poison");
-		CompletionRecording good = start("good").chunk("fine text ");
-		Awaitility.await().until(() -> "fine text".equals(trimmed(this.journal.text(good.id()))));
+		CompletionRecording good = start("good").chunk("fine text".repeat(100));
+		Awaitility.await().until(() -> String.valueOf(this.journal.text(good.id())).startsWith("fine text"));
 		assertThat(this.journal.text(bad.id())).isEqualTo("[masking failed]");
 	}
 
@@ -157,10 +157,6 @@ class OpenStreamsTests {
 			}
 		}
 		return nanos;
-	}
-
-	private static String trimmed(String text) {
-		return (text != null) ? text.trim() : null;
 	}
 
 	/**

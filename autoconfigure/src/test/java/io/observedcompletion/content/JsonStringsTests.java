@@ -57,6 +57,17 @@ class JsonStringsTests {
 	}
 
 	@Test
+	void replacesValuesWhoseNameIsToldBeforeThem() {
+		assertThat(replace("[{\"name\":\"pin\",\"value\":\"12\"},{\"key\":\"a\",\"value\":\"12\"},{\"value\":12}]"))
+			.isEqualTo("[{\"name\":\"pin\",\"value\":\"[pin]\"},{\"key\":\"a\",\"value\":\"12\"},{\"value\":12}]");
+	}
+
+	@Test
+	void readsLinesOfJson() {
+		assertThat(replace("{\"pin\":1}\n{\"pin\":2}\n")).isEqualTo("{\"pin\":\"[pin]\"}\n{\"pin\":\"[pin]\"}\n");
+	}
+
+	@Test
 	void leavesWhatHidesNothing() {
 		String json = "{\"a\":{\"pin\":null},\"b\":{\"pin\":true},\"c\":{\"pin\":\"\"},\"d\":{\"pin\":{}},"
 				+ "\"e\":{\"pin\":[ ]},\"f\":{\"pin\":\"false\"}}";

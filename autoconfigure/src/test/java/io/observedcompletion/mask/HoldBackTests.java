@@ -58,6 +58,8 @@ class HoldBackTests {
 				new Case("arguments", "{\"q\":\"", key, "\",\"n\":1}", (text, at) -> chunk(arguments.apply(text, at))),
 				new Case("arguments by name", "{\"user\":\"ada\",\"password\":\"", "correct horse battery",
 						"\",\"n\":1}", (text, at) -> chunk(arguments.apply(text, at))),
+				new Case("arguments by their assignment", "{\"MISTRAL_KEY\":\"", VARIABLE, "\",\"n\":1}",
+						(text, at) -> chunk(arguments.apply(text, at))),
 				new Case("assignment", "export LLM_API_KEY=", VARIABLE, "\n", (text, at) -> text));
 	}
 
