@@ -48,7 +48,8 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate", "autoconfigure")) {
+				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate",
+				"autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -101,6 +102,7 @@ class ArchitectureTests {
 		onlyIn("org.aspectj..", "annotation");
 		onlyIn("org.aopalliance..", "annotation");
 		onlyIn("io.opentelemetry..", "langfuse");
+		onlyIn("io.micrometer.core..", "actuate");
 		onlyIn("org.springframework.ai..", "springai");
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");
