@@ -102,6 +102,7 @@ class ArchitectureTests {
 		onlyIn("org.aspectj..", "annotation");
 		onlyIn("org.aopalliance..", "annotation");
 		onlyIn("io.opentelemetry..", "langfuse");
+		onlyIn("io.micrometer.core..", "actuate");
 		onlyIn("org.springframework.ai..", "springai");
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");

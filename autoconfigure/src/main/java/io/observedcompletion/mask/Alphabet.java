@@ -32,6 +32,8 @@ final class Alphabet {
 
 	static final Alphabet QUERY = new Alphabet("AZaz09--__..~~%%++//==!!**");
 
+	static final Alphabet KEY = new Alphabet("AZaz09--__..~~%%++//!!**##@@$$^^");
+
 	static final Alphabet VALUE = new Alphabet("AZaz09--__..~~%%++//==!!**::##@@$$^^??");
 
 	/** What is neither white space nor a quote, and so may be in a password. */

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AssignmentForm implements SecretForm {
 
-	private static final int LONGEST = 4096;
+	private static final int LONGEST = 2048;
+
+	private static final int LONGEST_PASSWORD = 128;
+
+	private static final int LONGEST_ID = 20;
 
 	private static final int LEAST_KEY = 16;
 
@@ -21,7 +25,7 @@ final class AssignmentForm implements SecretForm {
 
 	private static final int SURE = 8;
 
-	private static final Pattern SCHEME = Pattern.compile("(?i)(?:Bearer|Token|ApiKey|Api-Key|Key|Bot|GenieKey) ");
+	private static final Pattern SCHEME = Pattern.compile("(?i)(?:Token|ApiKey|Api-Key|Key|Bot|GenieKey) ");
 
 	private static final Pattern REFERENCE = Pattern.compile("[A-Za-z_]+(?:\\.[A-Za-z_][A-Za-z_0-9]*)+|"
 			+ "(?:https?|file|classpath|vault|arn|ref|secretRef|env|urn):.*");
@@ -38,23 +42,42 @@ final class AssignmentForm implements SecretForm {
 		}
 		int from = skipScheme(text, skipQuotes(text, skipSpaces(text, behind)));
 		boolean quoted = from > 0 && "\"'`".indexOf(text.charAt(from - 1)) >= 0;
-		int end = Alphabet.VALUE.end(text, from, LONGEST);
-		boolean open = end == text.length() && end - from < LONGEST;
+		int longest = name.isOfPassword() ? LONGEST_PASSWORD : LONGEST;
+		int end = name.isOfPassword() ? Alphabet.VALUE.end(text, from, longest) : keyEnd(text, from);
+		boolean open = end == text.length() && end - from < longest;
 		int last = quoted ? end : withoutPunctuation(text, from, end);
 		String value = text.substring(from, last);
 		if (!isCode(text, end, quoted, value) && isSecret(value, name)) {
 			return Finding.secret(from, last, open);
 		}
-		boolean sure = value.length() >= SURE && Randomness.isRandom(value) && !Randomness.isPlaceholder(value);
+		boolean sure = value.length() >= SURE && Randomness.hasLetterAndDigit(value) && Randomness.isRandom(value)
+				&& !isReference(value);
 		return open ? Finding.beginning(from, end, sure) : null;
 	}
 
+	// As "0123:AbCd", and with padding.
+	private static int keyEnd(String text, int from) {
+		int end = Alphabet.KEY.end(text, from, LONGEST);
+		if (end < text.length() && text.charAt(end) == ':' && end > from && end - from < LONGEST_ID) {
+			end = Alphabet.KEY.end(text, end + 1, LONGEST);
+		}
+		int padded = end + 2;
+		while (end > from && end < Math.min(padded, text.length()) && text.charAt(end) == '=') {
+			end++;
+		}
+		return end;
+	}
+
 	private static boolean isSecret(String value, ValueName name) {
-		if (Randomness.isPlaceholder(value) || REFERENCE.matcher(value).matches()) {
+		if (isReference(value)) {
 			return false;
 		}
 		return name.isOfPassword() ? value.length() >= LEAST_PASSWORD && isPassword(value)
 				: value.length() >= LEAST_KEY && isKey(value);
+	}
+
+	private static boolean isReference(String value) {
+		return Randomness.isPlaceholder(value) || REFERENCE.matcher(value).matches();
 	}
 
 	private static boolean isKey(String value) {
@@ -62,8 +85,8 @@ final class AssignmentForm implements SecretForm {
 	}
 
 	private static boolean isPassword(String value) {
-		return Randomness.hasLetterAndDigit(value) || value.chars().anyMatch((c) -> "!@#$^%*".indexOf(c) >= 0)
-				&& value.chars().anyMatch(Character::isLetter);
+		return Randomness.hasLetterAndDigit(value)
+				|| Randomness.hasLetter(value) && value.chars().anyMatch((c) -> "!@#$^%*".indexOf(c) >= 0);
 	}
 
 	private static boolean isCode(String text, int end, boolean quoted, String value) {

@@ -72,8 +72,9 @@ final class AuthorizationForms {
 
 	private static boolean holdsColon(String value) {
 		int padding = value.indexOf('=');
-		String encoded = (padding >= 0) ? value.substring(0, padding) : value;
-		if (encoded.length() < 4 || encoded.length() % 4 == 1 || value.length() - encoded.length() > 2) {
+		String unpadded = (padding >= 0) ? value.substring(0, padding) : value;
+		String encoded = unpadded.substring(0, unpadded.length() - ((unpadded.length() % 4 == 1) ? 1 : 0));
+		if (encoded.length() < 4 || value.length() - unpadded.length() > 2) {
 			return false;
 		}
 		String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);

@@ -16,6 +16,8 @@ final class ConnectionForms {
 
 	private static final int SURE = 4;
 
+	private static final int LEAST_KEY = 16;
+
 	private static final Set<String> PASSWORDS = Set.of("password", "pwd", "passwd", "trustpassword",
 			"keystorepassword", "truststorepassword", "sslpassword");
 
@@ -55,10 +57,14 @@ final class ConnectionForms {
 		boolean open = end == text.length() && end - from < LONGEST;
 		boolean between = name.follows(text, ";?&") || end < text.length() && text.charAt(end) == ';';
 		String value = text.substring(from, end);
-		if ((key || between) && !value.isEmpty() && !isReference(value)) {
+		if ((key ? isKey(value) : between && !value.isEmpty()) && !isReference(value)) {
 			return Finding.secret(from, end, open);
 		}
-		return open ? Finding.beginning(from, end, key && value.length() >= SURE) : null;
+		return open ? Finding.beginning(from, end, key && value.length() >= SURE && isKey(value.repeat(SURE))) : null;
+	}
+
+	private static boolean isKey(String value) {
+		return value.length() >= LEAST_KEY && (Randomness.hasLetterAndDigit(value) || Randomness.hasBothCases(value));
 	}
 
 	private static boolean isReference(String value) {

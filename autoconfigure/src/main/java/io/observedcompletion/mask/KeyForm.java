@@ -43,7 +43,7 @@ record KeyForm(Alphabet alphabet, int least, int most, boolean distinct) impleme
 			return null;
 		}
 		if (!isKey(text.substring(behind, end), text, end)) {
-			return open ? Finding.beginning(at, end, false) : null;
+			return open ? Finding.beginning(at, end, isSure(text, behind)) : null;
 		}
 		return Finding.secret(at, withoutFullStop(text, Math.min(end, behind + this.most)), open);
 	}
@@ -54,7 +54,7 @@ record KeyForm(Alphabet alphabet, int least, int most, boolean distinct) impleme
 
 	private boolean isKey(String run, String text, int end) {
 		if (this.least == this.most) {
-			return (end == text.length() || !Alphabet.WORD.has(text.charAt(end))) && run.chars().distinct().count() > 4;
+			return (end == text.length() || !Alphabet.WORD.has(text.charAt(end))) && Randomness.distinct(run) > 4;
 		}
 		return (Randomness.hasLetterAndDigit(run) || Randomness.hasBothCases(run)) && !Randomness.isPlaceholder(run);
 	}
@@ -64,10 +64,8 @@ record KeyForm(Alphabet alphabet, int least, int most, boolean distinct) impleme
 		if (run.length() < SURE || Randomness.isPlaceholder(run)) {
 			return false;
 		}
-		return this.distinct
-				? run.length() >= SURE * 2 || !run.equals(run.toLowerCase(Locale.ROOT))
-						|| Randomness.hasLetterAndDigit(run)
-				: run.length() >= SURE * 2 && Randomness.hasLetterAndDigit(run);
+		return this.distinct ? run.length() >= SURE * 2 || !run.equals(run.toLowerCase(Locale.ROOT))
+				|| Randomness.hasLetterAndDigit(run) : run.length() >= SURE * 2 && Randomness.isRandom(run);
 	}
 
 }

@@ -19,7 +19,7 @@ final class NumberForms {
 
 	private static final int LONGEST_IBAN = 34;
 
-	private static final Set<String> CARD_GROUPS = Set.of("13", "14", "15", "16", "19", "4-4-4-4", "4-6-5", "4-6-4",
+	private static final Set<String> CARD_GROUPS = Set.of("14", "15", "16", "19", "4-4-4-4", "4-6-5", "4-6-4",
 			"4-4-4-4-3", "4-4-5");
 
 	// ISO 13616: the length of an IBAN of each country.
@@ -89,8 +89,7 @@ final class NumberForms {
 	}
 
 	private static boolean mayBeIssued(String digits) {
-		return digits.length() < 6
-				|| List.of(13, 14, 15, 16, 19).stream().anyMatch((length) -> isIssued(digits, length));
+		return digits.length() < 6 || List.of(14, 15, 16, 19).stream().anyMatch((length) -> isIssued(digits, length));
 	}
 
 	// By the first digits: Visa, Mastercard, American Express, Diners, Discover, JCB,
@@ -99,7 +98,6 @@ final class NumberForms {
 		int two = Integer.parseInt(digits.substring(0, 2));
 		int four = Integer.parseInt(digits.substring(0, 4));
 		return switch (length) {
-			case 13 -> two / 10 == 4;
 			case 14 -> two == 36 || two == 38 || two == 39 || four / 10 >= 300 && four / 10 <= 305;
 			case 15 -> two == 34 || two == 37;
 			case 16 -> two / 10 == 4 || two >= 51 && two <= 55 || four >= 2221 && four <= 2720 || isOther(two, four);

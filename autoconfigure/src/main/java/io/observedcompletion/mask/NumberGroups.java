@@ -12,6 +12,9 @@ package io.observedcompletion.mask;
  */
 record NumberGroups(String digits, String groups, int to, boolean open) {
 
+	// In characters: as in "1-22-22-22-333-333-22".
+	private static final int MOST_GROUPS = 13;
+
 	/**
 	 * Reads digits.
 	 * @param text the text
@@ -33,12 +36,16 @@ record NumberGroups(String digits, String groups, int to, boolean open) {
 				break;
 			}
 			separator = text.charAt(at);
-			if (at + 1 < text.length() && !Alphabet.DIGITS.has(text.charAt(at + 1)) || digits.length() == most) {
+			if (groups.length() > MOST_GROUPS) {
+				return new NumberGroups("", "", at, false);
+			}
+			if (at + 1 == text.length() || !Alphabet.DIGITS.has(text.charAt(at + 1)) || digits.length() == most) {
 				break;
 			}
 			at++;
 		}
-		return new NumberGroups(digits.toString(), groups.toString(), at, at >= text.length());
+		boolean open = at == text.length() || at + 1 == text.length() && isSeparator(text.charAt(at), separator);
+		return new NumberGroups(digits.toString(), groups.toString(), at, open);
 	}
 
 	private static boolean isSeparator(char character, char before) {
@@ -57,7 +64,7 @@ record NumberGroups(String digits, String groups, int to, boolean open) {
 			return true;
 		}
 		char before = text.charAt(from - 1);
-		boolean joined = before == '-' || before == '.' || before == ',' || before == '/' || before == '+';
+		boolean joined = before == '-' || before == '.' || before == '/' || before == '+';
 		return !(joined && (before == '+' || from > 1 && Alphabet.WORD.has(text.charAt(from - 2))));
 	}
 
@@ -66,7 +73,7 @@ record NumberGroups(String digits, String groups, int to, boolean open) {
 			return true;
 		}
 		char next = text.charAt(this.to);
-		boolean joined = next == '-' || next == '.' || next == ',' || next == '/';
+		boolean joined = next == '-' || next == '.';
 		return !Alphabet.WORD.has(next)
 				&& !(joined && this.to + 1 < text.length() && Alphabet.DIGITS.has(text.charAt(this.to + 1)));
 	}

@@ -35,6 +35,9 @@ final class PersonalForms {
 	}
 
 	private static @Nullable Finding email(String text, int at, int behind) {
+		if (ValueName.behindEscape(text, at) > at) {
+			return null;
+		}
 		int sign = LOCAL.end(text, at, LONGEST_LOCAL);
 		if (sign == text.length()) {
 			return Finding.beginning(at, sign, false);
@@ -54,8 +57,7 @@ final class PersonalForms {
 	}
 
 	private static @Nullable Finding international(String text, int at, int behind) {
-		boolean joined = at > 0 && Alphabet.WORD.has(text.charAt(at - 1));
-		return joined ? null : phone(text, at, behind, 8);
+		return Alphabet.startsWord(text, at) ? phone(text, at, behind, 8) : null;
 	}
 
 	private static @Nullable Finding abroad(String text, int at, int behind) {

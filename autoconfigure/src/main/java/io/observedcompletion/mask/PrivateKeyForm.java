@@ -68,12 +68,15 @@ final class PrivateKeyForm implements SecretForm {
 
 		private int shortLines;
 
+		private int lineStart;
+
 		private int keyEnd;
 
 		Body(String text, int start, int from) {
 			this.text = text;
 			this.start = start;
 			this.at = from;
+			this.lineStart = from;
 			this.keyEnd = from;
 			this.limit = Math.min(text.length(), from + LONGEST);
 		}
@@ -94,9 +97,14 @@ final class PrivateKeyForm implements SecretForm {
 			}
 			boolean open = atEnd || end == 0;
 			if (open) {
-				return Finding.beginning(this.start, this.text.length(), this.lines + this.shortLines > 0);
+				return Finding.beginning(this.start, this.text.length(), this.lines > 0 || isOfKey());
 			}
 			return (this.lines > 0) ? Finding.secret(this.start, this.keyEnd, false) : null;
+		}
+
+		private boolean isOfKey() {
+			String line = this.text.substring(this.lineStart, this.keyEnd);
+			return line.length() >= 4 && !line.matches("[A-Za-z]?[a-z]+");
 		}
 
 		// The end of the line that ends the key; 0 if that may still come.
@@ -129,8 +137,9 @@ final class PrivateKeyForm implements SecretForm {
 			else if (++this.shortLines > 2 || this.lines == 0 && end < this.text.length()) {
 				return false;
 			}
-			this.at = end;
+			this.lineStart = this.at;
 			this.keyEnd = end;
+			this.at = end;
 			return true;
 		}
 

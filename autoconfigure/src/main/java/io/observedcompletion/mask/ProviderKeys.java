@@ -30,7 +30,8 @@ final class ProviderKeys {
 		add("openai-key", KeyForm.exact(Alphabet.ALPHANUMERIC, 48), "sk-");
 		add("openai-key", KeyForm.between(Alphabet.BASE64_URL, 20, 256).distinctly(), "sk-proj-", "sk-svcacct-",
 				"sk-admin-", "sk-None-", "sk-service-");
-		add("anthropic-key", KeyForm.between(Alphabet.BASE64_URL, 20, 256).distinctly(), "sk-ant-");
+		add("anthropic-key", KeyForm.between(Alphabet.BASE64_URL, 20, 256).distinctly(), "sk-ant-api", "sk-ant-admin",
+				"sk-ant-oat", "sk-ant-ort", "sk-ant-sid");
 		add("google-key", KeyForm.exact(Alphabet.BASE64_URL, 35).distinctly(), "AIza");
 		add("google-key", KeyForm.exact(Alphabet.BASE64_URL, 28).distinctly(), "GOCSPX-");
 		add("google-key", KeyForm.between(Alphabet.DOTTED, 20, 2048).distinctly(), "ya29.");

@@ -6,15 +6,40 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells values that look random from words, names and placeholders.
+ * Tells values that look random from words, names and placeholders, by their first
+ * characters.
  */
 final class Randomness {
+
+	private static final int LOOKED_AT = 128;
 
 	private static final List<String> PLACEHOLDERS = List.of("your", "xxxx", "example", "placeholder", "changeme",
 			"change-me", "change_me", "replace", "redacted", "masked", "dummy", "insert", "secret-here", "....", "****",
 			"todo");
 
-	private Randomness() {
+	private final String value;
+
+	private int uppers;
+
+	private int lowers;
+
+	private int digits;
+
+	// Capitals beside each other and letters behind digits; "camelCase2" has none.
+	private int breaks;
+
+	private Randomness(String value) {
+		this.value = (value.length() > LOOKED_AT) ? value.substring(0, LOOKED_AT) : value;
+		char before = 0;
+		for (int i = 0; i < this.value.length(); i++) {
+			char here = this.value.charAt(i);
+			this.uppers += isUpper(here) ? 1 : 0;
+			this.lowers += (here >= 'a' && here <= 'z') ? 1 : 0;
+			this.digits += isDigit(here) ? 1 : 0;
+			boolean letter = isUpper(here) || here >= 'a' && here <= 'z';
+			this.breaks += (isUpper(before) && isUpper(here) || isDigit(before) && letter) ? 1 : 0;
+			before = here;
+		}
 	}
 
 	/**
@@ -23,22 +48,53 @@ final class Randomness {
 	 * @return whether it is a placeholder
 	 */
 	static boolean isPlaceholder(String value) {
-		if (value.isEmpty() || "$<{%*[".indexOf(value.charAt(0)) >= 0 && value.length() > 1
-				&& !Alphabet.DIGITS.has(value.charAt(1))) {
+		if (value.isEmpty()
+				|| "$<{%*[".indexOf(value.charAt(0)) >= 0 && value.length() > 1 && !isDigit(value.charAt(1))) {
 			return true;
 		}
-		String lower = value.toLowerCase(Locale.ROOT);
-		return PLACEHOLDERS.stream().anyMatch(lower::contains) || isConstantName(value)
-				|| value.chars().distinct().count() < 3;
+		String start = new Randomness(value).value;
+		if (distinct(start) < 3 || isConstantName(start)) {
+			return true;
+		}
+		String lower = start.toLowerCase(Locale.ROOT);
+		return PLACEHOLDERS.stream().anyMatch(lower::contains);
 	}
 
 	private static boolean isConstantName(String value) {
-		return value.indexOf('_') > 0 && value.chars().allMatch((c) -> c == '_' || c >= 'A' && c <= 'Z' || c == '.')
-				|| value.matches("[A-Z]+(_[A-Z0-9]+)+") && value.length() < 32;
+		Randomness of = new Randomness(value);
+		return value.indexOf('_') > 0 && of.uppers > 0 && of.lowers == 0
+				&& Alphabet.WORD.end(value, 0, 32) == value.length() && isUpper(value.charAt(0));
+	}
+
+	/**
+	 * Returns how many characters there are in a value.
+	 * @param value the value
+	 * @return their number, each counted once
+	 */
+	static int distinct(String value) {
+		long low = 0;
+		long high = 0;
+		for (int i = 0; i < value.length(); i++) {
+			char character = value.charAt(i);
+			low |= (character < 64) ? 1L << character : 0;
+			high |= (character >= 64 && character < 128) ? 1L << (character - 64) : 0;
+		}
+		return Long.bitCount(low) + Long.bitCount(high);
 	}
 
 	static boolean hasLetterAndDigit(String value) {
-		return value.chars().anyMatch(Randomness::isLetter) && value.chars().anyMatch(Randomness::isDigit);
+		Randomness of = new Randomness(value);
+		return of.digits > 0 && of.uppers + of.lowers > 0;
+	}
+
+	static boolean hasBothCases(String value) {
+		Randomness of = new Randomness(value);
+		return of.uppers > 0 && of.lowers > 0;
+	}
+
+	static boolean hasLetter(String value) {
+		Randomness of = new Randomness(value);
+		return of.uppers + of.lowers > 0;
 	}
 
 	/**
@@ -48,38 +104,18 @@ final class Randomness {
 	 * @return whether it looks random
 	 */
 	static boolean isRandom(String value) {
-		int breaks = breaks(value);
-		return hasLetterAndDigit(value) ? breaks >= Math.max(2, value.length() / 12)
-				: breaks >= Math.max(3, value.length() / 7) && hasBothCases(value);
+		Randomness of = new Randomness(value);
+		int length = of.value.length();
+		return (of.digits > 0 && of.uppers + of.lowers > 0) ? of.breaks >= Math.max(2, length / 12)
+				: of.uppers > 0 && of.lowers > 0 && of.breaks >= Math.max(3, length / 7);
 	}
 
-	// Capitals beside each other and letters behind digits; "camelCase2" has none.
-	private static int breaks(String value) {
-		int breaks = 0;
-		for (int i = 1; i < value.length(); i++) {
-			char before = value.charAt(i - 1);
-			char here = value.charAt(i);
-			if (isUpper(before) && isUpper(here) || isDigit(before) && isLetter(here)) {
-				breaks++;
-			}
-		}
-		return breaks;
-	}
-
-	static boolean hasBothCases(String value) {
-		return value.chars().anyMatch(Randomness::isUpper) && value.chars().anyMatch((c) -> c >= 'a' && c <= 'z');
-	}
-
-	private static boolean isUpper(int character) {
+	private static boolean isUpper(char character) {
 		return character >= 'A' && character <= 'Z';
 	}
 
-	private static boolean isDigit(int character) {
+	private static boolean isDigit(char character) {
 		return character >= '0' && character <= '9';
-	}
-
-	private static boolean isLetter(int character) {
-		return isUpper(character) || character >= 'a' && character <= 'z';
 	}
 
 }

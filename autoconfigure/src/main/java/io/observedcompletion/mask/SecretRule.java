@@ -35,8 +35,12 @@ record SecretRule(String name, String first, String start, boolean ignoreCase, b
 	}
 
 	@Nullable Finding read(String text, int at) {
+		if (text.startsWith(this.start, at)) {
+			return this.form.read(text, at, at + this.start.length());
+		}
 		int there = Math.min(this.start.length(), text.length() - at);
-		if (!text.regionMatches(this.ignoreCase, at, this.start, 0, there)) {
+		if (there == this.start.length() && !this.ignoreCase
+				|| !text.regionMatches(this.ignoreCase, at, this.start, 0, there)) {
 			return null;
 		}
 		return (there < this.start.length()) ? Finding.beginning(at, text.length(), false)

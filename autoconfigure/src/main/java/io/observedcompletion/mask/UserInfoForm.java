@@ -91,6 +91,7 @@ record UserInfoForm(boolean web) implements SecretForm {
 				&& (Alphabet.ALPHANUMERIC.has(text.charAt(start - 1)) || "+.-".indexOf(text.charAt(start - 1)) >= 0)) {
 			start--;
 		}
+		start = Math.min(end, ValueName.behindEscape(text, start));
 		return text.substring(start, end).toLowerCase(Locale.ROOT);
 	}
 

@@ -2,9 +2,9 @@
 
 package io.observedcompletion.mask;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +19,19 @@ record ValueName(String name, int before, boolean adjacent) {
 
 	private static final int LONGEST = 64;
 
-	private static final int SPACES = 4;
+	private static final int SIGNS = 5;
 
-	private static final Pattern SECRET_END = Pattern.compile(".*(?:api|access|secret|account|private|signing|"
-			+ "encryption|auth|subscription|master|service|storage|shared|admin|webhook|bot)key|.*token|.*secret|"
-			+ ".*credentials?|.*authorization");
+	private static final List<String> KEYS = List.of("apikey", "accesskey", "secretkey", "accountkey", "privatekey",
+			"signingkey", "encryptionkey", "authkey", "subscriptionkey", "masterkey", "servicekey", "storagekey",
+			"sharedkey", "adminkey", "webhookkey", "botkey", "token", "secret", "credential", "credentials",
+			"authorization");
 
-	private static final Pattern PASSWORD_END = Pattern.compile(".*(?:password|passwd|passphrase|pwd)");
+	private static final List<String> PASSWORDS = List.of("password", "passwd", "passphrase", "pwd");
 
-	private static final Pattern HARMLESS = Pattern
-		.compile(".*(?:public|publishable|nextpage|page|next|continuation|sync|pad|bos|eos|unk|mask|sep|cls|csrf)"
-				+ "(?:key|token)");
+	private static final List<String> HARMLESS = List.of("publickey", "publishablekey", "nexttoken", "pagetoken",
+			"continuationtoken", "synctoken", "padtoken", "bostoken", "eostoken", "unktoken", "masktoken", "septoken",
+			"clstoken", "csrftoken", "cachekey", "primarykey", "foreignkey", "sortkey", "partitionkey", "rowkey",
+			"hashkey");
 
 	/**
 	 * Reads the name before a sign.
@@ -39,11 +41,7 @@ record ValueName(String name, int before, boolean adjacent) {
 	 */
 	static @Nullable ValueName before(String text, int sign) {
 		int end = sign;
-		while (end > 0 && sign - end < SPACES && text.charAt(end - 1) == ' ') {
-			end--;
-		}
-		boolean adjacent = end == sign;
-		while (end > 0 && sign - end < SPACES && "\"'`]\\:".indexOf(text.charAt(end - 1)) >= 0) {
+		while (end > 0 && sign - end < SIGNS && " \"'`]\\:".indexOf(text.charAt(end - 1)) >= 0) {
 			end--;
 		}
 		int start = end;
@@ -51,10 +49,30 @@ record ValueName(String name, int before, boolean adjacent) {
 			start--;
 		}
 		start = Math.min(end, behindEscape(text, start));
-		return (end - start >= 3) ? new ValueName(text.substring(start, end), start, adjacent) : null;
+		start = withAdjective(text, start, end);
+		return (end - start >= 3) ? new ValueName(text.substring(start, end), start, end == sign) : null;
 	}
 
-	private static int behindEscape(String text, int start) {
+	// As in "API key: ".
+	private static int withAdjective(String text, int start, int end) {
+		if (end - start != 3 || start < 2 || text.charAt(start - 1) != ' '
+				|| !text.regionMatches(true, start, "key", 0, 3)) {
+			return start;
+		}
+		int word = start - 1;
+		while (word > 0 && start - word < LONGEST && Alphabet.ALPHANUMERIC.has(text.charAt(word - 1))) {
+			word--;
+		}
+		return word;
+	}
+
+	/**
+	 * Returns where a word begins whose first letters may belong to an escape of JSON.
+	 * @param text the text
+	 * @param start where its letters begin
+	 * @return where the word does
+	 */
+	static int behindEscape(String text, int start) {
 		if (start == 0 || text.charAt(start - 1) != '\\' || start == text.length()) {
 			return start;
 		}
@@ -63,18 +81,25 @@ record ValueName(String name, int before, boolean adjacent) {
 
 	boolean isOfKey() {
 		String word = word();
-		return SECRET_END.matcher(word).matches() && !HARMLESS.matcher(word).matches() || isKeyVariable(word);
+		return (ends(word, KEYS) || isVariable()) && !ends(word, HARMLESS);
 	}
 
 	boolean isOfPassword() {
-		return PASSWORD_END.matcher(word()).matches();
+		return ends(word(), PASSWORDS);
 	}
 
 	// As in the environment: MISTRAL_KEY.
-	private boolean isKeyVariable(String word) {
-		return this.name.endsWith("_KEY") && this.name.equals(this.name.toUpperCase(Locale.ROOT))
-				&& !HARMLESS.matcher(word).matches()
-				&& !word.matches(".*(?:cache|primary|foreign|sort|partition|row|hash)key");
+	private boolean isVariable() {
+		return this.name.endsWith("_KEY") && this.name.equals(this.name.toUpperCase(Locale.ROOT));
+	}
+
+	private static boolean ends(String word, List<String> ends) {
+		for (String end : ends) {
+			if (word.endsWith(end)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isOneOf(Set<String> names) {
@@ -96,7 +121,14 @@ record ValueName(String name, int before, boolean adjacent) {
 	}
 
 	private String word() {
-		return this.name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+		StringBuilder word = new StringBuilder(this.name.length());
+		for (int i = 0; i < this.name.length(); i++) {
+			char character = this.name.charAt(i);
+			if (Alphabet.ALPHANUMERIC.has(character)) {
+				word.append(Character.toLowerCase(character));
+			}
+		}
+		return word.toString();
 	}
 
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.actuate;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.observedcompletion.mask.MaskAutoConfiguration;
+import io.observedcompletion.mask.MaskedSecrets;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the meter of what was masked.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = MaskAutoConfiguration.class)
+@ConditionalOnClass(MeterBinder.class)
+public final class MaskMetricsAutoConfiguration {
+
+	@Bean
+	MeterBinder langfuseMaskMeters(ObjectProvider<MaskedSecrets> secrets) {
+		return (registry) -> secrets.ifAvailable((masked) -> bind(masked, registry));
+	}
+
+	private static void bind(MaskedSecrets masked, MeterRegistry registry) {
+		for (String rule : masked.rules()) {
+			FunctionCounter.builder("langfuse.masked", masked, (secrets) -> secrets.count(rule))
+				.tag("rule", rule)
+				.description("Secrets that were masked, by rule")
+				.register(registry);
+		}
+	}
+
+}
