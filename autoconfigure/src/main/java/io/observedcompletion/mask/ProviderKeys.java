@@ -60,7 +60,7 @@ final class ProviderKeys {
 
 	private static void services() {
 		add("slack-token", KeyForm.between(Alphabet.BASE64_URL, 10, 256).distinctly(), "xoxa-", "xoxb-", "xoxp-",
-				"xoxr-", "xoxs-", "xoxc-", "xoxd-", "xoxe-", "xoxe.", "xapp-");
+				"xoxr-", "xoxs-", "xoxo-", "xoxc-", "xoxd-", "xoxe-", "xoxe.", "xapp-");
 		add("slack-token", KeyForm.between(Alphabet.BASE64, 20, 128).distinctly(), "hooks.slack.com/services/",
 				"hooks.slack.com/workflows/", "hooks.slack.com/triggers/");
 		add("stripe-key", KeyForm.between(Alphabet.ALPHANUMERIC, 10, 256).distinctly(), "sk_live_", "sk_test_",

@@ -43,9 +43,9 @@ class MaskAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context.getBean(ContentMasker.class)).isSameAs(context.getBean("mine"));
 				CompletionRecorder recorder = context.getBean(CompletionRecorder.class);
-				recorder.start(CompletionStart.builder("ask").input("Card " + CARD).build()).complete("ok");
+				recorder.start(CompletionStart.named("ask").input("Card " + CARD).build()).complete();
 				recorder.flush(Duration.ofSeconds(5));
-				assertThat(written).singleElement().extracting(Completion::getInput).isEqualTo("Card [masked my-card]");
+				assertThat(written).singleElement().extracting(Completion::input).isEqualTo("Card [masked my-card]");
 			});
 	}
 
