@@ -137,7 +137,7 @@ final class ResponseSources {
 
 	private static void stop(@Nullable Runnable stop) {
 		if (stop != null) {
-			FailOpen.run("stop the supply of a response", stop);
+			FailOpen.run("stop the sources of a response", stop);
 		}
 	}
 

@@ -33,27 +33,27 @@ class EmitterRecordingTests {
 
 	private final CompletionRecording recording = start();
 
-	private final EmitterRecording transmission = new EmitterRecording(CompletionOrigin.of(this.recording));
+	private final EmitterRecording emitterRecording = new EmitterRecording(CompletionOrigin.of(this.recording));
 
 	@Test
 	void isAbandonedIfNobodyReadsOn() {
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.ABANDONED);
-		Reference.reachabilityFence(this.transmission);
+		Reference.reachabilityFence(this.emitterRecording);
 	}
 
 	@Test
 	void timesOutIfTheClientWaitsForTooLong() {
-		this.transmission.returned();
+		this.emitterRecording.returned();
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
-		Reference.reachabilityFence(this.transmission);
+		Reference.reachabilityFence(this.emitterRecording);
 	}
 
 	@Test
 	void isAbandonedIfTheClientStallsForTooLong() {
-		this.transmission.returned();
-		this.transmission.sending(true);
+		this.emitterRecording.returned();
+		this.emitterRecording.sending(true);
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.ABANDONED);
-		Reference.reachabilityFence(this.transmission);
+		Reference.reachabilityFence(this.emitterRecording);
 	}
 
 	@Test
@@ -69,16 +69,16 @@ class EmitterRecordingTests {
 	@Test
 	void leavesItToTheContainerToSayWhyTheResponseIsOver() {
 		IllegalStateException over = new IllegalStateException("ResponseBodyEmitter has already completed");
-		this.transmission.sendFailed(over);
-		this.transmission.fail(over);
-		this.transmission.close();
-		this.transmission.timedOut();
+		this.emitterRecording.sendFailed(over);
+		this.emitterRecording.fail(over);
+		this.emitterRecording.close();
+		this.emitterRecording.timedOut();
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
 	}
 
 	@Test
 	void takesAnIoExceptionOfTheModelForAFailureAndOneOfTheResponseForAClientThatIsGone() {
-		this.transmission.fail(new IllegalStateException(new AsyncRequestNotUsableException("Broken pipe")));
+		this.emitterRecording.fail(new IllegalStateException(new AsyncRequestNotUsableException("Broken pipe")));
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.CANCELLED);
 	}
 
@@ -101,7 +101,7 @@ class EmitterRecordingTests {
 		assertThat(this.completions.settled()).hasSize(RACES + 1);
 	}
 
-	private volatile EmitterRecording raced = this.transmission;
+	private volatile EmitterRecording raced = this.emitterRecording;
 
 	private EmitterRecording raced(CyclicBarrier barrier) throws Exception {
 		if (barrier.await() == 0) {
