@@ -257,7 +257,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 		}
 		try {
 			WorkerStart start = new WorkerStart(this, executor);
-			this.recording.sources().beside(start::look);
+			this.recording.sources().onBeat(start::look);
 			executor.execute(new EmitterWorker(this, this.source, body, start));
 		}
 		catch (RuntimeException ex) {
