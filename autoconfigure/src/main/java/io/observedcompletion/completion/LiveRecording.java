@@ -32,7 +32,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	volatile long firstChunkNanos;
 
 	// Only calls that stream have one.
-	private volatile @Nullable ChunkBuffer transcript;
+	private volatile @Nullable ChunkBuffer buffer;
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable TraceNode parent, TraceId traceId,
 			RecordingKeeper keeper) {
@@ -51,16 +51,16 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
 		if (isOpen()) {
-			ChunkBuffer transcript = this.transcript;
-			boolean first = transcript == null;
-			if (transcript == null) {
-				transcript = startTranscript();
+			ChunkBuffer buffer = this.buffer;
+			boolean first = buffer == null;
+			if (buffer == null) {
+				buffer = startBuffer();
 			}
 			if (this.memory.isFull()) {
 				this.memory.lose();
 			}
 			else {
-				add(transcript, chunk, first);
+				add(buffer, chunk, first);
 			}
 			if (this.quiet) {
 				stir();
@@ -69,24 +69,24 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 		return this;
 	}
 
-	private synchronized ChunkBuffer startTranscript() {
-		ChunkBuffer transcript = this.transcript;
-		if (transcript == null) {
+	private synchronized ChunkBuffer startBuffer() {
+		ChunkBuffer buffer = this.buffer;
+		if (buffer == null) {
 			this.firstChunkNanos = System.nanoTime();
-			transcript = new ChunkBuffer();
-			this.transcript = transcript;
+			buffer = new ChunkBuffer();
+			this.buffer = buffer;
 		}
-		return transcript;
+		return buffer;
 	}
 
-	private void add(ChunkBuffer transcript, @Nullable Object chunk, boolean first) {
+	private void add(ChunkBuffer buffer, @Nullable Object chunk, boolean first) {
 		Object captured = (isSmallText(chunk) || chunk != null && chunk.getClass() == this.lastingClass) ? chunk
 				: captured(chunk, first);
 		if (captured == RecordingMemory.NOT_KEPT) {
 			this.memory.lose();
 			return;
 		}
-		long grown = transcript.add(captured);
+		long grown = buffer.add(captured);
 		if (grown > 0) {
 			holdUnread(grown);
 		}
@@ -116,7 +116,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	 */
 	void letGo() {
 		this.details.clear();
-		this.transcript = null;
+		this.buffer = null;
 		// Whoever reads on at this moment must not account for it afterwards.
 		synchronized (answer()) {
 			this.memory.release();
@@ -128,14 +128,14 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	 */
 	void dropContent() {
 		this.details.clear();
-		this.transcript = null;
+		this.buffer = null;
 		this.details.input = RecordingMemory.NOT_KEPT;
 		this.details.output(RecordingMemory.NOT_KEPT, true);
 		this.memory.strip();
 	}
 
-	@Nullable ChunkBuffer transcript() {
-		return this.transcript;
+	@Nullable ChunkBuffer buffer() {
+		return this.buffer;
 	}
 
 	@Override
@@ -277,8 +277,8 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	int added() {
-		ChunkBuffer transcript = this.transcript;
-		return ((transcript != null) ? transcript.added() : 0) + this.memory.lost();
+		ChunkBuffer buffer = this.buffer;
+		return ((buffer != null) ? buffer.added() : 0) + this.memory.lost();
 	}
 
 }

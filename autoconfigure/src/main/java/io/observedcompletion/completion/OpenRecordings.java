@@ -188,8 +188,8 @@ final class OpenRecordings {
 	}
 
 	private void readIfLong(LiveRecording recording) {
-		ChunkBuffer transcript = recording.transcript();
-		if (transcript != null && (transcript.unread() > MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD)) {
+		ChunkBuffer buffer = recording.buffer();
+		if (buffer != null && (buffer.unread() > MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD)) {
 			this.writer.readOn(recording);
 		}
 	}
