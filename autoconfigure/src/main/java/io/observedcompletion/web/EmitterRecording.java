@@ -190,6 +190,7 @@ final class EmitterRecording implements Consumption {
 
 	private void cancel() {
 		this.recording.end((recording) -> recording.cancel(this.sources::leave));
+		// A recording that is still to come is cancelled later, its sources now.
 		this.sources.leave();
 	}
 
