@@ -77,7 +77,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @return what the call returns
 	 * @throws E what the call throws, as it is
 	 */
-	public <T, E extends Throwable> @Nullable T call(CompletionStart start, RecordedCall<T, E> call) throws E {
+	public <T, E extends Throwable> @Nullable T call(CompletionStart start, CheckedCall<T, E> call) throws E {
 		CompletionRecording recording = start(start);
 		try (Scope scope = recording.makeCurrent()) {
 			T value = call.call(recording);
@@ -98,7 +98,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @param action the action
 	 * @throws E what the action throws, as it is
 	 */
-	public <E extends Throwable> void record(CompletionStart start, RecordedAction<E> action) throws E {
+	public <E extends Throwable> void record(CompletionStart start, CheckedAction<E> action) throws E {
 		this.<Object, E>call(start, (recording) -> {
 			action.run(recording);
 			return null;
