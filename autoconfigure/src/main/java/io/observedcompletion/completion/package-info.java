@@ -13,6 +13,8 @@
  * For integrations: {@link CompletionJournal}, {@link TraceIds},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},
  * {@link PreparedCall}, {@link CompletionAttribute}.
+ * <p>
+ * Internal: {@link DaemonThread}.
  */
 @NullMarked
 package io.observedcompletion.completion;
