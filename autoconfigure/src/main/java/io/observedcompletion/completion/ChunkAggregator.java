@@ -16,8 +16,8 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the chunks read so far say, taken together. Guarded by itself, and never held
- * while anything is masked.
+ * Aggregates the chunks that were read so far. Guarded by itself; its lock is free while
+ * a mask runs.
  */
 final class ChunkAggregator {
 

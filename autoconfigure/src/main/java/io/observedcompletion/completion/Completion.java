@@ -13,8 +13,8 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one call. All texts are masked and cut to the length that the properties
- * allow. Immutable.
+ * The record of one call that has ended. All texts are masked and cut to the length that
+ * the properties allow. Immutable.
  *
  * @since 0.1.0
  */

@@ -106,14 +106,14 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a recording beneath the one that is current. What the start refers to is
+	 * Starts a recording below the one that is current. What the start refers to is
 	 * captured now, on this thread.
 	 * @param start what is known about the call
 	 * @return the recording; one that records nothing if nobody wants the completion
 	 */
 	public CompletionRecording start(CompletionStart start) {
 		if (this.sinks.isEmpty()) {
-			// Another recorder may want what starts beneath.
+			// Another recorder may want a recording below it.
 			return NoopRecording.NONE;
 		}
 		return FailOpen.apply("start a recording", start, this.starting, NoopRecording.UNWANTED);
@@ -231,8 +231,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	/**
-	 * Lets go of the thread that writes completions, which ends when those handed over
-	 * are written. Recordings that end later are refused, and counted.
+	 * Releases the thread that writes completions, which ends when those handed over are
+	 * written. Recordings that end later are refused, and counted.
 	 */
 	@Override
 	public void close() {

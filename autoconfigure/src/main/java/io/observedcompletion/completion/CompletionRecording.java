@@ -159,7 +159,7 @@ public interface CompletionRecording extends AutoCloseable {
 	String id();
 
 	/**
-	 * Makes this the recording that others start beneath, until the scope is closed.
+	 * Makes this the recording that others start below, until the scope is closed.
 	 * @return the scope, to be closed on this thread
 	 */
 	default Scope makeCurrent() {

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes what was recorded: reads it, and passes it on. On the writer threads, but for
- * what {@link #completion} is asked for.
+ * Reads recordings and passes their completions to the sinks. Runs on the writer threads,
+ * except for {@link #completion}.
  */
 final class CompletionWriter {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a call beside the chunks of its answer, captured. Set by any
- * thread, read by the writer.
+ * Keeps the captured input, output and attributes of a call. Any thread sets them, the
+ * writer reads them.
  */
 final class Details {
 
@@ -69,7 +69,7 @@ final class Details {
 	}
 
 	/**
-	 * Lets go of all content.
+	 * Releases all content.
 	 */
 	synchronized void clear() {
 		this.input = null;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a recording ended, in words: nothing of the exception is held.
+ * Describes how a recording ended, in words: it does not refer to the exception.
  *
  * @param outcome the outcome
  * @param verb what happened, where the outcome alone does not say it

@@ -112,9 +112,9 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	/**
-	 * Lets go of all that is held, for good.
+	 * Releases all content for good.
 	 */
-	void letGo() {
+	void release() {
 		this.details.clear();
 		this.buffer = null;
 		// Whoever reads on at this moment must not account for it afterwards.

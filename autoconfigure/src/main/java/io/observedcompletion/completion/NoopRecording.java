@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 enum NoopRecording implements CompletionRecording {
 
 	/**
-	 * No recording: what starts beneath it starts a trace.
+	 * No recording: a recording below it starts a trace.
 	 */
 	NONE,
 
 	/**
-	 * A recording that is not wanted: what starts beneath it is not wanted either.
+	 * A recording that is not wanted: no recording below it is wanted either.
 	 */
 	UNWANTED;
 

@@ -29,10 +29,10 @@ final class PendingRecording implements CompletionRecording {
 	}
 
 	/**
-	 * Returns the recording beneath which something starts.
+	 * Returns the recording below which something starts.
 	 * @param recording the one that is current
 	 * @return the recording itself, or the one that a call which has not started became
-	 * or is beneath
+	 * or is below
 	 */
 	static CompletionRecording started(CompletionRecording recording) {
 		CompletionRecording result = recording;

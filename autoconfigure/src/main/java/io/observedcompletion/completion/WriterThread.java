@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that writes, until it hangs: then it is told apart from its work, which
- * another one goes on with.
+ * A thread that writes completions. If it hangs, its work is taken from it, and another
+ * thread continues.
  */
 final class WriterThread extends DaemonThread implements Progress {
 
@@ -128,7 +128,7 @@ final class WriterThread extends DaemonThread implements Progress {
 	}
 
 	/**
-	 * What a thread is at.
+	 * The work of a thread.
 	 *
 	 * @param recording the recording
 	 * @param last whether its completion is written

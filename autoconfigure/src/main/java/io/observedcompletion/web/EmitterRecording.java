@@ -10,9 +10,9 @@ import io.observedcompletion.completion.Consumption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the sending of one answer. The worker, the container and the heartbeat report
- * to it at the same time; the recording alone decides which of them ends it. Takes no
- * lock once it has a recording.
+ * Records the response of an emitter, and decides how it ended. The worker, the sources,
+ * the container and the heartbeat report to it at the same time; of their ends the first
+ * counts, which the recording itself decides. Takes no lock once it has a recording.
  */
 final class EmitterRecording implements Consumption {
 
