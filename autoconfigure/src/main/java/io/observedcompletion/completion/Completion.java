@@ -198,6 +198,14 @@ public final class Completion {
 	}
 
 	/**
+	 * Returns what the call has cost.
+	 * @return the cost in US dollars, {@code null} if nobody reported it
+	 */
+	public @Nullable Double cost() {
+		return get(CompletionAttribute.COST);
+	}
+
+	/**
 	 * Returns why the model stopped.
 	 * @return the reason, {@code null} if unknown
 	 */

@@ -104,6 +104,16 @@ public interface CompletionRecording extends AutoCloseable {
 	}
 
 	/**
+	 * Sets what the call has cost, instead of what Langfuse would compute from the tokens
+	 * and its price list.
+	 * @param cost the cost in US dollars, not negative; 0.0 for a call that was free
+	 * @return this recording
+	 */
+	default CompletionRecording cost(double cost) {
+		return set(CompletionAttribute.COST, (cost >= 0 && cost < Double.POSITIVE_INFINITY) ? cost : null);
+	}
+
+	/**
 	 * Sets why the model stopped.
 	 * @param finishReason the reason as the provider spells it
 	 * @return this recording

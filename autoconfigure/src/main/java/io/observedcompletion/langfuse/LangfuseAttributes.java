@@ -28,6 +28,8 @@ final class LangfuseAttributes {
 
 	static final String USAGE_DETAILS = "langfuse.observation.usage_details";
 
+	static final String COST_DETAILS = "langfuse.observation.cost_details";
+
 	static final String PROMPT_NAME = "langfuse.observation.prompt.name";
 
 	static final String PROMPT_VERSION = "langfuse.observation.prompt.version";

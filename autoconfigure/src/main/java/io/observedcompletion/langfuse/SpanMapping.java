@@ -74,6 +74,9 @@ final class SpanMapping {
 		if (usage != null) {
 			attributes.put(LangfuseAttributes.USAGE_DETAILS, jsonOf(details(usage)));
 		}
+		if (completion.cost() != null) {
+			attributes.put(LangfuseAttributes.COST_DETAILS, jsonOf(Map.of("total", completion.cost())));
+		}
 		if (completion.prompt() != null && completion.type() == ObservationType.GENERATION) {
 			attributes.put(LangfuseAttributes.PROMPT_NAME, completion.prompt().name());
 			attributes.put(LangfuseAttributes.PROMPT_VERSION, completion.prompt().version());

@@ -49,6 +49,8 @@ final class Sample {
 
 	TokenUsage usage = TokenUsage.of(10, 20);
 
+	Double cost;
+
 	String finishReason = "stop";
 
 	String provider = "openai";
@@ -78,6 +80,7 @@ final class Sample {
 			.set(CompletionAttribute.MODEL, sample.model)
 			.modelParameters(sample.modelParameters)
 			.set(CompletionAttribute.PROVIDER, sample.provider)
+			.set(CompletionAttribute.COST, sample.cost)
 			.input(sample.input)
 			.output("hello")
 			.set(CompletionAttribute.USAGE, sample.usage)

@@ -88,6 +88,18 @@ class SpanMappingTests {
 	}
 
 	@Test
+	void writesTheCostThatWasReported() {
+		assertThat(attributes((sample) -> sample.cost = 0.00042)).containsEntry(PREFIX + "cost_details",
+				text("{\"total\":4.2E-4}"));
+	}
+
+	@Test
+	void writesACostOfNothing() {
+		assertThat(attributes((sample) -> sample.cost = 0.0)).containsEntry(PREFIX + "cost_details",
+				text("{\"total\":0.0}"));
+	}
+
+	@Test
 	void keepsTheNumbersOfModelParameters() {
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		parameters.put("temperature", 0.7);
