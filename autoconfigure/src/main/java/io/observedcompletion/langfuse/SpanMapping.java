@@ -91,6 +91,7 @@ final class SpanMapping {
 		put(details, "input_cached_tokens", usage.cachedInput());
 		put(details, "input_cache_creation", usage.cacheCreationInput());
 		put(details, "output_reasoning_tokens", usage.reasoningOutput());
+		usage.buckets().forEach((bucket, count) -> put(details, bucket, count));
 		put(details, "total", usage.total());
 		return details;
 	}

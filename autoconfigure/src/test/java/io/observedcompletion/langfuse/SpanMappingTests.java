@@ -82,6 +82,13 @@ class SpanMappingTests {
 	}
 
 	@Test
+	void writesBucketsOfOtherNames() {
+		assertThat(attributes(
+				(sample) -> sample.usage = TokenUsage.builder().input(5L).bucket("input_audio_tokens", 7).build()))
+			.containsEntry(PREFIX + "usage_details", text("{\"input\":5,\"input_audio_tokens\":7}"));
+	}
+
+	@Test
 	void writesNoUsageOfWhichNothingIsKnown() {
 		assertThat(attributes((sample) -> sample.usage = new TokenUsage(null, null, null, null, null, null)))
 			.doesNotContainKey(PREFIX + "usage_details");
