@@ -76,6 +76,15 @@ public final class Completion {
 	}
 
 	/**
+	 * Returns whether a generation below this one was recorded, whose tokens are counted
+	 * there.
+	 * @return whether what this one has used may be part of that
+	 */
+	public boolean isAboveGeneration() {
+		return this.state.aboveGeneration();
+	}
+
+	/**
 	 * Returns why the call ended.
 	 * @return the outcome
 	 */
@@ -202,7 +211,8 @@ public final class Completion {
 	 * @return the cost in US dollars, {@code null} if nobody reported it
 	 */
 	public @Nullable Double cost() {
-		return get(CompletionAttribute.COST);
+		Double cost = get(CompletionAttribute.COST);
+		return (cost == null && usage() != null) ? usage().cost() : cost;
 	}
 
 	/**
@@ -250,10 +260,10 @@ public final class Completion {
 	 * All of it as one value.
 	 */
 	record State(String traceId, String id, @Nullable String parentId, String name, ObservationType type,
-			Outcome outcome, String statusMessage, Instant startTime, @Nullable Instant completionStartTime,
-			Instant endTime, @Nullable String input, @Nullable String output, int chunks, CompletionContext context,
-			Map<String, Object> modelParameters, Map<String, String> metadata, List<MediaData> media,
-			CallAttributes attributes) {
+			boolean aboveGeneration, Outcome outcome, String statusMessage, Instant startTime,
+			@Nullable Instant completionStartTime, Instant endTime, @Nullable String input, @Nullable String output,
+			int chunks, CompletionContext context, Map<String, Object> modelParameters, Map<String, String> metadata,
+			List<MediaData> media, CallAttributes attributes) {
 
 		State {
 			modelParameters = Collections.unmodifiableMap(new LinkedHashMap<>(modelParameters));

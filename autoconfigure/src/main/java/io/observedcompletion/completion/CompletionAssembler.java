@@ -58,6 +58,9 @@ final class CompletionAssembler {
 		CallAttributes known = this.details.attributes().answeredBy(said);
 		CompletionBuilder completion = course(chunks);
 		CompletionAttribute.TOLD.forEach((attribute) -> tell(attribute, known, completion));
+		if (isRefused(known, said, chunks)) {
+			completion.set(CompletionAttribute.COST, 0.0);
+		}
 		return completion.modelParameters(parameters())
 			.input(text(Field.INPUT, this.details.input))
 			.output(output(said))
@@ -75,6 +78,7 @@ final class CompletionAssembler {
 			.parentId(this.recording.parentId())
 			.name(Objects.requireNonNullElse(text(Field.NAME, this.recording.name), ""))
 			.type(this.recording.type())
+			.aboveGeneration(this.recording.isAboveGeneration())
 			.outcome(this.end.outcome())
 			.statusMessage(status(chunks))
 			.startTime(this.recording.startTime)
@@ -87,6 +91,19 @@ final class CompletionAssembler {
 		T value = known.get(attribute);
 		Field field = attribute.field;
 		completion.set(attribute, (field != null) ? attribute.ofText(text(field, value)) : value);
+	}
+
+	// A model that refuses takes no money, but Langfuse would price the input.
+	private boolean isRefused(CallAttributes known, Chunk said, int chunks) {
+		return this.end.isRefusal() && chunks == 0 && said.equals(Chunk.empty()) && isModelCall(known)
+				&& known.get(CompletionAttribute.USAGE) == null && known.get(CompletionAttribute.COST) == null;
+	}
+
+	private boolean isModelCall(CallAttributes known) {
+		return switch (this.recording.type()) {
+			case GENERATION, EMBEDDING -> true;
+			default -> known.get(CompletionAttribute.MODEL) != null && !this.recording.isAboveGeneration();
+		};
 	}
 
 	private Chunk said(UnaryOperator<String> shown) {

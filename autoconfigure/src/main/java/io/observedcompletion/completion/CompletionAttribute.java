@@ -28,8 +28,7 @@ public final class CompletionAttribute<T> {
 	 * The cost in US dollars, as whoever is paid reports it. Langfuse computes one from
 	 * the tokens where it is unknown.
 	 */
-	public static final CompletionAttribute<Double> COST = value("cost",
-			(chunk) -> (chunk.usage() != null) ? chunk.usage().cost() : null);
+	public static final CompletionAttribute<Double> COST = value("cost", (chunk) -> null);
 
 	/**
 	 * Why the model stopped, as the provider spells it.

@@ -26,6 +26,8 @@ public final class CompletionBuilder {
 
 	private ObservationType type = ObservationType.GENERATION;
 
+	private boolean aboveGeneration;
+
 	private Outcome outcome = Outcome.COMPLETED;
 
 	private String statusMessage = "";
@@ -102,6 +104,16 @@ public final class CompletionBuilder {
 	 */
 	public CompletionBuilder type(ObservationType type) {
 		this.type = type;
+		return this;
+	}
+
+	/**
+	 * Sets whether a generation below this one was recorded.
+	 * @param aboveGeneration whether one was
+	 * @return this builder
+	 */
+	public CompletionBuilder aboveGeneration(boolean aboveGeneration) {
+		this.aboveGeneration = aboveGeneration;
 		return this;
 	}
 
@@ -244,9 +256,9 @@ public final class CompletionBuilder {
 	 */
 	public Completion build() {
 		return new Completion(new Completion.State(this.traceId, this.id, this.parentId, this.name, this.type,
-				this.outcome, this.statusMessage, this.startTime, this.completionStartTime, this.endTime, this.input,
-				this.output, this.chunks, this.context, this.modelParameters, this.metadata, this.media,
-				this.attributes.build()));
+				this.aboveGeneration, this.outcome, this.statusMessage, this.startTime, this.completionStartTime,
+				this.endTime, this.input, this.output, this.chunks, this.context, this.modelParameters, this.metadata,
+				this.media, this.attributes.build()));
 	}
 
 }

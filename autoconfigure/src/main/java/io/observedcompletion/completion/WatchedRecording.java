@@ -73,7 +73,11 @@ abstract class WatchedRecording extends TraceNode {
 	 * @return whether it ends by this
 	 */
 	final boolean endAs(Ending end) {
-		return END.compareAndSet(this, null, end);
+		boolean ends = END.compareAndSet(this, null, end);
+		if (ends) {
+			markGeneration();
+		}
+		return ends;
 	}
 
 	/**

@@ -56,15 +56,27 @@ final class SpanMapping {
 		if (completion.completionStartTime() != null) {
 			attributes.put(LangfuseAttributes.COMPLETION_START_TIME, completion.completionStartTime().toString());
 		}
-		if (isPriced(completion.type())) {
+		if (isPriced(completion)) {
 			putModel(attributes, completion);
+		}
+		else {
+			putModelAsMetadata(attributes, completion);
 		}
 		return attributes;
 	}
 
-	// On a span around generations the model would be paid for twice.
-	private static boolean isPriced(ObservationType type) {
-		return type == ObservationType.GENERATION || type == ObservationType.EMBEDDING;
+	// What has a generation below it would be paid for twice.
+	private static boolean isPriced(Completion completion) {
+		return !completion.isAboveGeneration();
+	}
+
+	private static void putModelAsMetadata(Attributes attributes, Completion completion) {
+		if (!completion.metadata().containsKey("model")) {
+			attributes.put(LangfuseAttributes.metadata("model"), completion.model());
+		}
+		if (completion.usage() != null && !completion.metadata().containsKey("usage")) {
+			attributes.put(LangfuseAttributes.metadata("usage"), jsonOf(details(completion.usage())));
+		}
 	}
 
 	private static void putModel(Attributes attributes, Completion completion) {

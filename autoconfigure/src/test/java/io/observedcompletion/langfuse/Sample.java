@@ -49,6 +49,8 @@ final class Sample {
 
 	TokenUsage usage = TokenUsage.of(10, 20);
 
+	boolean aboveGeneration;
+
 	Double cost;
 
 	String finishReason = "stop";
@@ -72,6 +74,7 @@ final class Sample {
 			.parentId(sample.parentId)
 			.name(sample.name)
 			.type(sample.type)
+			.aboveGeneration(sample.aboveGeneration)
 			.outcome(sample.outcome)
 			.statusMessage(sample.statusMessage)
 			.startTime(START)

@@ -119,13 +119,26 @@ class SpanMappingTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "AUTO", "GENERATION", "EMBEDDING" }, mode = EnumSource.Mode.EXCLUDE)
-	void writesNoModelUsageAndPromptWhereTheyWouldBePricedTwice(ObservationType type) {
+	@EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+	void pricesEveryTypeThatPaid(ObservationType type) {
 		assertThat(attributes((sample) -> {
 			sample.type = type;
 			sample.modelParameters = Map.of("temperature", 1);
+		})).containsKeys(PREFIX + "model.name", PREFIX + "usage_details", PREFIX + "model.parameters");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+	void keepsAsMetadataWhatWouldBePricedTwice(ObservationType type) {
+		assertThat(attributes((sample) -> {
+			sample.type = type;
+			sample.aboveGeneration = true;
+			sample.cost = 0.5;
+			sample.modelParameters = Map.of("temperature", 1);
 		})).doesNotContainKeys(PREFIX + "model.name", PREFIX + "usage_details", PREFIX + "model.parameters",
-				PREFIX + "prompt.name", PREFIX + "prompt.version");
+				PREFIX + "cost_details", PREFIX + "prompt.name", PREFIX + "prompt.version")
+			.containsEntry(PREFIX + "metadata.model", text("gpt-4o-2024-08-06"))
+			.containsEntry(PREFIX + "metadata.usage", text("{\"input\":10,\"output\":20}"));
 	}
 
 	@Test
