@@ -141,6 +141,14 @@ public final class Completion {
 	}
 
 	/**
+	 * Returns whether the answer was streamed.
+	 * @return whether chunks came or could have come
+	 */
+	public boolean isStream() {
+		return this.state.stream();
+	}
+
+	/**
 	 * Returns the number of chunks that arrived.
 	 * @return the number
 	 */
@@ -262,8 +270,8 @@ public final class Completion {
 	record State(String traceId, String id, @Nullable String parentId, String name, ObservationType type,
 			boolean aboveGeneration, Outcome outcome, String statusMessage, Instant startTime,
 			@Nullable Instant completionStartTime, Instant endTime, @Nullable String input, @Nullable String output,
-			int chunks, CompletionContext context, Map<String, Object> modelParameters, Map<String, String> metadata,
-			List<MediaData> media, CallAttributes attributes) {
+			boolean stream, int chunks, CompletionContext context, Map<String, Object> modelParameters,
+			Map<String, String> metadata, List<MediaData> media, CallAttributes attributes) {
 
 		State {
 			modelParameters = Collections.unmodifiableMap(new LinkedHashMap<>(modelParameters));

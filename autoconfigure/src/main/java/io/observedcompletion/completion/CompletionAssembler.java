@@ -71,7 +71,8 @@ final class CompletionAssembler {
 	}
 
 	private CompletionBuilder course(int chunks) {
-		long first = this.recording.firstChunkNanos;
+		Instant end = endTime();
+		Instant first = firstChunkTime(end);
 		return Completion.builder()
 			.traceId(this.recording.traceId())
 			.id(this.recording.id())
@@ -82,8 +83,9 @@ final class CompletionAssembler {
 			.outcome(this.end.outcome())
 			.statusMessage(status(chunks))
 			.startTime(this.recording.startTime)
-			.completionStartTime((first != 0) ? timeOf(first) : null)
-			.endTime(timeOf(this.end.nanos()))
+			.completionStartTime(first)
+			.endTime(end)
+			.stream(this.recording.consumption != null || chunks > 0)
 			.chunks(chunks);
 	}
 
@@ -120,6 +122,19 @@ final class CompletionAssembler {
 		ChunkAggregator answer = new ChunkAggregator();
 		answer.add(chunk, this.content);
 		return answer.chunk(this.content, true, UnaryOperator.identity());
+	}
+
+	private Instant endTime() {
+		Instant told = this.details.endTime;
+		Instant end = (told != null) ? told : timeOf(this.end.nanos());
+		return end.isBefore(this.recording.startTime) ? this.recording.startTime : end;
+	}
+
+	// Of a call that is recorded afterwards nobody knows when its first chunk came.
+	private @Nullable Instant firstChunkTime(Instant end) {
+		long first = this.recording.firstChunkNanos;
+		Instant time = (first != 0) ? timeOf(first) : null;
+		return (time != null && time.isAfter(end)) ? null : time;
 	}
 
 	private Instant timeOf(long nanos) {

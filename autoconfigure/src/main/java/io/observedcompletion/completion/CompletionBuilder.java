@@ -42,6 +42,8 @@ public final class CompletionBuilder {
 
 	private @Nullable String output;
 
+	private boolean stream;
+
 	private int chunks;
 
 	private CompletionContext context = CompletionContext.empty();
@@ -188,11 +190,22 @@ public final class CompletionBuilder {
 	}
 
 	/**
-	 * Sets the number of chunks that arrived.
+	 * Sets whether the answer was streamed.
+	 * @param stream whether chunks came or could have come
+	 * @return this builder
+	 */
+	public CompletionBuilder stream(boolean stream) {
+		this.stream = stream;
+		return this;
+	}
+
+	/**
+	 * Sets the number of chunks that arrived. With some, the answer was streamed.
 	 * @param chunks the number
 	 * @return this builder
 	 */
 	public CompletionBuilder chunks(int chunks) {
+		this.stream |= chunks > 0;
 		this.chunks = chunks;
 		return this;
 	}
@@ -257,8 +270,8 @@ public final class CompletionBuilder {
 	public Completion build() {
 		return new Completion(new Completion.State(this.traceId, this.id, this.parentId, this.name, this.type,
 				this.aboveGeneration, this.outcome, this.statusMessage, this.startTime, this.completionStartTime,
-				this.endTime, this.input, this.output, this.chunks, this.context, this.modelParameters, this.metadata,
-				this.media, this.attributes.build()));
+				this.endTime, this.input, this.output, this.stream, this.chunks, this.context, this.modelParameters,
+				this.metadata, this.media, this.attributes.build()));
 	}
 
 }

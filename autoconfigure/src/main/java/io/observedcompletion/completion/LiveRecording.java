@@ -2,6 +2,7 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import java.util.Map;
 
 import io.observedcompletion.content.ContentCapture;
@@ -17,7 +18,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 
 	final boolean capturesOutput;
 
-	final CompletionContext context;
+	volatile CompletionContext context;
 
 	final Details details;
 
@@ -191,6 +192,27 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
 		return put(CompletionAttribute.FACTS, key, value);
+	}
+
+	@Override
+	public CompletionRecording endTime(@Nullable Instant endTime) {
+		if (isOpen()) {
+			this.details.endTime = endTime;
+			changed();
+		}
+		return this;
+	}
+
+	@Override
+	public CompletionRecording defaultSession(String sessionId) {
+		CompletionContext session = CompletionContext.builder().sessionId(sessionId).build();
+		for (TraceNode node = this; node instanceof LiveRecording recording; node = node.parent) {
+			if (recording.isOpen() && recording.context.sessionId() == null) {
+				recording.context = recording.context.with(session);
+				recording.changed();
+			}
+		}
+		return this;
 	}
 
 	private CompletionRecording put(CompletionAttribute<Map<String, Object>> attribute, String key,

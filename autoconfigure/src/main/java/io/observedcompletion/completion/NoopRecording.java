@@ -2,6 +2,7 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,16 @@ enum NoopRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording defaultSession(String sessionId) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording endTime(@Nullable Instant endTime) {
 		return this;
 	}
 

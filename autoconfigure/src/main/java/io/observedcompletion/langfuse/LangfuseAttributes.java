@@ -48,7 +48,9 @@ final class LangfuseAttributes {
 
 	static final String ENVIRONMENT = "langfuse.environment";
 
-	private static final String METADATA_PREFIX = "langfuse.observation.metadata.";
+	static final String METADATA = "langfuse.observation.metadata";
+
+	private static final String METADATA_PREFIX = METADATA + ".";
 
 	static final String OUTCOME = METADATA_PREFIX + "outcome";
 

@@ -5,6 +5,8 @@ package io.observedcompletion.langfuse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionContext;
@@ -22,6 +24,8 @@ final class SpanMapping {
 
 	private static final JsonMapper json = JsonMapper.shared();
 
+	private static final int LONGEST_NAME = 200;
+
 	private SpanMapping() {
 	}
 
@@ -33,8 +37,18 @@ final class SpanMapping {
 	 * @return the span
 	 */
 	static CompletionSpan map(Completion completion, MediaReferences media) {
-		return new CompletionSpan(completion.traceId(), completion.id(), completion.parentId(), completion.name(),
-				completion.startTime(), completion.endTime(), error(completion), attributes(completion, media));
+		return new CompletionSpan(completion.traceId(), completion.id(), completion.parentId(),
+				Objects.requireNonNullElse(name(completion.name()), ""), completion.startTime(), completion.endTime(),
+				error(completion), attributes(completion, media));
+	}
+
+	// Langfuse drops a trace whose name is too long for it.
+	private static @Nullable String name(@Nullable String name) {
+		if (name == null || name.isBlank()) {
+			return null;
+		}
+		boolean tooLong = name.codePointCount(0, name.length()) > LONGEST_NAME;
+		return tooLong ? name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) : name;
 	}
 
 	private static @Nullable String error(Completion completion) {
@@ -50,8 +64,11 @@ final class SpanMapping {
 		putContext(attributes, completion.context());
 		attributes.put(LangfuseAttributes.TYPE, lower(completion.type()));
 		attributes.put(LangfuseAttributes.LEVEL, level(completion.outcome()));
-		attributes.put(LangfuseAttributes.STATUS_MESSAGE, completion.statusMessage());
-		attributes.put(LangfuseAttributes.INPUT, media.refer("input", completion.input()));
+		// Langfuse shows it as a badge, and fills a filter with it.
+		if (completion.outcome() != Outcome.COMPLETED) {
+			attributes.put(LangfuseAttributes.STATUS_MESSAGE, completion.statusMessage());
+		}
+		attributes.put(LangfuseAttributes.INPUT, media.refer("input", ShownJson.input(completion.input())));
 		attributes.put(LangfuseAttributes.OUTPUT, media.refer("output", completion.output()));
 		if (completion.completionStartTime() != null) {
 			attributes.put(LangfuseAttributes.COMPLETION_START_TIME, completion.completionStartTime().toString());
@@ -109,18 +126,34 @@ final class SpanMapping {
 	}
 
 	private static void putMetadata(Attributes attributes, Completion completion, MediaReferences media) {
-		completion.metadata()
-			.forEach((key, value) -> attributes.put(LangfuseAttributes.metadata(key), media.refer("metadata", value)));
+		StringJoiner nested = new StringJoiner(",", "{", "}").setEmptyValue("");
+		completion.metadata().forEach((key, value) -> {
+			String text = media.refer("metadata", value);
+			if (ShownJson.isObject(text)) {
+				nested.add(json.writeValueAsString(key) + ":" + text);
+			}
+			else {
+				attributes.put(LangfuseAttributes.metadata(key), text);
+			}
+		});
+		attributes.put(LangfuseAttributes.METADATA, (nested.length() > 0) ? nested.toString() : null);
 		attributes.put(LangfuseAttributes.OUTCOME, lower(completion.outcome()));
-		attributes.put(LangfuseAttributes.CHUNKS, completion.chunks());
-		attributes.put(LangfuseAttributes.FINISH_REASON, completion.finishReason());
+		if (completion.isStream()) {
+			attributes.put(LangfuseAttributes.CHUNKS, completion.chunks());
+		}
+		attributes.put(LangfuseAttributes.FINISH_REASON, finishReason(completion.finishReason()));
 		attributes.put(LangfuseAttributes.PROVIDER, completion.provider());
+	}
+
+	// One word for one thing, whoever tells it.
+	private static @Nullable String finishReason(@Nullable String told) {
+		return (told == null || told.isBlank() || told.equals("_UNKNOWN")) ? null : told.toLowerCase(Locale.ROOT);
 	}
 
 	private static void putContext(Attributes attributes, CompletionContext context) {
 		attributes.put(LangfuseAttributes.USER_ID, context.userId());
 		attributes.put(LangfuseAttributes.SESSION_ID, context.sessionId());
-		attributes.put(LangfuseAttributes.TRACE_NAME, context.traceName());
+		attributes.put(LangfuseAttributes.TRACE_NAME, name(context.traceName()));
 		attributes.put(LangfuseAttributes.VERSION, context.version());
 		attributes.put(LangfuseAttributes.TAGS, context.tags());
 	}

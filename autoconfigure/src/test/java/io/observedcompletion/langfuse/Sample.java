@@ -53,6 +53,10 @@ final class Sample {
 
 	Double cost;
 
+	int chunks = 3;
+
+	boolean stream;
+
 	String finishReason = "stop";
 
 	String provider = "openai";
@@ -88,7 +92,8 @@ final class Sample {
 			.output("hello")
 			.set(CompletionAttribute.USAGE, sample.usage)
 			.set(CompletionAttribute.FINISH_REASON, sample.finishReason)
-			.chunks(3)
+			.stream(sample.stream)
+			.chunks(sample.chunks)
 			.set(CompletionAttribute.PROMPT, sample.prompt)
 			.context(sample.context)
 			.metadata(sample.metadata)
