@@ -6,7 +6,6 @@ package io.observedcompletion.reactive
 import io.observedcompletion.adapter.Consumed
 import io.observedcompletion.adapter.ReturnTypeAdapter
 import io.observedcompletion.adapter.Script
-import io.observedcompletion.adapter.Shape
 import io.observedcompletion.completion.CompletionRecording
 import io.observedcompletion.completion.Outcome
 import kotlinx.coroutines.CompletableDeferred
@@ -39,10 +38,6 @@ import java.util.concurrent.CompletableFuture
 class FlowAdapterTests : ReactiveTypeContract<Flow<String>>() {
 
 	override fun adapter(): ReturnTypeAdapter = FlowAdapter(SubscriberContext.Propagated())
-
-	override fun declaration(): Class<*> = Declaration::class.java
-
-	override fun shape() = Shape.STREAM
 
 	override fun source(script: Script): Flow<String> = flow {
 		script.beforehand().run()
@@ -147,12 +142,6 @@ class FlowAdapterTests : ReactiveTypeContract<Flow<String>>() {
 		runBlocking { outer.toList() }
 		val (first, second) = completions.await(2)
 		assertThat(first.parentId()).isEqualTo(second.id())
-	}
-
-	interface Declaration {
-
-		fun call(): Flow<String>
-
 	}
 
 }
