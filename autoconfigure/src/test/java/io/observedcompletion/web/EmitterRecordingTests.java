@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Consumer;
 
+import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
@@ -57,11 +58,14 @@ class EmitterRecordingTests {
 	}
 
 	@Test
-	void watchesWorkThatCannotBeSeenOnlyForBeingHeld() throws Exception {
+	void watchesWorkThatCannotBeSeenOnlyForBeingHeld() {
 		CompletionRecording recording = this.recorder.start(CompletionStart.named("work").build());
 		RequestEnd end = new RequestEnd(recording, this);
 		recording.watch(end);
-		Thread.sleep(400);
+		EmitterRecording idle = new EmitterRecording(CompletionOrigin.of(start()));
+		assertThat(this.completions.await(2)).extracting(Completion::outcome).containsOnly(Outcome.ABANDONED);
+		Reference.reachabilityFence(this.emitterRecording);
+		Reference.reachabilityFence(idle);
 		end.ended("value");
 		assertThat(this.completions.named("work").outcome()).isEqualTo(Outcome.COMPLETED);
 	}

@@ -17,7 +17,6 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.buffer
 import kotlinx.coroutines.flow.channelFlow
-import kotlinx.coroutines.flow.collect
 import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.flow
@@ -102,8 +101,9 @@ class FlowAdapterTests : ReactiveTypeContract<Flow<String>>() {
 	fun recordsACancelledCoroutineWithTheTextSoFar() {
 		val returned = observe(Script.open("a", "b"))
 		runBlocking {
-			val job = launch { returned.collect() }
-			delay(20)
+			val collected = CompletableDeferred<Unit>()
+			val job = launch { returned.collect { if (it == "b") collected.complete(Unit) } }
+			collected.await()
 			job.cancel()
 		}
 		assertThat(completions.single().outcome()).isEqualTo(Outcome.CANCELLED)
