@@ -71,7 +71,7 @@ class ArchitectureTests {
 			.whereLayer("annotation")
 			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
 			.whereLayer("springai")
-			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
+			.mayOnlyAccessLayers("completion", "content", "openai", "autoconfigure")
 			.whereLayer("openai")
 			.mayOnlyAccessLayers("content", "autoconfigure")
 			.whereLayer("anthropic")
@@ -106,7 +106,7 @@ class ArchitectureTests {
 		onlyIn("org.springframework.ai..", "springai");
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");
-		onlyIn("com.anthropic..", "anthropic");
+		onlyIn("com.anthropic..", "anthropic", "springai");
 		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic");
 		onlyIn("java.net.http..", "delivery");
 	}

@@ -127,11 +127,7 @@ final class CallAttributes {
 		private final @Nullable Object[] values;
 
 		Builder(CallAttributes attributes) {
-			this.values = attributes.values.clone();
-			for (CompletionAttribute<Map<String, Object>> attribute : CompletionAttribute.MAPS) {
-				Map<String, Object> map = attributes.get(attribute);
-				this.values[attribute.index] = (map != null) ? new LinkedHashMap<>(map) : null;
-			}
+			this.values = copy(attributes.values);
 		}
 
 		<T> void set(CompletionAttribute<T> attribute, @Nullable T value) {
@@ -151,7 +147,17 @@ final class CallAttributes {
 		}
 
 		CallAttributes build() {
-			return new CallAttributes(new Builder(new CallAttributes(this.values)).values);
+			return new CallAttributes(copy(this.values));
+		}
+
+		private static @Nullable Object[] copy(@Nullable Object[] values) {
+			@Nullable Object[] copy = values.clone();
+			for (CompletionAttribute<Map<String, Object>> attribute : CompletionAttribute.MAPS) {
+				if (values[attribute.index] instanceof Map<?, ?> map) {
+					copy[attribute.index] = new LinkedHashMap<>(map);
+				}
+			}
+			return copy;
 		}
 
 	}

@@ -9,13 +9,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is the same for all calls of a kind, so that a call need not copy it.
+ * The part of a start that all calls of a kind share, so that a call need not copy it.
  *
  * @param name the name of the observation
  * @param type its type
  * @param captureInput whether the input is recorded, {@code null} for the default
  * @param captureOutput whether the output is recorded, {@code null} for the default
- * @param context what holds for the recording and all beneath it
+ * @param context the context of the recording and of all below it
  * @param attributes what else is known about them
  */
 record CallKind(String name, ObservationType type, @Nullable Boolean captureInput, @Nullable Boolean captureOutput,

@@ -16,8 +16,8 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the chunks read so far say, taken together. Guarded by itself, and never held
- * while anything is masked.
+ * Aggregates the chunks that were read so far. Guarded by itself; its lock is free while
+ * a mask runs.
  */
 final class ChunkAggregator {
 
@@ -44,12 +44,12 @@ final class ChunkAggregator {
 
 	/**
 	 * Reads the chunks that were added since the last time.
-	 * @param transcript the transcript of the stream
+	 * @param buffer the buffer of the stream, {@code null} if nothing streams
 	 * @param content reads and encodes
 	 */
-	synchronized void readOn(@Nullable ChunkBuffer transcript, ContentReader content) {
-		if (transcript != null) {
-			transcript.take((element) -> {
+	synchronized void readOn(@Nullable ChunkBuffer buffer, ContentReader content) {
+		if (buffer != null) {
+			buffer.take((element) -> {
 				this.chunks++;
 				// One that cannot be added must not come again with each look.
 				FailOpen.run("add a chunk", () -> add(content.read(element), content));

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a stream in the order in which they came,, captured.
+ * Buffers the captured elements of a stream in their order.
  * <p>
  * Any number of threads add without a lock, one thread at a time takes out what was
- * added. What was taken out is no longer held.
+ * added. Elements that were taken out are released.
  * <p>
  * Most streams come from one thread alone, which has a part of its own and adds to it
  * without an atomic operation. As soon as another one adds, all go on in a part that they

@@ -13,8 +13,8 @@ import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one call. All texts are masked and cut to the length that the properties
- * allow. Immutable.
+ * The record of one call that has ended. All texts are masked and cut to the length that
+ * the properties allow. Immutable.
  *
  * @since 0.1.0
  */
@@ -76,6 +76,15 @@ public final class Completion {
 	}
 
 	/**
+	 * Returns whether a generation below this one was recorded, whose tokens are counted
+	 * there.
+	 * @return whether what this one has used may be part of that
+	 */
+	public boolean isAboveGeneration() {
+		return this.state.aboveGeneration();
+	}
+
+	/**
 	 * Returns why the call ended.
 	 * @return the outcome
 	 */
@@ -129,6 +138,14 @@ public final class Completion {
 	 */
 	public @Nullable String output() {
 		return this.state.output();
+	}
+
+	/**
+	 * Returns whether the answer was streamed.
+	 * @return whether chunks came or could have come
+	 */
+	public boolean isStream() {
+		return this.state.stream();
 	}
 
 	/**
@@ -198,6 +215,15 @@ public final class Completion {
 	}
 
 	/**
+	 * Returns what the call has cost.
+	 * @return the cost in US dollars, {@code null} if nobody reported it
+	 */
+	public @Nullable Double cost() {
+		Double cost = get(CompletionAttribute.COST);
+		return (cost == null && usage() != null) ? usage().cost() : cost;
+	}
+
+	/**
 	 * Returns why the model stopped.
 	 * @return the reason, {@code null} if unknown
 	 */
@@ -242,10 +268,10 @@ public final class Completion {
 	 * All of it as one value.
 	 */
 	record State(String traceId, String id, @Nullable String parentId, String name, ObservationType type,
-			Outcome outcome, String statusMessage, Instant startTime, @Nullable Instant completionStartTime,
-			Instant endTime, @Nullable String input, @Nullable String output, int chunks, CompletionContext context,
-			Map<String, Object> modelParameters, Map<String, String> metadata, List<MediaData> media,
-			CallAttributes attributes) {
+			boolean aboveGeneration, Outcome outcome, String statusMessage, Instant startTime,
+			@Nullable Instant completionStartTime, Instant endTime, @Nullable String input, @Nullable String output,
+			boolean stream, int chunks, CompletionContext context, Map<String, Object> modelParameters,
+			Map<String, String> metadata, List<MediaData> media, CallAttributes attributes) {
 
 		State {
 			modelParameters = Collections.unmodifiableMap(new LinkedHashMap<>(modelParameters));

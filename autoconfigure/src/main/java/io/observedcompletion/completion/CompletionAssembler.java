@@ -53,6 +53,9 @@ final class CompletionAssembler {
 		CallAttributes known = this.details.attributes().answeredBy(said);
 		CompletionBuilder completion = course(chunks);
 		CompletionAttribute.TOLD.forEach((attribute) -> tell(attribute, known, completion));
+		if (isRefused(known, said, chunks)) {
+			completion.set(CompletionAttribute.COST, 0.0);
+		}
 		return completion.modelParameters(parameters())
 			.input(text(Field.INPUT, this.details.input))
 			.output(output(said))
@@ -63,18 +66,21 @@ final class CompletionAssembler {
 	}
 
 	private CompletionBuilder course(int chunks) {
-		long first = this.recording.firstChunkNanos;
+		Instant end = endTime();
+		Instant first = firstChunkTime(end);
 		return Completion.builder()
 			.traceId(this.recording.traceId())
 			.id(this.recording.id())
 			.parentId(this.recording.parentId())
 			.name(Objects.requireNonNullElse(text(Field.NAME, this.recording.name), ""))
 			.type(this.recording.type())
+			.aboveGeneration(this.recording.isAboveGeneration())
 			.outcome(this.end.outcome())
 			.statusMessage(status(chunks))
 			.startTime(this.recording.startTime)
-			.completionStartTime((first != 0) ? timeOf(first) : null)
-			.endTime(timeOf(this.end.nanos()))
+			.completionStartTime(first)
+			.endTime(end)
+			.stream(this.recording.consumption != null || chunks > 0)
 			.chunks(chunks);
 	}
 
@@ -82,6 +88,19 @@ final class CompletionAssembler {
 		T value = known.get(attribute);
 		Field field = attribute.field;
 		completion.set(attribute, (field != null) ? attribute.ofText(text(field, value)) : value);
+	}
+
+	// A model that refuses takes no money, but Langfuse would price the input.
+	private boolean isRefused(CallAttributes known, Chunk said, int chunks) {
+		return this.end.isRefusal() && chunks == 0 && said.equals(Chunk.empty()) && isModelCall(known)
+				&& known.get(CompletionAttribute.USAGE) == null && known.get(CompletionAttribute.COST) == null;
+	}
+
+	private boolean isModelCall(CallAttributes known) {
+		return switch (this.recording.type()) {
+			case GENERATION, EMBEDDING -> true;
+			default -> known.get(CompletionAttribute.MODEL) != null && !this.recording.isAboveGeneration();
+		};
 	}
 
 	private Chunk said() {
@@ -104,6 +123,19 @@ final class CompletionAssembler {
 		ChunkAggregator answer = new ChunkAggregator();
 		answer.add(chunk, this.content);
 		return answer.chunk(this.content, true, UnaryOperator.identity());
+	}
+
+	private Instant endTime() {
+		Instant told = this.details.endTime;
+		Instant end = (told != null) ? told : timeOf(this.end.nanos());
+		return end.isBefore(this.recording.startTime) ? this.recording.startTime : end;
+	}
+
+	// Of a call that is recorded afterwards nobody knows when its first chunk came.
+	private @Nullable Instant firstChunkTime(Instant end) {
+		long first = this.recording.firstChunkNanos;
+		Instant time = (first != 0) ? timeOf(first) : null;
+		return (time != null && time.isAfter(end)) ? null : time;
 	}
 
 	private Instant timeOf(long nanos) {

@@ -25,6 +25,12 @@ public final class CompletionAttribute<T> {
 	private static final List<CompletionAttribute<?>> all = new ArrayList<>();
 
 	/**
+	 * The cost in US dollars, as whoever is paid reports it. Langfuse computes one from
+	 * the tokens where it is unknown.
+	 */
+	public static final CompletionAttribute<Double> COST = value("cost", (chunk) -> null);
+
+	/**
 	 * Why the model stopped, as the provider spells it.
 	 */
 	public static final CompletionAttribute<String> FINISH_REASON = text("finishReason", Field.FINISH_REASON,

@@ -26,6 +26,8 @@ public final class CompletionBuilder {
 
 	private ObservationType type = ObservationType.GENERATION;
 
+	private boolean aboveGeneration;
+
 	private Outcome outcome = Outcome.COMPLETED;
 
 	private String statusMessage = "";
@@ -39,6 +41,8 @@ public final class CompletionBuilder {
 	private @Nullable String input;
 
 	private @Nullable String output;
+
+	private boolean stream;
 
 	private int chunks;
 
@@ -102,6 +106,16 @@ public final class CompletionBuilder {
 	 */
 	public CompletionBuilder type(ObservationType type) {
 		this.type = type;
+		return this;
+	}
+
+	/**
+	 * Sets whether a generation below this one was recorded.
+	 * @param aboveGeneration whether one was
+	 * @return this builder
+	 */
+	public CompletionBuilder aboveGeneration(boolean aboveGeneration) {
+		this.aboveGeneration = aboveGeneration;
 		return this;
 	}
 
@@ -176,11 +190,22 @@ public final class CompletionBuilder {
 	}
 
 	/**
-	 * Sets the number of chunks that arrived.
+	 * Sets whether the answer was streamed.
+	 * @param stream whether chunks came or could have come
+	 * @return this builder
+	 */
+	public CompletionBuilder stream(boolean stream) {
+		this.stream = stream;
+		return this;
+	}
+
+	/**
+	 * Sets the number of chunks that arrived. With some, the answer was streamed.
 	 * @param chunks the number
 	 * @return this builder
 	 */
 	public CompletionBuilder chunks(int chunks) {
+		this.stream |= chunks > 0;
 		this.chunks = chunks;
 		return this;
 	}
@@ -244,9 +269,9 @@ public final class CompletionBuilder {
 	 */
 	public Completion build() {
 		return new Completion(new Completion.State(this.traceId, this.id, this.parentId, this.name, this.type,
-				this.outcome, this.statusMessage, this.startTime, this.completionStartTime, this.endTime, this.input,
-				this.output, this.chunks, this.context, this.modelParameters, this.metadata, this.media,
-				this.attributes.build()));
+				this.aboveGeneration, this.outcome, this.statusMessage, this.startTime, this.completionStartTime,
+				this.endTime, this.input, this.output, this.stream, this.chunks, this.context, this.modelParameters,
+				this.metadata, this.media, this.attributes.build()));
 	}
 
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * On whose behalf completions are made: the user, the session and what else holds for
  * every observation of a trace.
  * <p>
- * Immutable. Captured when a recording starts and handed down to the recordings beneath
- * it.
+ * Immutable. Captured when a recording starts and handed down to the recordings below it.
  *
  * <pre>{@code
  * try (var scope = CompletionContext.builder().userId("u").sessionId("s").build().makeCurrent()) {

@@ -31,7 +31,7 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	}
 
 	/**
-	 * Returns the origin of what starts beneath a recording.
+	 * Returns the origin of a recording that starts below another.
 	 * @param recording the recording
 	 * @return the origin
 	 */

@@ -77,7 +77,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @return what the call returns
 	 * @throws E what the call throws, as it is
 	 */
-	public <T, E extends Throwable> @Nullable T call(CompletionStart start, RecordedCall<T, E> call) throws E {
+	public <T, E extends Throwable> @Nullable T call(CompletionStart start, CheckedCall<T, E> call) throws E {
 		CompletionRecording recording = start(start);
 		try (Scope scope = recording.makeCurrent()) {
 			T value = call.call(recording);
@@ -98,7 +98,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 * @param action the action
 	 * @throws E what the action throws, as it is
 	 */
-	public <E extends Throwable> void record(CompletionStart start, RecordedAction<E> action) throws E {
+	public <E extends Throwable> void record(CompletionStart start, CheckedAction<E> action) throws E {
 		this.<Object, E>call(start, (recording) -> {
 			action.run(recording);
 			return null;
@@ -106,14 +106,14 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a recording beneath the one that is current. What the start refers to is
+	 * Starts a recording below the one that is current. What the start refers to is
 	 * captured now, on this thread.
 	 * @param start what is known about the call
 	 * @return the recording; one that records nothing if nobody wants the completion
 	 */
 	public CompletionRecording start(CompletionStart start) {
 		if (this.sinks.isEmpty()) {
-			// Another recorder may want what starts beneath.
+			// Another recorder may want a recording below it.
 			return NoopRecording.NONE;
 		}
 		return FailOpen.apply("start a recording", start, this.starting, NoopRecording.UNWANTED);
@@ -231,8 +231,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	/**
-	 * Lets go of the thread that writes completions, which ends when those handed over
-	 * are written. Recordings that end later are refused, and counted.
+	 * Releases the thread that writes completions, which ends when those handed over are
+	 * written. Recordings that end later are refused, and counted.
 	 */
 	@Override
 	public void close() {

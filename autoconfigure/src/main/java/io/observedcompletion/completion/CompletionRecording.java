@@ -3,6 +3,7 @@
 package io.observedcompletion.completion;
 
 import io.observedcompletion.content.TokenUsage;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,16 @@ public interface CompletionRecording extends AutoCloseable {
 	}
 
 	/**
+	 * Sets what the call has cost, instead of what Langfuse would compute from the tokens
+	 * and its price list.
+	 * @param cost the cost in US dollars, not negative; 0.0 for a call that was free
+	 * @return this recording
+	 */
+	default CompletionRecording cost(double cost) {
+		return set(CompletionAttribute.COST, (cost >= 0 && cost < Double.POSITIVE_INFINITY) ? cost : null);
+	}
+
+	/**
 	 * Sets why the model stopped.
 	 * @param finishReason the reason as the provider spells it
 	 * @return this recording
@@ -139,12 +150,29 @@ public interface CompletionRecording extends AutoCloseable {
 	CompletionRecording fact(String key, @Nullable Object value);
 
 	/**
+	 * Sets the session of this recording and of those above it, where they have none, for
+	 * integrations that learn of a session below them.
+	 * @param sessionId the session
+	 * @return this recording
+	 */
+	CompletionRecording defaultSession(String sessionId);
+
+	/**
 	 * Returns what holds for this recording and all below it.
 	 * @return the context, that of the current thread if nothing is recorded
 	 */
 	default CompletionContext context() {
 		return CompletionContext.current();
 	}
+
+	/**
+	 * Says when the call ended, for one that is recorded afterwards: see
+	 * {@link CompletionStartBuilder#time}.
+	 * @param endTime the time, taken for that of the start if it is earlier; {@code null}
+	 * for the time at which the recording ends
+	 * @return this recording
+	 */
+	CompletionRecording endTime(@Nullable Instant endTime);
 
 	/**
 	 * Returns the id of the trace.
@@ -159,7 +187,7 @@ public interface CompletionRecording extends AutoCloseable {
 	String id();
 
 	/**
-	 * Makes this the recording that others start beneath, until the scope is closed.
+	 * Makes this the recording that others start below, until the scope is closed.
 	 * @return the scope, to be closed on this thread
 	 */
 	default Scope makeCurrent() {

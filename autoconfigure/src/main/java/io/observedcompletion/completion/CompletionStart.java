@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a call when it starts. Immutable and reusable: each
+ * Describes a call that is about to start. Immutable and reusable: each
  * {@link CompletionRecorder#start} of it is a recording of its own, which records what it
  * refers to as it is then.
  *
@@ -83,7 +83,7 @@ public final class CompletionStart {
 	}
 
 	/**
-	 * Returns what holds for the recording and all beneath it.
+	 * Returns what holds for the recording and all below it.
 	 * @return the context
 	 */
 	public CompletionContext context() {

@@ -120,7 +120,7 @@ public final class CompletionStartBuilder {
 	}
 
 	/**
-	 * Sets what holds for this recording and all beneath it.
+	 * Sets what holds for this recording and all below it.
 	 * @param context the context; it counts more than the current one
 	 * @return this builder
 	 */

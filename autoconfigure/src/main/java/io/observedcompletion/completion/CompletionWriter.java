@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes what was recorded: reads it, and passes it on. On the writer threads, but for
- * what {@link #completion} is asked for.
+ * Reads recordings and passes their completions to the sinks. Runs on the writer threads,
+ * except for {@link #completion}.
  */
 final class CompletionWriter {
 
@@ -105,7 +105,7 @@ final class CompletionWriter {
 		synchronized (answer) {
 			int before = answer.length();
 			long unread = recording.memory.takeUnread();
-			answer.readOn(recording.transcript(), this.content);
+			answer.readOn(recording.buffer(), this.content);
 			recording.memory.exchange(unread, 2L * (answer.length() - before));
 			return answer.length();
 		}

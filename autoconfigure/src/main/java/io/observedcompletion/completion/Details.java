@@ -2,13 +2,14 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a call beside the chunks of its answer, captured. Set by any
- * thread, read by the writer.
+ * Keeps the captured input, output and attributes of a call. Any thread sets them, the
+ * writer reads them.
  */
 final class Details {
 
@@ -17,6 +18,8 @@ final class Details {
 	private volatile @Nullable Object output;
 
 	private volatile boolean outputSetByHand;
+
+	volatile @Nullable Instant endTime;
 
 	private volatile CallAttributes attributes;
 
@@ -69,7 +72,7 @@ final class Details {
 	}
 
 	/**
-	 * Lets go of all content.
+	 * Releases all content.
 	 */
 	synchronized void clear() {
 		this.input = null;

@@ -2,35 +2,52 @@
 
 package io.observedcompletion.completion;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+import javax.net.ssl.SSLHandshakeException;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a recording ended, in words: nothing of the exception is held.
+ * Describes how a recording ended, in words: it does not refer to the exception.
  *
  * @param outcome the outcome
  * @param verb what happened, where the outcome alone does not say it
  * @param error what the exception says, not masked
  * @param reason why, in plain words, where there is no exception
  * @param nanos when, by {@link System#nanoTime()}
+ * @param brokenConnection whether a connection broke after the request may have been
+ * sent, so that an answer may have been made and charged for
  */
-record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @Nullable String reason, long nanos) {
+record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @Nullable String reason, long nanos,
+		boolean brokenConnection) {
 
 	private static final int DEEPEST_CAUSE = 16;
+
+	private static final List<Class<? extends IOException>> UNSENT = List.of(ConnectException.class,
+			UnknownHostException.class, NoRouteToHostException.class, SSLHandshakeException.class,
+			FileNotFoundException.class, FileSystemException.class);
 
 	private static final int LONGEST_ERROR = 16 * 1024;
 
 	static Ending now(Outcome outcome) {
-		return new Ending(outcome, null, null, null, System.nanoTime());
+		return new Ending(outcome, null, null, null, System.nanoTime(), false);
 	}
 
 	static Ending now(Outcome outcome, String reason) {
-		return new Ending(outcome, null, null, reason, System.nanoTime());
+		return new Ending(outcome, null, null, reason, System.nanoTime(), false);
 	}
 
 	/**
@@ -40,7 +57,7 @@ record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @N
 	 * @return the end
 	 */
 	static Ending saying(Outcome outcome, String verb) {
-		return new Ending(outcome, verb, null, null, System.nanoTime());
+		return new Ending(outcome, verb, null, null, System.nanoTime(), false);
 	}
 
 	/**
@@ -50,7 +67,7 @@ record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @N
 	 */
 	static Ending of(Throwable error) {
 		return FailOpen.call("read an exception", () -> now(error),
-				new Ending(Outcome.FAILED, null, error.getClass().getName(), null, System.nanoTime()));
+				new Ending(Outcome.FAILED, null, error.getClass().getName(), null, System.nanoTime(), false));
 	}
 
 	/**
@@ -63,8 +80,8 @@ record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @N
 		if (root instanceof CancellationException) {
 			return now(Outcome.CANCELLED);
 		}
-		Outcome outcome = isTimeout(root) ? Outcome.TIMED_OUT : Outcome.FAILED;
-		return new Ending(outcome, null, describe(root), null, System.nanoTime());
+		Outcome outcome = hasCause(root, TimeoutException.class::isInstance) ? Outcome.TIMED_OUT : Outcome.FAILED;
+		return new Ending(outcome, null, describe(root), null, System.nanoTime(), isBrokenConnection(root));
 	}
 
 	private static Throwable unwrap(Throwable error) {
@@ -80,10 +97,16 @@ record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @N
 		return result;
 	}
 
-	private static boolean isTimeout(Throwable error) {
+	// What never reached the provider costs nothing; what did may, whatever came back.
+	private static boolean isBrokenConnection(Throwable error) {
+		return hasCause(error, IOException.class::isInstance)
+				&& !hasCause(error, (cause) -> UNSENT.stream().anyMatch((type) -> type.isInstance(cause)));
+	}
+
+	private static boolean hasCause(Throwable error, Predicate<Throwable> condition) {
 		Throwable cause = error;
 		for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-			if (cause instanceof TimeoutException) {
+			if (condition.test(cause)) {
 				return true;
 			}
 			cause = cause(cause);
@@ -124,6 +147,14 @@ record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @N
 	}
 
 	/**
+	 * Returns whether it says that the call was refused, if nothing was answered.
+	 * @return false for what may have been answered and charged for all the same
+	 */
+	boolean isRefusal() {
+		return this.outcome == Outcome.FAILED && !this.brokenConnection;
+	}
+
+	/**
 	 * Says how it ended in words of our own alone.
 	 * @param chunks how many chunks came before
 	 * @return the words, which need no mask
@@ -156,7 +187,7 @@ record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @N
 	}
 
 	Ending as(Outcome outcome, @Nullable String reason) {
-		return new Ending(outcome, null, null, reason, this.nanos);
+		return new Ending(outcome, null, null, reason, this.nanos, this.brokenConnection);
 	}
 
 }

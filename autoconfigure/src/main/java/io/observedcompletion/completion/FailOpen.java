@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that swallows exceptions: what observes a call never breaks it.
+ * Swallows the exceptions of an observation, which never breaks its call. No other class
+ * does.
  * <p>
  * Integrations run in here whatever of theirs, or of a plug-in, may throw. The log says
  * what failed, the exception's class and where, at most once a minute for each, and never

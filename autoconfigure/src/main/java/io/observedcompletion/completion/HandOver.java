@@ -88,11 +88,15 @@ final class HandOver {
 		}
 		long start = System.nanoTime();
 		long limit = LONGEST_WAIT_NANOS - recording.waitedNanos;
-		boolean met = room.getAsBoolean();
-		// Nothing that waits could make room, or nobody would.
-		while (!met && this.queue.size() > 0 && this.writer.isMoving() && System.nanoTime() - start < limit
-				&& !Thread.currentThread().isInterrupted()) {
-			LockSupport.parkNanos(this, PAUSE_NANOS);
+		boolean waiting = true;
+		boolean met = false;
+		while (waiting && !met) {
+			// Nothing that waits could make room, or nobody would.
+			waiting = this.queue.size() > 0 && this.writer.isMoving() && System.nanoTime() - start < limit
+					&& !Thread.currentThread().isInterrupted();
+			if (waiting) {
+				LockSupport.parkNanos(this, PAUSE_NANOS);
+			}
 			met = room.getAsBoolean();
 		}
 		recording.waitedNanos += System.nanoTime() - start;

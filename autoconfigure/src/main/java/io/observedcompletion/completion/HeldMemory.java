@@ -5,8 +5,8 @@ package io.observedcompletion.completion;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes all recordings hold, open and waiting ones alike, and how many they may:
- * a quarter of the heap. Thread-safe, without a lock.
+ * Limits the bytes of all recordings, open and waiting ones alike, to a quarter of the
+ * heap. Thread-safe, without a lock.
  */
 final class HeldMemory {
 

@@ -2,6 +2,7 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import java.util.Map;
 
 import io.observedcompletion.content.ContentCapture;
@@ -17,7 +18,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 
 	final boolean capturesOutput;
 
-	final CompletionContext context;
+	volatile CompletionContext context;
 
 	final Details details;
 
@@ -32,7 +33,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	volatile long firstChunkNanos;
 
 	// Only calls that stream have one.
-	private volatile @Nullable ChunkBuffer transcript;
+	private volatile @Nullable ChunkBuffer buffer;
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable TraceNode parent, TraceId traceId,
 			RecordingKeeper keeper) {
@@ -51,16 +52,16 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	@Override
 	public CompletionRecording chunk(@Nullable Object chunk) {
 		if (isOpen()) {
-			ChunkBuffer transcript = this.transcript;
-			boolean first = transcript == null;
-			if (transcript == null) {
-				transcript = startTranscript();
+			ChunkBuffer buffer = this.buffer;
+			boolean first = buffer == null;
+			if (buffer == null) {
+				buffer = startBuffer();
 			}
 			if (this.memory.isFull()) {
 				this.memory.lose();
 			}
 			else {
-				add(transcript, chunk, first);
+				add(buffer, chunk, first);
 			}
 			if (this.quiet) {
 				stir();
@@ -69,24 +70,24 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 		return this;
 	}
 
-	private synchronized ChunkBuffer startTranscript() {
-		ChunkBuffer transcript = this.transcript;
-		if (transcript == null) {
+	private synchronized ChunkBuffer startBuffer() {
+		ChunkBuffer buffer = this.buffer;
+		if (buffer == null) {
 			this.firstChunkNanos = System.nanoTime();
-			transcript = new ChunkBuffer();
-			this.transcript = transcript;
+			buffer = new ChunkBuffer();
+			this.buffer = buffer;
 		}
-		return transcript;
+		return buffer;
 	}
 
-	private void add(ChunkBuffer transcript, @Nullable Object chunk, boolean first) {
+	private void add(ChunkBuffer buffer, @Nullable Object chunk, boolean first) {
 		Object captured = (isSmallText(chunk) || chunk != null && chunk.getClass() == this.lastingClass) ? chunk
 				: captured(chunk, first);
 		if (captured == RecordingMemory.NOT_KEPT) {
 			this.memory.lose();
 			return;
 		}
-		long grown = transcript.add(captured);
+		long grown = buffer.add(captured);
 		if (grown > 0) {
 			holdUnread(grown);
 		}
@@ -112,11 +113,11 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	/**
-	 * Lets go of all that is held, for good.
+	 * Releases all content for good.
 	 */
-	void letGo() {
+	void release() {
 		this.details.clear();
-		this.transcript = null;
+		this.buffer = null;
 		// Whoever reads on at this moment must not account for it afterwards.
 		synchronized (answer()) {
 			this.memory.release();
@@ -128,14 +129,14 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	 */
 	void dropContent() {
 		this.details.clear();
-		this.transcript = null;
+		this.buffer = null;
 		this.details.input = RecordingMemory.NOT_KEPT;
 		this.details.output(RecordingMemory.NOT_KEPT, true);
 		this.memory.strip();
 	}
 
-	@Nullable ChunkBuffer transcript() {
-		return this.transcript;
+	@Nullable ChunkBuffer buffer() {
+		return this.buffer;
 	}
 
 	@Override
@@ -191,6 +192,27 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
 		return put(CompletionAttribute.FACTS, key, value);
+	}
+
+	@Override
+	public CompletionRecording endTime(@Nullable Instant endTime) {
+		if (isOpen()) {
+			this.details.endTime = endTime;
+			changed();
+		}
+		return this;
+	}
+
+	@Override
+	public CompletionRecording defaultSession(String sessionId) {
+		CompletionContext session = CompletionContext.builder().sessionId(sessionId).build();
+		for (TraceNode node = this; node instanceof LiveRecording recording; node = node.parent) {
+			if (recording.isOpen() && recording.context.sessionId() == null) {
+				recording.context = recording.context.with(session);
+				recording.changed();
+			}
+		}
+		return this;
 	}
 
 	private CompletionRecording put(CompletionAttribute<Map<String, Object>> attribute, String key,
@@ -277,8 +299,8 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	int added() {
-		ChunkBuffer transcript = this.transcript;
-		return ((transcript != null) ? transcript.added() : 0) + this.memory.lost();
+		ChunkBuffer buffer = this.buffer;
+		return ((buffer != null) ? buffer.added() : 0) + this.memory.lost();
 	}
 
 }

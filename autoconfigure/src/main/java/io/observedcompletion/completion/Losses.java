@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what could not be kept, and says so: to the log at most once a minute, and to
- * the sinks, which know whom to tell.
+ * Counts lost completions and lost content, and reports them to the log, at most once a
+ * minute, and to the sinks.
  */
 final class Losses {
 

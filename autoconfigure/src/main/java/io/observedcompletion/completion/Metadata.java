@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose metadata is whose: some keys are what we say of a completion ourselves, and an
- * application cannot take them.
+ * Merges the metadata of a call. Some keys are reserved for the recorder, and those of an
+ * application that equal one are dropped.
  */
 final class Metadata {
 

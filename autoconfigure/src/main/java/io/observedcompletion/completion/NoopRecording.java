@@ -2,6 +2,7 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 enum NoopRecording implements CompletionRecording {
 
 	/**
-	 * No recording: what starts beneath it starts a trace.
+	 * No recording: a recording below it starts a trace.
 	 */
 	NONE,
 
 	/**
-	 * A recording that is not wanted: what starts beneath it is not wanted either.
+	 * A recording that is not wanted: no recording below it is wanted either.
 	 */
 	UNWANTED;
 
@@ -56,6 +57,16 @@ enum NoopRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording defaultSession(String sessionId) {
+		return this;
+	}
+
+	@Override
+	public CompletionRecording endTime(@Nullable Instant endTime) {
 		return this;
 	}
 

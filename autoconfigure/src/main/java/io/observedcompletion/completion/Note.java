@@ -3,11 +3,11 @@
 package io.observedcompletion.completion;
 
 /**
- * How a recording stood when it was noted last.
+ * The state of a recording at its last journal entry.
  *
  * @param state tells whether it has changed
  * @param length the length of its text
- * @param nanos when that was, by {@link System#nanoTime()}
+ * @param nanos the time of the entry, by {@link System#nanoTime()}
  */
 record Note(int state, int length, long nanos) {
 

@@ -13,8 +13,8 @@ package io.observedcompletion.completion;
 public enum ObservationType {
 
 	/**
-	 * Decided when the recording ends: a generation if none was recorded beneath it, else
-	 * a span.
+	 * Decided when the recording ends: a generation if none was recorded below it, else a
+	 * span.
 	 */
 	AUTO,
 

@@ -38,7 +38,7 @@ final class OpenRecordings {
 
 	private final CompletionWriter writer;
 
-	private final JournalSchedule notes;
+	private final JournalSchedule schedule;
 
 	private final int roundsOfSilence;
 
@@ -49,7 +49,7 @@ final class OpenRecordings {
 	OpenRecordings(StreamLimits limits, CompletionWriter writer) {
 		this.limits = limits;
 		this.writer = writer;
-		this.notes = new JournalSchedule(writer);
+		this.schedule = new JournalSchedule(writer);
 		// Silent ones are looked at eight times before they may be idle.
 		long silence = Math.min(limits.idle().toNanos() / 8, LONGEST_SILENCE_NANOS);
 		this.roundsOfSilence = (int) Math.max(silence / limits.tickNanos(), 1);
@@ -69,7 +69,7 @@ final class OpenRecordings {
 	 * @return whether there are any
 	 */
 	boolean isBusy() {
-		return !this.young.isEmpty() || !this.grown.isEmpty() || this.notes.isBusy();
+		return !this.young.isEmpty() || !this.grown.isEmpty() || this.schedule.isBusy();
 	}
 
 	/**
@@ -138,7 +138,7 @@ final class OpenRecordings {
 	 */
 	void look(WriterThread thread) {
 		long now = System.nanoTime();
-		this.notes.first(this.young, this.recordings::contains, thread, now);
+		this.schedule.first(this.young, this.recordings::contains, thread, now);
 		for (LiveRecording one = this.grown.poll(); one != null && !thread.isReplaced(); one = this.grown.poll()) {
 			one.markGrown(false);
 			look(one, thread, now);
@@ -155,7 +155,7 @@ final class OpenRecordings {
 				}
 			}
 		}
-		this.notes.again(this.recordings::contains, thread, now);
+		this.schedule.again(this.recordings::contains, thread, now);
 	}
 
 	private void look(LiveRecording recording, WriterThread thread, long now) {
@@ -167,7 +167,7 @@ final class OpenRecordings {
 			}
 			else if (this.recordings.contains(recording)) {
 				readIfLong(recording);
-				this.notes.look(recording, now);
+				this.schedule.look(recording, now);
 			}
 		});
 		thread.finish();
@@ -188,8 +188,8 @@ final class OpenRecordings {
 	}
 
 	private void readIfLong(LiveRecording recording) {
-		ChunkBuffer transcript = recording.transcript();
-		if (transcript != null && (transcript.unread() > MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD)) {
+		ChunkBuffer buffer = recording.buffer();
+		if (buffer != null && (buffer.unread() > MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD)) {
 			this.writer.readOn(recording);
 		}
 	}

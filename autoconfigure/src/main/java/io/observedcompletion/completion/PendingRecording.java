@@ -2,6 +2,7 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,10 +30,10 @@ final class PendingRecording implements CompletionRecording {
 	}
 
 	/**
-	 * Returns the recording beneath which something starts.
+	 * Returns the recording below which something starts.
 	 * @param recording the one that is current
 	 * @return the recording itself, or the one that a call which has not started became
-	 * or is beneath
+	 * or is below
 	 */
 	static CompletionRecording started(CompletionRecording recording) {
 		CompletionRecording result = recording;
@@ -113,6 +114,16 @@ final class PendingRecording implements CompletionRecording {
 	public CompletionRecording fact(String key, @Nullable Object value) {
 		Object captured = this.keeper.value(value);
 		return say((recording) -> recording.fact(key, captured));
+	}
+
+	@Override
+	public CompletionRecording defaultSession(String sessionId) {
+		return say((recording) -> recording.defaultSession(sessionId));
+	}
+
+	@Override
+	public CompletionRecording endTime(@Nullable Instant endTime) {
+		return say((recording) -> recording.endTime(endTime));
 	}
 
 	@Override

@@ -5,9 +5,9 @@ package io.observedcompletion.completion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what a thread that writes is at, and says whether it may go on. A mask or a
- * sink may hang: then another thread goes on, and what the first one still brings is
- * void.
+ * Receives the steps of a thread that writes, and says whether it may continue. A mask or
+ * a sink may hang: then another thread continues, and later results of the first are
+ * ignored.
  */
 interface Progress {
 

@@ -3,7 +3,7 @@
 package io.observedcompletion.completion;
 
 /**
- * When something was last seen to happen in a stream. Used by one thread at a time.
+ * Measures for how long a stream has been idle. Used by one thread at a time.
  */
 final class Pulse {
 

@@ -8,7 +8,7 @@ import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads what recordings need to the parts of the recorder that have it.
+ * Passes the requests of recordings on to the parts of their recorder.
  */
 final class RecorderKeeper implements RecordingKeeper {
 

@@ -5,7 +5,7 @@ package io.observedcompletion.completion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording needs of its recorder.
+ * Serves a recording as the only part of the recorder that it knows.
  */
 interface RecordingKeeper {
 

@@ -9,7 +9,8 @@ import io.observedcompletion.content.ContentCapture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one recording holds, in bytes, and what it could not. Thread-safe, without a lock.
+ * Counts the bytes of one recording and the values that it lost for want of memory.
+ * Thread-safe, without a lock.
  */
 final class RecordingMemory {
 

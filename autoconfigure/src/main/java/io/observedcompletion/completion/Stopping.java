@@ -5,8 +5,8 @@ package io.observedcompletion.completion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the application is being stopped: then it is the one who cancels, and who lets
- * requests time out, as Tomcat does.
+ * Knows whether the application is being stopped: then it is the application that cancels
+ * calls and, as Tomcat does, lets requests time out.
  */
 final class Stopping {
 

@@ -27,6 +27,10 @@ abstract class TraceNode {
 
 	final long startNanos;
 
+	// Something below answers, so that this does not alone.
+	private volatile boolean aboveCall;
+
+	// What a generation below has cost is counted there.
 	private volatile boolean aboveGeneration;
 
 	TraceNode(String name, ObservationType type, @Nullable TraceNode parent, TraceId traceId, @Nullable Instant time) {
@@ -40,17 +44,40 @@ abstract class TraceNode {
 	}
 
 	/**
-	 * Tells those above that a generation is beneath them. An AUTO recording is one or
-	 * has one beneath it: either way its ancestors have one.
+	 * Tells those above that a call is made below them. An AUTO recording is a generation
+	 * or has a call below it: either way its ancestors have one.
 	 */
 	final void markAncestors() {
-		if (this.type != ObservationType.GENERATION && this.type != ObservationType.AUTO) {
+		switch (this.type) {
+			case AUTO, GENERATION, EMBEDDING, TOOL, RETRIEVER -> {
+				for (TraceNode above = this.parent; above != null && !above.aboveCall; above = above.parent) {
+					above.aboveCall = true;
+					above.changed();
+				}
+			}
+			default -> {
+			}
+		}
+		if (this.type == ObservationType.GENERATION) {
+			markGeneration();
+		}
+	}
+
+	/**
+	 * Tells those above that a generation is below them, which is counted for itself. Of
+	 * an AUTO recording this is known when it ends.
+	 */
+	final void markGeneration() {
+		if (type() != ObservationType.GENERATION) {
 			return;
 		}
 		for (TraceNode above = this.parent; above != null && !above.aboveGeneration; above = above.parent) {
 			above.aboveGeneration = true;
-			above.changed();
 		}
+	}
+
+	final boolean isAboveGeneration() {
+		return this.aboveGeneration;
 	}
 
 	/**
@@ -62,7 +89,7 @@ abstract class TraceNode {
 		if (this.type != ObservationType.AUTO) {
 			return this.type;
 		}
-		return this.aboveGeneration ? ObservationType.SPAN : ObservationType.GENERATION;
+		return this.aboveCall ? ObservationType.SPAN : ObservationType.GENERATION;
 	}
 
 	public final String traceId() {

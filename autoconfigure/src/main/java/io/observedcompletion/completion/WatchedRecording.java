@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a recording stands for those who watch and write it, and what they keep on it: they
- * have no object of their own for each. One compare-and-set ends it.
+ * Keeps the state of a recording for its watcher and its writer, which have no object of
+ * their own for each. One compare-and-set ends it.
  */
 abstract class WatchedRecording extends TraceNode {
 
@@ -73,7 +73,11 @@ abstract class WatchedRecording extends TraceNode {
 	 * @return whether it ends by this
 	 */
 	final boolean endAs(Ending end) {
-		return END.compareAndSet(this, null, end);
+		boolean ends = END.compareAndSet(this, null, end);
+		if (ends) {
+			markGeneration();
+		}
+		return ends;
 	}
 
 	/**

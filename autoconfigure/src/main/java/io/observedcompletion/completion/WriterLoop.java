@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the writer thread does: it writes what has ended, looks at what is open now and
- * then, and sleeps. One thread is in here at a time, but for those that hang.
+ * Runs the writer thread, which writes the recordings that have ended, looks at the open
+ * ones now and then, and sleeps. One thread at a time runs it, apart from those that
+ * hang.
  */
 final class WriterLoop {
 

@@ -61,7 +61,7 @@ final class WriterQueue {
 	 * @param recording the recording
 	 */
 	void refuse(LiveRecording recording) {
-		recording.letGo();
+		recording.release();
 		this.losses.refused();
 	}
 
@@ -78,7 +78,7 @@ final class WriterQueue {
 	 * @param recording the recording
 	 */
 	void settled(LiveRecording recording) {
-		recording.letGo();
+		recording.release();
 		this.count.decrementAndGet();
 		this.settled.incrementAndGet();
 	}

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that writes, until it hangs: then it is told apart from its work, which
- * another one goes on with.
+ * A thread that writes completions. If it hangs, its work is taken from it, and another
+ * thread continues.
  */
-final class WriterThread extends Thread implements Progress {
+final class WriterThread extends DaemonThread implements Progress {
 
 	private static final long MOVING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -31,9 +31,9 @@ final class WriterThread extends Thread implements Progress {
 
 	private volatile boolean replaced;
 
-	WriterThread(Consumer<WriterThread> loop, Supplier<@Nullable String> withoutContent) {
-		// Inherits no thread locals: the application's must not outlive their request.
-		super(null, null, "langfuse-writer", 0, false);
+	WriterThread(@Nullable ClassLoader classLoader, Consumer<WriterThread> loop,
+			Supplier<@Nullable String> withoutContent) {
+		super("langfuse-writer", classLoader, null);
 		this.loop = loop;
 		this.withoutContent = withoutContent;
 	}
@@ -128,7 +128,7 @@ final class WriterThread extends Thread implements Progress {
 	}
 
 	/**
-	 * What a thread is at.
+	 * The work of a thread.
 	 *
 	 * @param recording the recording
 	 * @param last whether its completion is written

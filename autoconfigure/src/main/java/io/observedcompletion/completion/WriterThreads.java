@@ -67,7 +67,7 @@ final class WriterThreads {
 	void start() {
 		if (!this.started.get() && this.started.compareAndSet(false, true)) {
 			goOn(null);
-			start(new Thread(null, this::watch, "langfuse-watch", 0, false));
+			start("langfuse-watch", this::watch);
 		}
 		this.loop.rouse(this.current);
 	}
@@ -86,15 +86,14 @@ final class WriterThreads {
 	}
 
 	private void goOn(WriterThread.@Nullable Work left) {
-		WriterThread thread = new WriterThread((self) -> run(self, left), () -> this.skipping ? SKIPPED : null);
+		WriterThread thread = new WriterThread(this.classLoader, (self) -> run(self, left),
+				() -> this.skipping ? SKIPPED : null);
 		this.current = thread;
-		start(thread);
+		thread.start();
 	}
 
-	private void start(Thread thread) {
-		thread.setContextClassLoader(this.classLoader);
-		thread.setDaemon(true);
-		thread.start();
+	private void start(String name, Runnable task) {
+		new DaemonThread(name, this.classLoader, task).start();
 	}
 
 	private void run(WriterThread self, WriterThread.@Nullable Work left) {
@@ -165,11 +164,11 @@ final class WriterThreads {
 	private void probe() {
 		this.probedNanos = System.nanoTime();
 		if (this.hanging.get() <= MOST_HANGING && this.probing.compareAndSet(false, true)) {
-			start(new Thread(null, () -> {
+			start("langfuse-probe", () -> {
 				this.writer.probe();
 				this.skipping = false;
 				this.probing.set(false);
-			}, "langfuse-probe", 0, false));
+			});
 		}
 	}
 

@@ -7,12 +7,14 @@
  * {@link CompletionRecording}, {@link CompletionStart}, {@link CompletionStartBuilder},
  * {@link CompletionContext}, {@link Completion}, {@link CompletionBuilder},
  * {@link Outcome}, {@link ObservationType}, {@link Prompt}, {@link Scope},
- * {@link CompletionSink}, {@link CompletionSampler}, {@link RecordedAction},
- * {@link RecordedCall}.
+ * {@link CompletionSink}, {@link CompletionSampler}, {@link CheckedAction},
+ * {@link CheckedCall}.
  * <p>
  * For integrations: {@link CompletionJournal}, {@link TraceIds},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},
  * {@link PreparedCall}, {@link CompletionAttribute}.
+ * <p>
+ * Internal: {@link DaemonThread}.
  */
 @NullMarked
 package io.observedcompletion.completion;

@@ -20,8 +20,8 @@ record CompletionView(String id, String traceId, @Nullable String parentId, Stri
 		@Nullable String statusMessage, @Nullable String model, Map<String, Object> modelParameters,
 		@Nullable String provider, @Nullable String input, @Nullable String output, int chunks,
 		@Nullable Long timeToFirstTokenMs, long durationMs, String startTime, @Nullable TokenUsage usage,
-		@Nullable String finishReason, @Nullable String userId, @Nullable String sessionId, List<String> tags,
-		Map<String, String> metadata) {
+		@Nullable Double cost, @Nullable String finishReason, @Nullable String userId, @Nullable String sessionId,
+		List<String> tags, Map<String, String> metadata) {
 
 	static final int MAX_LENGTH = 20_000;
 
@@ -43,7 +43,7 @@ record CompletionView(String id, String traceId, @Nullable String parentId, Stri
 				cutIfAny(completion.output()), completion.chunks(),
 				millis(completion, completion.completionStartTime()),
 				Duration.between(completion.startTime(), completion.endTime()).toMillis(),
-				completion.startTime().toString(), completion.usage(), completion.finishReason(),
+				completion.startTime().toString(), completion.usage(), completion.cost(), completion.finishReason(),
 				completion.context().userId(), completion.context().sessionId(), completion.context().tags(),
 				cut(completion.metadata()));
 	}

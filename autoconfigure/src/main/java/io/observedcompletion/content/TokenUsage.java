@@ -2,6 +2,10 @@
 
 package io.observedcompletion.content;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +19,43 @@ import org.jspecify.annotations.Nullable;
  * @param cacheCreationInput input tokens written to the provider's cache
  * @param reasoningOutput output tokens of the model's reasoning
  * @param total all tokens; {@code null} for the sum of the buckets
+ * @param buckets the tokens of other buckets by their names in Langfuse's price list,
+ * {@code input_audio_tokens} for example
+ * @param cost what the provider says that they have cost in US dollars
  * @since 0.1.0
  */
 public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable Long cachedInput,
-		@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total) {
+		@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total,
+		Map<String, Long> buckets, @Nullable Double cost) {
+
+	/**
+	 * Creates a usage.
+	 * @param input see above
+	 * @param output see above
+	 * @param cachedInput see above
+	 * @param cacheCreationInput see above
+	 * @param reasoningOutput see above
+	 * @param total see above
+	 * @param buckets see above
+	 * @param cost see above
+	 */
+	public TokenUsage {
+		buckets = buckets.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(buckets));
+	}
+
+	/**
+	 * Creates a usage without other buckets.
+	 * @param input see above
+	 * @param output see above
+	 * @param cachedInput see above
+	 * @param cacheCreationInput see above
+	 * @param reasoningOutput see above
+	 * @param total see above
+	 */
+	public TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable Long cachedInput,
+			@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total) {
+		this(input, output, cachedInput, cacheCreationInput, reasoningOutput, total, Map.of(), null);
+	}
 
 	/**
 	 * Creates the usage of a call without caching and reasoning.
@@ -61,6 +98,22 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 
 	private static long without(long all, @Nullable Long part) {
 		return (part != null) ? Math.max(all - part, 0) : all;
+	}
+
+	/**
+	 * Returns a builder of a usage of which nothing is known.
+	 * @return a new builder
+	 */
+	public static TokenUsageBuilder builder() {
+		return new TokenUsageBuilder(new TokenUsage(null, null, null, null, null, null));
+	}
+
+	/**
+	 * Returns a builder that begins with this usage.
+	 * @return a new builder
+	 */
+	public TokenUsageBuilder toBuilder() {
+		return new TokenUsageBuilder(this);
 	}
 
 }

@@ -3,8 +3,8 @@
 /**
  * What was said, and how it is read, encoded and masked.
  * <p>
- * For users: {@link Chunk}, {@link TokenUsage}, {@link ContentMasker},
- * {@link ContentExtractor}, {@link ContentEncoder}.
+ * For users: {@link Chunk}, {@link TokenUsage}, {@link TokenUsageBuilder},
+ * {@link ContentMasker}, {@link ContentExtractor}, {@link ContentEncoder}.
  * <p>
  * For integrations: {@link ContentPart}, {@link MediaData}, {@link Weighted},
  * {@link ContentRules}, {@link ContentConverter}, {@link PropertyRule},

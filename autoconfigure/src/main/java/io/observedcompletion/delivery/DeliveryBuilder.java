@@ -23,6 +23,8 @@ public final class DeliveryBuilder {
 
 	private @Nullable SpoolSettings spool;
 
+	private RetryPolicy retry = RetryPolicy.DEFAULT;
+
 	private DeliveryBuilder(DeliveryTarget target, Consumer<Runnable> failOpen) {
 		this.target = target;
 		this.failOpen = failOpen;
@@ -61,12 +63,19 @@ public final class DeliveryBuilder {
 	}
 
 	/**
+	 * Says how long to wait after a failure.
+	 */
+	DeliveryBuilder retry(RetryPolicy retry) {
+		this.retry = retry;
+		return this;
+	}
+
+	/**
 	 * Starts the delivery.
 	 * @return the delivery
 	 */
 	public Delivery start() {
-		HttpDelivery delivery = new HttpDelivery(this.target, this.queue, this.spool, this.failOpen,
-				RetryPolicy.DEFAULT);
+		HttpDelivery delivery = new HttpDelivery(this.target, this.queue, this.spool, this.failOpen, this.retry);
 		delivery.start();
 		return delivery;
 	}

@@ -28,8 +28,6 @@ final class HttpDelivery implements Delivery {
 
 	private final Consumer<Runnable> failOpen;
 
-	private final AtomicBoolean started = new AtomicBoolean();
-
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	HttpDelivery(DeliveryTarget target, QueueSettings settings, @Nullable SpoolSettings disk,
@@ -42,12 +40,10 @@ final class HttpDelivery implements Delivery {
 	}
 
 	/**
-	 * Starts sending. Does nothing the second time or after {@code close}.
+	 * Starts sending, once, before anything else is asked of it.
 	 */
 	void start() {
-		if (!this.closed.get() && this.started.compareAndSet(false, true)) {
-			this.sender.start();
-		}
+		this.sender.start();
 	}
 
 	@Override
@@ -90,12 +86,7 @@ final class HttpDelivery implements Delivery {
 	public void close(Duration flushTimeout) {
 		if (this.closed.compareAndSet(false, true)) {
 			this.state.close();
-			if (this.started.compareAndSet(false, true)) {
-				this.failOpen.accept(this.spool::close);
-			}
-			else {
-				this.sender.stop(flushTimeout);
-			}
+			this.sender.stop(flushTimeout);
 			this.log.closed(status());
 		}
 	}

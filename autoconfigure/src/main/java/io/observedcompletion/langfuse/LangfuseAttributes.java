@@ -28,6 +28,8 @@ final class LangfuseAttributes {
 
 	static final String USAGE_DETAILS = "langfuse.observation.usage_details";
 
+	static final String COST_DETAILS = "langfuse.observation.cost_details";
+
 	static final String PROMPT_NAME = "langfuse.observation.prompt.name";
 
 	static final String PROMPT_VERSION = "langfuse.observation.prompt.version";
@@ -46,7 +48,9 @@ final class LangfuseAttributes {
 
 	static final String ENVIRONMENT = "langfuse.environment";
 
-	private static final String METADATA_PREFIX = "langfuse.observation.metadata.";
+	static final String METADATA = "langfuse.observation.metadata";
+
+	private static final String METADATA_PREFIX = METADATA + ".";
 
 	static final String OUTCOME = METADATA_PREFIX + "outcome";
 

@@ -23,6 +23,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -80,24 +82,29 @@ public final class LangfuseAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "langfuseCompletionSink", search = SearchStrategy.CURRENT)
 	CompletionSink langfuseCompletionSink(LangfuseConnectionDetails details, LangfuseProperties properties,
-			Delivery delivery, Environment environment) {
+			Delivery delivery, Environment environment, ObjectProvider<BuildProperties> build,
+			ObjectProvider<GitProperties> git) {
 		if (delivery == Delivery.none()) {
 			return CompletionSink.none();
 		}
-		String version = LangfuseAutoConfiguration.class.getPackage().getImplementationVersion();
-		SpanEncoder encoder = new SpanEncoder(resource(properties, environment), version);
+		String release = LangfuseRelease.of(properties.getRelease(), build, git, environment);
+		SpanEncoder encoder = new SpanEncoder(resource(properties, environment, release), LangfuseRelease.ofLibrary());
 		boolean takesMedia = LangfuseTarget.takesMedia(details, properties);
 		return delivery.status().durable() ? new LangfuseCompletionJournal(encoder, delivery, takesMedia)
 				: new LangfuseCompletionSink(encoder, delivery, takesMedia);
 	}
 
-	private static Attributes resource(LangfuseProperties properties, Environment environment) {
+	private static Attributes resource(LangfuseProperties properties, Environment environment,
+			@Nullable String release) {
 		Attributes attributes = new Attributes();
 		put(attributes, "service.name", environment.getProperty("spring.application.name", "application"));
 		String name = properties.getEnvironment();
 		put(attributes, LangfuseAttributes.ENVIRONMENT,
 				LangfuseEnvironment.normalize((name != null) ? name : properties.getTracing().getEnvironment()));
-		put(attributes, LangfuseAttributes.RELEASE, properties.getRelease());
+		put(attributes, LangfuseAttributes.RELEASE, release);
+		put(attributes, "telemetry.sdk.language", "java");
+		put(attributes, "telemetry.sdk.name", LangfuseRelease.LIBRARY);
+		put(attributes, "telemetry.sdk.version", LangfuseRelease.ofLibrary());
 		return attributes;
 	}
 

@@ -149,7 +149,8 @@ final class LangfuseTarget {
 			headers.put("Authorization", credentials.authorization());
 			// Writes directly: https://langfuse.com/integrations/native/opentelemetry
 			headers.put("x-langfuse-ingestion-version", "4");
-			headers.put("x-langfuse-sdk-name", "observed-completion-spring");
+			headers.put("x-langfuse-sdk-name", LangfuseRelease.LIBRARY);
+			headers.put("x-langfuse-sdk-version", LangfuseRelease.ofLibrary());
 		}
 		headers.putAll(own);
 		return headers;

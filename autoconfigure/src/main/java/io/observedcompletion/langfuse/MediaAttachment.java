@@ -85,8 +85,9 @@ record MediaAttachment(Request request, byte[] bytes) {
 	 */
 	byte[] missingIn(byte[] span, String reason) {
 		String reference = reference();
-		String words = "[" + this.request.contentType() + ", " + reason + "]";
-		byte[] padded = (words + " ".repeat(reference.length() - words.length())).getBytes(StandardCharsets.US_ASCII);
+		String words = "[" + this.request.contentType() + ", " + reason;
+		int rest = Math.max(reference.length() - words.length() - 1, 0);
+		byte[] padded = (words + ".".repeat(rest) + "]").getBytes(StandardCharsets.US_ASCII);
 		byte[] searched = reference.getBytes(StandardCharsets.US_ASCII);
 		byte[] result = span.clone();
 		for (int at = 0; at <= result.length - searched.length; at++) {

@@ -3,7 +3,7 @@
 /**
  * What the objects of OpenAI's own Java library say.
  * <p>
- * Internal: {@link OpenAiContentAutoConfiguration}.
+ * Internal: {@link OpenAiContentAutoConfiguration}, {@link OpenAiUsage}.
  */
 @NullMarked
 package io.observedcompletion.openai;

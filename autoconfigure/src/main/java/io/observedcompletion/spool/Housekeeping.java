@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Seals what is due and, now and then, takes over what others have left. For the sender's
- * thread unless said otherwise.
+ * Seals the segments that are due and, now and then, takes over the files of instances
+ * that have ended. For the sender's thread unless said otherwise.
  */
 final class Housekeeping {
 

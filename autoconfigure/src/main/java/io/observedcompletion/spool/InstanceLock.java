@@ -116,7 +116,7 @@ record InstanceLock(Path path, FileChannel lock) {
 	}
 
 	/**
-	 * Lets go of the directory, and removes it if nothing is left in it.
+	 * Releases the directory, and removes it if nothing is left in it.
 	 */
 	void release() throws IOException {
 		try (this.lock) {
@@ -128,9 +128,9 @@ record InstanceLock(Path path, FileChannel lock) {
 	}
 
 	/**
-	 * Lets go of the directory, so that others in this process may take it over, too:
-	 * they do not even look at the ones of this process, since closing any channel to a
-	 * lock file releases the lock (fcntl(2)).
+	 * Releases the directory, so that others in this process may take it over, too: they
+	 * do not even look at the ones of this process, since closing any channel to a lock
+	 * file releases the lock (fcntl(2)).
 	 */
 	void retire() throws IOException {
 		release();

@@ -5,9 +5,9 @@ package io.observedcompletion.spool;
 import java.util.List;
 
 /**
- * What lies in the spool and is not sent from here.
+ * The files in the spool that this application does not send.
  *
- * @param found what there is
+ * @param found the files by folder and reason
  * @param expired the spans removed for their age since the start
  */
 record Leftovers(List<Leftover> found, long expired) {

@@ -5,7 +5,7 @@ package io.observedcompletion.spool;
 import java.time.Duration;
 
 /**
- * How much is batched and how much is kept. Immutable; a value that is not positive is an
+ * Limits batches and the queue. Immutable; a value that is not positive is an
  * {@link IllegalArgumentException}.
  *
  * @param flushAt the number of spans that makes a batch due, at least 1

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over what instances left that are no more, a slice at a time, so that what is new
- * does not wait for it. For the sender's thread.
+ * Takes over the files of instances that have ended, a slice at a time, so that new spans
+ * do not wait for them. For the sender's thread.
  */
 final class Recovery {
 
@@ -120,7 +120,7 @@ final class Recovery {
 	}
 
 	/**
-	 * Lets go of what is not taken over yet.
+	 * Releases the instance that is not taken over yet.
 	 */
 	void close() {
 		OrphanRecovery current = this.current;

@@ -3,7 +3,7 @@
 package io.observedcompletion.spool;
 
 /**
- * What it means that a batch was refused, as far as can be told from those before.
+ * The meaning of a refused batch, as far as the batches before it tell.
  *
  * @since 0.1.0
  */

@@ -184,7 +184,7 @@ final class SealedSegments {
 	}
 
 	/**
-	 * Lets go of what was being read.
+	 * Closes the segment that is being read.
 	 */
 	void close() {
 		if (this.current != null) {

@@ -5,7 +5,7 @@ package io.observedcompletion.spool;
 import java.io.IOException;
 
 /**
- * Removes segments that are answered, and counts what of them could not be read.
+ * Removes the segments that are answered, and counts their spans that could not be read.
  */
 final class SegmentDisposal {
 

@@ -121,7 +121,7 @@ final class SegmentReader {
 	}
 
 	/**
-	 * Lets go of the file until the turn comes again.
+	 * Closes the file until its turn comes again.
 	 */
 	void putDown() {
 		this.parts.clear();

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where things lie: below the spool's directory a folder for each destination, in it the
- * directories of instances, what was rejected, and a mark that says who is behind it.
+ * The layout of a spool: below its directory a folder for each destination, in it the
+ * directories of instances, the rejected spans, and a file that describes the
+ * destination.
  */
 final class SpoolLayout {
 

@@ -5,7 +5,7 @@ package io.observedcompletion.spool;
 import java.util.List;
 
 /**
- * How a spool stood at one moment. Immutable.
+ * The state of a spool at one moment. Immutable.
  *
  * @param spans the spans in it
  * @param bytes the bytes used for them and for the journal
@@ -13,7 +13,7 @@ import java.util.List;
  * @param recovered the spans taken over from instances that are no more
  * @param damaged the spans that could not be read
  * @param expired the spans of others that were removed for their age
- * @param leftovers what lies in it and is not sent from here
+ * @param leftovers the files in it that this application does not send
  * @since 0.1.0
  */
 public record SpoolStatus(long spans, long bytes, boolean durable, long recovered, long damaged, long expired,

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings to the sealed segments what was not collected here: now and then what others
- * have left, and on demand what was rejected. For the sender's thread unless said
- * otherwise.
+ * Adds segments to the sealed ones that were not collected here: now and then those of
+ * instances that have ended, and on demand rejected spans. For the sender's thread unless
+ * said otherwise.
  */
 final class Takeover {
 

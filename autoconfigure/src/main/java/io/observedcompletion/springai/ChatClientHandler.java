@@ -55,8 +55,10 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 	// the trace is what they have in common.
 	private static CompletionOrigin origin(ChatClientObservationContext context, CompletionOrigin origin) {
 		CompletionContext.Builder session = CompletionContext.builder();
-		if (origin.context().sessionId() == null) {
-			session.sessionId(conversation(context));
+		String conversation = conversation(context);
+		if (conversation != null && origin.context().sessionId() == null) {
+			session.sessionId(conversation);
+			origin.recording().defaultSession(conversation);
 		}
 		boolean root = origin.recording().id().isEmpty();
 		if (root && origin.context().traceName() == null) {

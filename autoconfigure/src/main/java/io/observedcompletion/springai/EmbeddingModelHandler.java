@@ -3,7 +3,6 @@
 package io.observedcompletion.springai;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -12,6 +11,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.ObservationType;
+import io.observedcompletion.content.JsonObject;
 
 import org.springframework.ai.embedding.EmbeddingOptions;
 import org.springframework.ai.embedding.EmbeddingResponse;
@@ -45,7 +45,12 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 
 	@Override
 	void readInput(EmbeddingModelObservationContext context, CompletionStartBuilder start) {
-		start.input(List.copyOf(context.getRequest().getInstructions()));
+		start.input(input(context.getRequest().getInstructions()));
+	}
+
+	// Langfuse takes a bare list for messages and shows nothing of it.
+	private static Object input(List<String> texts) {
+		return (texts.size() == 1) ? texts.get(0) : JsonObject.of("texts", List.copyOf(texts));
 	}
 
 	@Override
@@ -56,7 +61,7 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 		}
 		int count = response.getResults().size();
 		int dimensions = (count > 0) ? response.getResults().get(0).getOutput().length : 0;
-		recording.returned(Map.of("embeddings", count, "dimensions", dimensions))
+		recording.returned(JsonObject.of("embeddings", count, "dimensions", dimensions))
 			.usage(this.usage.read(response.getMetadata().getUsage()));
 		AnsweredModel.tell(response.getMetadata().getModel(), recording);
 	}

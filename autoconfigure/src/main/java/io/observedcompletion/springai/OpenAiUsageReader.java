@@ -4,6 +4,7 @@ package io.observedcompletion.springai;
 
 import com.openai.models.completions.CompletionUsage;
 import io.observedcompletion.content.TokenUsage;
+import io.observedcompletion.openai.OpenAiUsage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
@@ -17,7 +18,7 @@ final class OpenAiUsageReader implements UsageReader {
 	@Override
 	public @Nullable TokenUsage read(Usage usage) {
 		return (usage.getNativeUsage() instanceof CompletionUsage known)
-				? UsageCounts.of(usage).inclusive(reasoning(known)) : null;
+				? OpenAiUsage.withDetails(UsageCounts.of(usage).inclusive(reasoning(known)), known) : null;
 	}
 
 	private static @Nullable Long reasoning(CompletionUsage usage) {

@@ -21,6 +21,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of the readers of Spring AI's objects.
@@ -90,6 +92,19 @@ public final class SpringAiContentAutoConfiguration {
 					(request) -> JsonObject.of("query", request.getQuery(), "top_k", request.getTopK(),
 							"similarity_threshold", request.getSimilarityThreshold(), "filter",
 							request.getFilterExpression()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(com.anthropic.models.messages.Usage.class)
+	static class AnthropicConfiguration {
+
+		// Before the one that knows less.
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE - 1)
+		UsageReader observedCompletionAnthropicMessageUsageReader() {
+			return new AnthropicUsageReader();
 		}
 
 	}

@@ -19,21 +19,16 @@ import org.springframework.ai.chat.metadata.Usage;
  */
 record UsageCounts(long input, long output, @Nullable Long cached, @Nullable Long created, long onlyInTotal) {
 
-	private static final UsageCounts EMPTY = new UsageCounts(0, 0, null, null, 0);
-
-	static UsageCounts of(@Nullable Usage usage) {
-		long input = (usage != null) ? known(usage.getPromptTokens()) : 0;
-		long output = (usage != null) ? known(usage.getCompletionTokens()) : 0;
-		// Most chunks of a stream count nothing, and cost nothing.
-		if (usage == null || input + output == 0) {
-			return EMPTY;
-		}
-		return new UsageCounts(input, output, usage.getCacheReadInputTokens(), usage.getCacheWriteInputTokens(),
-				Math.max(known(usage.getTotalTokens()) - input - output, 0));
+	// Most chunks of a stream count nothing, and cost nothing.
+	static boolean countsAny(Usage usage) {
+		return known(usage.getPromptTokens()) + known(usage.getCompletionTokens()) != 0;
 	}
 
-	boolean isEmpty() {
-		return this.input + this.output == 0;
+	static UsageCounts of(Usage usage) {
+		long input = known(usage.getPromptTokens());
+		long output = known(usage.getCompletionTokens());
+		return new UsageCounts(input, output, usage.getCacheReadInputTokens(), usage.getCacheWriteInputTokens(),
+				Math.max(known(usage.getTotalTokens()) - input - output, 0));
 	}
 
 	/**

@@ -30,8 +30,7 @@ record UsageReaders(List<UsageReader> readers) {
 	 * Spring AI says zero
 	 */
 	@Nullable TokenUsage read(@Nullable Usage usage) {
-		UsageCounts counts = UsageCounts.of(usage);
-		if (usage == null || counts.isEmpty()) {
+		if (usage == null || !UsageCounts.countsAny(usage)) {
 			return null;
 		}
 		for (UsageReader reader : this.readers) {
@@ -40,7 +39,7 @@ record UsageReaders(List<UsageReader> readers) {
 				return answer;
 			}
 		}
-		return counts.inclusive(null);
+		return UsageCounts.of(usage).inclusive(null);
 	}
 
 }

@@ -29,7 +29,7 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		return call.record((emitter, recording) -> {
-			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.transmission.bind(recording)) {
+			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.recording.bind(recording)) {
 				FailOpen.run("observe an emitter", () -> follow((ResponseBodyEmitter) emitter, recording));
 			}
 			return emitter;
@@ -39,7 +39,7 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 	@Override
 	public boolean takeOver(Object value, CompletionRecording recording) {
 		Object body = (value instanceof HttpEntity<?> entity) ? entity.getBody() : value;
-		return body instanceof StreamingResponseBodyEmitter own && own.transmission.bind(recording);
+		return body instanceof StreamingResponseBodyEmitter own && own.recording.bind(recording);
 	}
 
 	private static void follow(ResponseBodyEmitter emitter, CompletionRecording recording) {

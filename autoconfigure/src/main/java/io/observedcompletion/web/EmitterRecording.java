@@ -10,9 +10,9 @@ import io.observedcompletion.completion.Consumption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the sending of one answer. The worker, the container and the heartbeat report
- * to it at the same time; the recording alone decides which of them ends it. Takes no
- * lock once it has a recording.
+ * Records the response of an emitter, and decides how it ended. The worker, the sources,
+ * the container and the heartbeat report to it at the same time; of their ends the first
+ * counts, which the recording itself decides. Takes no lock once it has a recording.
  */
 final class EmitterRecording implements Consumption {
 
@@ -29,7 +29,7 @@ final class EmitterRecording implements Consumption {
 
 	private volatile @Nullable Throwable failure;
 
-	private final ResponseSources supply = new ResponseSources();
+	private final ResponseSources sources = new ResponseSources();
 
 	EmitterRecording(CompletionOrigin origin) {
 		this.recording = new LateRecording(origin);
@@ -113,7 +113,7 @@ final class EmitterRecording implements Consumption {
 
 	void timedOut() {
 		endBy(new TimeoutException("the async request timeout of the response"));
-		this.supply.leave();
+		this.sources.leave();
 	}
 
 	void failed(Throwable error) {
@@ -122,13 +122,13 @@ final class EmitterRecording implements Consumption {
 		}
 		else {
 			endBy(error);
-			this.supply.leave();
+			this.sources.leave();
 		}
 	}
 
 	void complete() {
 		this.recording.end(CompletionRecording::complete);
-		this.supply.release();
+		this.sources.release();
 	}
 
 	/**
@@ -142,7 +142,7 @@ final class EmitterRecording implements Consumption {
 		else if (!this.over) {
 			endBy(ClientDisconnect.unwrap(error));
 		}
-		this.supply.release();
+		this.sources.release();
 	}
 
 	/**
@@ -152,7 +152,7 @@ final class EmitterRecording implements Consumption {
 		if (!failed() && !this.over) {
 			cancel();
 		}
-		this.supply.leave();
+		this.sources.leave();
 	}
 
 	/**
@@ -162,7 +162,7 @@ final class EmitterRecording implements Consumption {
 		if (!failed() && !this.over) {
 			this.recording.end(CompletionRecording::close);
 		}
-		this.supply.release();
+		this.sources.release();
 	}
 
 	/**
@@ -173,7 +173,7 @@ final class EmitterRecording implements Consumption {
 		if (!failed() && !this.over) {
 			this.recording.end((recording) -> recording.cancel(what));
 		}
-		this.supply.release();
+		this.sources.release();
 	}
 
 	private boolean failed() {
@@ -189,20 +189,21 @@ final class EmitterRecording implements Consumption {
 	}
 
 	private void cancel() {
-		this.recording.end((recording) -> recording.cancel(this.supply::leave));
-		this.supply.leave();
+		this.recording.end((recording) -> recording.cancel(this.sources::leave));
+		// A recording that is still to come is cancelled later, its sources now.
+		this.sources.leave();
 	}
 
 	/**
-	 * Returns what keeps the response going.
-	 * @return the supply
+	 * Returns the sources of the response.
+	 * @return the sources
 	 */
-	ResponseSources supply() {
-		return this.supply;
+	ResponseSources sources() {
+		return this.sources;
 	}
 
 	boolean isOver() {
-		return this.over || this.supply.isReleased();
+		return this.over || this.sources.isReleased();
 	}
 
 }

@@ -13,26 +13,27 @@ import org.springframework.web.context.request.async.DeferredResultProcessingInt
 import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /**
- * Tells a transmission how its request ends. It registers with the request, because
- * Spring MVC attaches the callbacks of an emitter only after early sends have succeeded.
+ * Tells the recording of an emitter how its request ends. It registers with the request,
+ * because Spring MVC attaches the callbacks of an emitter only after early sends have
+ * succeeded.
  */
 final class EmitterRecordingEnd implements DeferredResultProcessingInterceptor {
 
-	private final EmitterRecording transmission;
+	private final EmitterRecording recording;
 
-	private EmitterRecordingEnd(EmitterRecording transmission) {
-		this.transmission = transmission;
+	private EmitterRecordingEnd(EmitterRecording recording) {
+		this.recording = recording;
 	}
 
 	/**
 	 * Follows the request that the current thread serves.
-	 * @param transmission the transmission that is its response
+	 * @param recording the recording of its response
 	 */
-	static void follow(EmitterRecording transmission) {
+	static void follow(EmitterRecording recording) {
 		FailOpen.run("follow a request", () -> {
 			if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
 				WebAsyncUtils.getAsyncManager(attributes.getRequest())
-					.registerDeferredResultInterceptor(transmission, new EmitterRecordingEnd(transmission));
+					.registerDeferredResultInterceptor(recording, new EmitterRecordingEnd(recording));
 			}
 		});
 	}
@@ -40,9 +41,9 @@ final class EmitterRecordingEnd implements DeferredResultProcessingInterceptor {
 	@Override
 	public <T> void beforeConcurrentHandling(NativeWebRequest request, DeferredResult<T> result) {
 		if (request instanceof AsyncWebRequest async) {
-			async.addTimeoutHandler(this.transmission::timedOut);
-			async.addErrorHandler(this.transmission::failed);
-			async.addCompletionHandler(this.transmission::close);
+			async.addTimeoutHandler(this.recording::timedOut);
+			async.addErrorHandler(this.recording::failed);
+			async.addCompletionHandler(this.recording::close);
 		}
 	}
 

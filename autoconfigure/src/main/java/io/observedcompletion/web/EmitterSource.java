@@ -44,10 +44,10 @@ final class EmitterSource {
 	}
 
 	void sendAll(Supplier<Iterator<?>> source, Closing closing) throws IOException {
-		ResponseSources supply = this.emitter.transmission.supply();
+		ResponseSources sources = this.emitter.recording.sources();
 		// Some wait until the read is over that they are to end.
 		Runnable close = () -> SenderThreads.execute(closing::close);
-		supply.open(close);
+		sources.open(close);
 		try (closing) {
 			Iterator<?> elements = source.get();
 			closing.add(elements);
@@ -63,7 +63,7 @@ final class EmitterSource {
 			throw ex;
 		}
 		finally {
-			supply.fed(close);
+			sources.fed(close);
 		}
 	}
 
@@ -93,16 +93,16 @@ final class EmitterSource {
 			subscribe(source, shown, SenderThreads::execute, this::end);
 		}
 		else {
-			this.emitter.end((transmission) -> transmission.ended("HEAD asks for no answer"));
+			this.emitter.end((recording) -> recording.ended("HEAD asks for no answer"));
 		}
 	}
 
 	@SuppressWarnings("unchecked")
 	private <T> EmitterSubscriber subscribe(Publisher<T> source, @Nullable Function<? super T, ?> shown,
 			Executor writer, Consumer<EmitterSubscriber> end) {
-		EmitterSubscriber subscriber = new EmitterSubscriber(this.emitter.transmission.supply(), writer,
+		EmitterSubscriber subscriber = new EmitterSubscriber(this.emitter.recording.sources(), writer,
 				(element) -> send((T) element, shown), end);
-		try (Scope scope = this.emitter.transmission.origin().makeCurrent()) {
+		try (Scope scope = this.emitter.recording.origin().makeCurrent()) {
 			source.subscribe((Subscriber<? super T>) (Subscriber<?>) subscriber);
 		}
 		return subscriber;
@@ -128,7 +128,7 @@ final class EmitterSource {
 		if (error != null) {
 			this.emitter.end(error);
 		}
-		else if (!this.emitter.transmission.supply().isFed()) {
+		else if (!this.emitter.recording.sources().isFed()) {
 			this.emitter.complete();
 		}
 	}

@@ -21,7 +21,7 @@ import org.reactivestreams.Subscription;
  */
 final class EmitterSubscriber implements Subscriber<Object> {
 
-	private final ResponseSources supply;
+	private final ResponseSources sources;
 
 	private final Executor writer;
 
@@ -46,17 +46,17 @@ final class EmitterSubscriber implements Subscriber<Object> {
 	/**
 	 * Creates a subscriber, which the response waits for from now on: a publisher may
 	 * take its time to tell of its subscription.
-	 * @param supply the supply of the response
+	 * @param sources the sources of the response
 	 * @param writer runs what writes
 	 * @param send sends an element
 	 * @param end told by the writer when the publisher has ended or could not be sent
 	 */
-	EmitterSubscriber(ResponseSources supply, Executor writer, Send send, Consumer<EmitterSubscriber> end) {
-		this.supply = supply;
+	EmitterSubscriber(ResponseSources sources, Executor writer, Send send, Consumer<EmitterSubscriber> end) {
+		this.sources = sources;
 		this.writer = writer;
 		this.send = send;
 		this.end = end;
-		supply.feed(this.stop);
+		sources.feed(this.stop);
 	}
 
 	@Override
@@ -122,7 +122,7 @@ final class EmitterSubscriber implements Subscriber<Object> {
 		if (!this.done) {
 			this.error = error;
 			this.done = true;
-			this.supply.fed(this.stop);
+			this.sources.fed(this.stop);
 			this.end.accept(this);
 		}
 	}
@@ -134,7 +134,7 @@ final class EmitterSubscriber implements Subscriber<Object> {
 		if (!this.done) {
 			this.stopped = true;
 			this.done = true;
-			this.supply.fed(this.stop);
+			this.sources.fed(this.stop);
 			cancel();
 			// A thread that waits for signals sees that there will be none.
 			this.writer.execute(() -> {

@@ -24,7 +24,7 @@ final class EmitterWorker extends FutureTask<@Nullable Void> {
 	EmitterWorker(StreamingResponseBodyEmitter emitter, EmitterSource source, Body body, WorkerStart start) {
 		super(() -> {
 			source.workedBy(Thread.currentThread());
-			try (Scope scope = emitter.transmission.origin().makeCurrent()) {
+			try (Scope scope = emitter.recording.origin().makeCurrent()) {
 				body.writeTo(emitter);
 				return null;
 			}
@@ -53,7 +53,7 @@ final class EmitterWorker extends FutureTask<@Nullable Void> {
 	@Override
 	protected void set(@Nullable Void nothing) {
 		super.set(nothing);
-		this.emitter.end((transmission) -> transmission.ended("ended before complete()"));
+		this.emitter.end((recording) -> recording.ended("ended before complete()"));
 	}
 
 	@Override
@@ -67,7 +67,7 @@ final class EmitterWorker extends FutureTask<@Nullable Void> {
 	protected void done() {
 		if (isCancelled()) {
 			begin();
-			this.emitter.end((transmission) -> transmission.ended("its worker was cancelled"));
+			this.emitter.end((recording) -> recording.ended("its worker was cancelled"));
 		}
 	}
 

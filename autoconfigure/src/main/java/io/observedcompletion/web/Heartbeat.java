@@ -73,7 +73,7 @@ final class Heartbeat implements Runnable {
 		if (this.stopped || emitter == null) {
 			return;
 		}
-		long silence = emitter.transmission.silence();
+		long silence = emitter.recording.silence();
 		if (!this.echo && silence < this.interval) {
 			in(this.interval - silence);
 		}

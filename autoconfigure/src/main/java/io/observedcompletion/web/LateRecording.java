@@ -10,10 +10,10 @@ import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the recording of a transmission, which may come late: an emitter that is made
- * within a future gets one when the future has its value. Earlier elements are kept for
- * it. A thread that sends while the recording arrives waits until it has been given all
- * of them.
+ * Holds the recording of an emitter, which may come late: an emitter that is made within
+ * a future gets one when the future has its value. Earlier elements are kept for it. A
+ * thread that sends while the recording arrives waits until it has been given all of
+ * them.
  */
 final class LateRecording {
 

@@ -13,16 +13,16 @@ import org.springframework.beans.factory.DisposableBean;
  */
 final class OpenResponses implements DisposableBean {
 
-	private final Set<ResponseSources> supplies = ConcurrentHashMap.newKeySet();
+	private final Set<ResponseSources> responses = ConcurrentHashMap.newKeySet();
 
-	void add(ResponseSources supply) {
-		this.supplies.add(supply);
-		supply.open(() -> this.supplies.remove(supply));
+	void add(ResponseSources sources) {
+		this.responses.add(sources);
+		sources.open(() -> this.responses.remove(sources));
 	}
 
 	@Override
 	public void destroy() {
-		this.supplies.forEach(ResponseSources::leave);
+		this.responses.forEach(ResponseSources::leave);
 	}
 
 }

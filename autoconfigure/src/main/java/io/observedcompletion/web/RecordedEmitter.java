@@ -16,13 +16,13 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
- * An emitter that tells its transmission what is sent and how the response ends.
+ * An emitter that tells its recording what is sent and how the response ends.
  */
 abstract class RecordedEmitter extends ResponseBodyEmitter {
 
 	final Framing framing;
 
-	final EmitterRecording transmission;
+	final EmitterRecording recording;
 
 	final boolean isHead = RequestSettings.current().isHead();
 
@@ -39,10 +39,10 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	RecordedEmitter(@Nullable Long timeout, Framing framing, CompletionOrigin origin) {
 		this.timeout = timeout;
 		this.framing = framing;
-		this.transmission = new EmitterRecording(origin);
-		super.onTimeout(this.transmission::timedOut);
-		super.onError(this.transmission::failed);
-		super.onCompletion(this.transmission::close);
+		this.recording = new EmitterRecording(origin);
+		super.onTimeout(this.recording::timedOut);
+		super.onError(this.recording::failed);
+		super.onCompletion(this.recording::close);
 	}
 
 	final void limit(long timeout) {
@@ -64,15 +64,15 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	protected void extendResponse(ServerHttpResponse response) {
 		super.extendResponse(response);
 		this.framing.extend(response.getHeaders(), RequestSettings.producedType());
-		this.transmission.returned();
+		this.recording.returned();
 		OpenResponses openResponses = RequestSettings.current().openResponses();
 		if (openResponses != null) {
-			openResponses.add(this.transmission.supply());
+			openResponses.add(this.recording.sources());
 		}
-		if (this.framing.beatsByItself() && !this.transmission.supply().hasHeartbeat()) {
-			this.transmission.supply().heartbeat(Heartbeat.start(this, Heartbeat.USUAL));
+		if (this.framing.beatsByItself() && !this.recording.sources().hasHeartbeat()) {
+			this.recording.sources().heartbeat(Heartbeat.start(this, Heartbeat.USUAL));
 		}
-		EmitterRecordingEnd.follow(this.transmission);
+		EmitterRecordingEnd.follow(this.recording);
 	}
 
 	/**
@@ -118,7 +118,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		this.writeLock.lock();
 		try {
 			FramedElement frame = read(source);
-			frame.said().forEach(this.transmission::chunk);
+			frame.said().forEach(this.recording::chunk);
 			if (!frame.items().isEmpty()) {
 				write(frame.items());
 			}
@@ -133,23 +133,23 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 			return source.frame();
 		}
 		catch (IOException | IllegalStateException ex) {
-			this.transmission.readFailed(ex);
+			this.recording.readFailed(ex);
 			throw ex;
 		}
 	}
 
 	private void write(Set<DataWithMediaType> items) throws IOException {
 		this.written = true;
-		this.transmission.sending(true);
+		this.recording.sending(true);
 		try {
 			super.send(items);
 		}
 		catch (IOException | IllegalStateException ex) {
-			this.transmission.sendFailed(ex);
+			this.recording.sendFailed(ex);
 			throw ex;
 		}
 		finally {
-			this.transmission.sending(false);
+			this.recording.sending(false);
 		}
 	}
 
@@ -160,7 +160,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	@Override
 	public void complete() {
 		whileNobodyWrites((open) -> {
-			this.transmission.complete();
+			this.recording.complete();
 			tell(() -> FramedElement.unsaid(open ? this.framing.end() : Set.of()));
 			super.complete();
 		});
@@ -169,7 +169,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	@Override
 	public void completeWithError(Throwable error) {
 		whileNobodyWrites((open) -> {
-			this.transmission.fail(error);
+			this.recording.fail(error);
 			if (!this.written) {
 				super.completeWithError(error);
 				return;
@@ -184,13 +184,13 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	// response is over, and there is nothing to wait for.
 	private void whileNobodyWrites(Consumer<Boolean> end) {
 		this.finished = true;
-		if (this.transmission.isOver()) {
+		if (this.recording.isOver()) {
 			end.accept(false);
 			return;
 		}
 		this.writeLock.lock();
 		try {
-			boolean open = !this.transmission.isOver();
+			boolean open = !this.recording.isOver();
 			FailOpen.run("send the rest of a text", () -> tell(this.framing::rest));
 			end.accept(open);
 		}
@@ -204,7 +204,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 			write(last);
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The transmission knows.
+			// The recording knows.
 		}
 	}
 
@@ -214,7 +214,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 * @param how ends the recording otherwise
 	 */
 	final void end(Consumer<EmitterRecording> how) {
-		if (this.finished || this.transmission.supply().isFed()) {
+		if (this.finished || this.recording.sources().isFed()) {
 			return;
 		}
 		if (this.exhausted) {
@@ -222,7 +222,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 			return;
 		}
 		whileNobodyWrites((open) -> {
-			how.accept(this.transmission);
+			how.accept(this.recording);
 			tell(() -> FramedElement.unsaid(open ? this.framing.error() : Set.of()));
 			FailOpen.run("complete a response", this::completeResponse);
 		});
@@ -242,7 +242,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 * @param error the exception
 	 */
 	final void end(Throwable error) {
-		if (this.transmission.isOver()) {
+		if (this.recording.isOver()) {
 			end(EmitterRecording::closed);
 		}
 		else {
@@ -255,7 +255,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 	 * @return whether the response goes on
 	 */
 	final boolean beat() {
-		this.transmission.supply().beat();
+		this.recording.sources().beat();
 		if (!this.writeLock.tryLock()) {
 			return true;
 		}
@@ -265,7 +265,7 @@ abstract class RecordedEmitter extends ResponseBodyEmitter {
 		finally {
 			this.writeLock.unlock();
 		}
-		return !this.transmission.isOver();
+		return !this.recording.isOver();
 	}
 
 	/**

@@ -20,11 +20,11 @@ final class ResponseSources {
 
 	private final Set<Runnable> sources = ConcurrentHashMap.newKeySet(2);
 
+	private final Queue<Runnable> checks = new ConcurrentLinkedQueue<>();
+
 	private final Queue<Runnable> gone = new ConcurrentLinkedQueue<>();
 
 	private volatile @Nullable Runnable heartbeat;
-
-	private volatile @Nullable Runnable look;
 
 	private volatile boolean released;
 
@@ -80,18 +80,15 @@ final class ResponseSources {
 	}
 
 	/**
-	 * Looks after something with each beat.
-	 * @param look what looks after it, and holds it no longer than the response does
+	 * Lets a check run with each beat.
+	 * @param check the check, which refers weakly to the emitter
 	 */
-	void beside(Runnable look) {
-		this.look = look;
+	void onBeat(Runnable check) {
+		this.checks.add(check);
 	}
 
 	void beat() {
-		Runnable look = this.look;
-		if (look != null) {
-			look.run();
-		}
+		this.checks.forEach(Runnable::run);
 	}
 
 	/**
@@ -137,7 +134,7 @@ final class ResponseSources {
 
 	private static void stop(@Nullable Runnable stop) {
 		if (stop != null) {
-			FailOpen.run("stop the supply of a response", stop);
+			FailOpen.run("stop the sources of a response", stop);
 		}
 	}
 

@@ -7,6 +7,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.observedcompletion.completion.DaemonThread;
+
 /**
  * Runs the threads that write to clients and close sources for threads that must not wait
  * for a client or a model: event loops, timers, Reactor's threads and the container's.
@@ -26,17 +28,13 @@ final class SenderThreads {
 	}
 
 	/**
-	 * Makes a thread that serves the responses of all applications: it inherits nothing
-	 * of the request that needs it first.
+	 * Creates a thread that serves the responses of all applications.
 	 * @param name the name of the thread
 	 * @param work its work
 	 * @return the thread
 	 */
 	static Thread thread(String name, Runnable work) {
-		Thread thread = new Thread(null, work, name, 0, false);
-		thread.setContextClassLoader(SenderThreads.class.getClassLoader());
-		thread.setDaemon(true);
-		return thread;
+		return new DaemonThread(name, SenderThreads.class.getClassLoader(), work);
 	}
 
 }

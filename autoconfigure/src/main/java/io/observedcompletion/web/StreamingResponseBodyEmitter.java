@@ -132,7 +132,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * @return this emitter
 	 */
 	public StreamingResponseBodyEmitter heartbeat(Duration interval) {
-		this.transmission.supply().heartbeat(Heartbeat.start(this, interval));
+		this.recording.sources().heartbeat(Heartbeat.start(this, interval));
 		return this;
 	}
 
@@ -157,7 +157,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * @return this emitter
 	 */
 	public StreamingResponseBodyEmitter onGone(Runnable action) {
-		this.transmission.supply().onGone(action);
+		this.recording.sources().onGone(action);
 		return this;
 	}
 
@@ -166,7 +166,7 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 * @return whether the response has not ended
 	 */
 	public boolean isOpen() {
-		return !this.transmission.isOver();
+		return !this.recording.isOver();
 	}
 
 	/**
@@ -252,12 +252,12 @@ public class StreamingResponseBodyEmitter extends RecordedEmitter implements Aut
 	 */
 	public StreamingResponseBodyEmitter stream(Executor executor, Body body) {
 		if (this.isHead) {
-			end((transmission) -> transmission.ended("HEAD asks for no answer"));
+			end((recording) -> recording.ended("HEAD asks for no answer"));
 			return this;
 		}
 		try {
 			WorkerStart start = new WorkerStart(this, executor);
-			this.transmission.supply().beside(start::look);
+			this.recording.sources().onBeat(start::look);
 			executor.execute(new EmitterWorker(this, this.source, body, start));
 		}
 		catch (RuntimeException ex) {

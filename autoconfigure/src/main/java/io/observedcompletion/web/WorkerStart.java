@@ -60,7 +60,7 @@ final class WorkerStart implements Runnable {
 	public void run() {
 		StreamingResponseBodyEmitter emitter = this.emitter.get();
 		if (begin() && emitter != null) {
-			SenderThreads.execute(() -> emitter.end((transmission) -> transmission.ended("its worker never ran")));
+			SenderThreads.execute(() -> emitter.end((recording) -> recording.ended("its worker never ran")));
 		}
 	}
 

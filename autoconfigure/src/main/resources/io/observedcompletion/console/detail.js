@@ -61,6 +61,7 @@ function sections(completion) {
 		...facts('Call', {
 			Type: completion.type, Model: completion.model, Provider: completion.provider, Tokens: tokens(usage),
 			'Cached input': usage?.cachedInput, 'Cache creation': usage?.cacheCreationInput, Reasoning: usage?.reasoningOutput,
+			Cost: completion.cost === null ? null : `$${completion.cost}`,
 			'First token': time(completion.timeToFirstTokenMs), Duration: time(completion.durationMs),
 			Chunks: completion.chunks || null, 'Finish reason': completion.finishReason,
 			User: completion.userId, Session: completion.sessionId, Tags: completion.tags.join(', ')

@@ -2,6 +2,7 @@
 
 package io.observedcompletion.adapter;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,11 +37,6 @@ public abstract class AdapterScenario<R> {
 	 * Returns the adapter under test.
 	 */
 	protected abstract ReturnTypeAdapter adapter();
-
-	/**
-	 * Returns an interface whose one method has the return type.
-	 */
-	protected abstract Class<?> declaration();
 
 	/**
 	 * Says when the call is recorded, and how much of it can be seen.
@@ -123,8 +119,15 @@ public abstract class AdapterScenario<R> {
 		};
 	}
 
+	// What source returns in the subclass, as a method of the application would.
 	protected final MethodParameter returnType() {
-		return new MethodParameter(declaration().getDeclaredMethods()[0], -1);
+		try {
+			Method source = AdapterScenario.class.getDeclaredMethod("source", Script.class);
+			return new MethodParameter(source, -1).withContainingClass(getClass());
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	protected final CompletionRecorder impatient() {

@@ -21,11 +21,6 @@ class CompletionStageAdapterTests extends ReturnTypeAdapterContract<CompletableF
 	}
 
 	@Override
-	protected Class<?> declaration() {
-		return Declaration.class;
-	}
-
-	@Override
 	protected Shape shape() {
 		return Shape.FUTURE;
 	}
@@ -80,12 +75,6 @@ class CompletionStageAdapterTests extends ReturnTypeAdapterContract<CompletableF
 		assertThat(observe(future)).isSameAs(future);
 		future.orTimeout(1, TimeUnit.MILLISECONDS);
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
-	}
-
-	interface Declaration {
-
-		CompletableFuture<String> call();
-
 	}
 
 }

@@ -18,11 +18,6 @@ class IterableAdapterTests extends ReturnTypeAdapterContract<Iterable<String>> {
 	}
 
 	@Override
-	protected Class<?> declaration() {
-		return Declaration.class;
-	}
-
-	@Override
 	protected Shape shape() {
 		return Shape.STREAM;
 	}
@@ -57,12 +52,6 @@ class IterableAdapterTests extends ReturnTypeAdapterContract<Iterable<String>> {
 		Iterable<String> list = List.of("a", "b");
 		assertThat(observe(list)).isSameAs(list);
 		assertThat(this.completions.single().output()).isEqualTo("[\"a\",\"b\"]");
-	}
-
-	interface Declaration {
-
-		Iterable<String> call();
-
 	}
 
 }

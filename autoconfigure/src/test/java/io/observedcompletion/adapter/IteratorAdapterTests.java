@@ -19,11 +19,6 @@ class IteratorAdapterTests extends ReturnTypeAdapterContract<Iterator<String>> {
 	}
 
 	@Override
-	protected Class<?> declaration() {
-		return Declaration.class;
-	}
-
-	@Override
 	protected Shape shape() {
 		return Shape.CALL_STREAM;
 	}
@@ -73,12 +68,6 @@ class IteratorAdapterTests extends ReturnTypeAdapterContract<Iterator<String>> {
 		returned.next();
 		assertThatExceptionOfType(java.util.NoSuchElementException.class).isThrownBy(returned::next);
 		assertThat(this.completions.single().output()).isEqualTo("a");
-	}
-
-	interface Declaration {
-
-		Iterator<String> call();
-
 	}
 
 }

@@ -13,11 +13,6 @@ class OptionalAdapterTests extends ReturnTypeAdapterContract<Optional<String>> {
 	}
 
 	@Override
-	protected Class<?> declaration() {
-		return Declaration.class;
-	}
-
-	@Override
 	protected Shape shape() {
 		return Shape.VALUE;
 	}
@@ -34,12 +29,6 @@ class OptionalAdapterTests extends ReturnTypeAdapterContract<Optional<String>> {
 	@Override
 	protected Consumed consume(Optional<String> returned, int stopAfter) {
 		return Consumed.of(List.copyOf(returned.stream().toList()));
-	}
-
-	interface Declaration {
-
-		Optional<String> call();
-
 	}
 
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -285,11 +286,11 @@ public abstract class ReturnTypeAdapterContract<R> extends AdapterScenario<R> {
 		}
 	}
 
-	private void collect() throws InterruptedException {
-		for (int i = 0; i < 100 && this.completions.isEmpty(); i++) {
+	private void collect() {
+		await().atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> {
 			System.gc();
-			Thread.sleep(50);
-		}
+			return !this.completions.isEmpty();
+		});
 	}
 
 	private Completion only(String column) {

@@ -26,11 +26,6 @@ class StreamAdapterTests extends ReturnTypeAdapterContract<Stream<String>> {
 	}
 
 	@Override
-	protected Class<?> declaration() {
-		return Declaration.class;
-	}
-
-	@Override
 	protected Shape shape() {
 		return Shape.CALL_STREAM;
 	}
@@ -129,12 +124,6 @@ class StreamAdapterTests extends ReturnTypeAdapterContract<Stream<String>> {
 	void countsWithoutReading() throws Throwable {
 		assertThat(observe(Stream.of("a", "b")).count()).isEqualTo(2);
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.COMPLETED);
-	}
-
-	interface Declaration {
-
-		Stream<String> call();
-
 	}
 
 }

@@ -14,11 +14,6 @@ class ValueAdapterTests extends ReturnTypeAdapterContract<String> {
 	}
 
 	@Override
-	protected Class<?> declaration() {
-		return Declaration.class;
-	}
-
-	@Override
 	protected Shape shape() {
 		return Shape.VALUE;
 	}
@@ -40,12 +35,6 @@ class ValueAdapterTests extends ReturnTypeAdapterContract<String> {
 	@SuppressWarnings("unchecked")
 	static <E extends Throwable> void throwAsIs(@Nullable Throwable error) throws E {
 		throw (E) error;
-	}
-
-	interface Declaration {
-
-		String call();
-
 	}
 
 }

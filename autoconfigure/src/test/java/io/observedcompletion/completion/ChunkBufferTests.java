@@ -19,28 +19,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChunkBufferTests {
 
-	private final ChunkBuffer transcript = new ChunkBuffer();
+	private final ChunkBuffer buffer = new ChunkBuffer();
 
 	@Test
 	void keepsTheOrderOverManySegments() {
 		List<Object> taken = new ArrayList<>();
 		IntStream.range(0, 5000).forEach((i) -> {
-			this.transcript.add(i);
+			this.buffer.add(i);
 			if (i % 7 == 0) {
-				this.transcript.take(taken::add);
+				this.buffer.take(taken::add);
 			}
 		});
-		this.transcript.take(taken::add);
+		this.buffer.take(taken::add);
 		assertThat(taken).isEqualTo(IntStream.range(0, 5000).boxed().toList());
 	}
 
 	@Test
 	void handsOutEachElementOnce() {
 		List<Object> taken = new ArrayList<>();
-		this.transcript.add("a");
-		this.transcript.add(null);
-		this.transcript.take(taken::add);
-		this.transcript.take(taken::add);
+		this.buffer.add("a");
+		this.buffer.add(null);
+		this.buffer.take(taken::add);
+		this.buffer.take(taken::add);
 		assertThat(taken).containsExactly("a", null);
 	}
 
@@ -51,20 +51,20 @@ class ChunkBufferTests {
 		for (int i = 0; i < 300; i++) {
 			Integer element = i;
 			if (i % 3 == 0) {
-				this.transcript.add(element);
+				this.buffer.add(element);
 			}
 			else {
-				executor.submit(() -> this.transcript.add(element)).get();
+				executor.submit(() -> this.buffer.add(element)).get();
 			}
 			if (i % 50 == 0) {
-				this.transcript.take(taken::add);
+				this.buffer.take(taken::add);
 			}
 		}
-		this.transcript.take(taken::add);
+		this.buffer.take(taken::add);
 		executor.shutdown();
 		assertThat(taken).isEqualTo(IntStream.range(0, 300).boxed().toList());
-		assertThat(this.transcript.added()).isEqualTo(300);
-		assertThat(this.transcript.unread()).isZero();
+		assertThat(this.buffer.added()).isEqualTo(300);
+		assertThat(this.buffer.unread()).isZero();
 	}
 
 	@Test
@@ -73,22 +73,22 @@ class ChunkBufferTests {
 		int each = 50_000;
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		CountDownLatch done = new CountDownLatch(threads);
-		AtomicReference<ChunkBuffer> transcript = new AtomicReference<>();
+		AtomicReference<ChunkBuffer> buffer = new AtomicReference<>();
 		for (int t = 0; t < threads; t++) {
 			int first = t * each;
 			executor.execute(() -> {
 				// Whoever is the first has a part of its own until the others come.
-				transcript.compareAndSet(null, new ChunkBuffer());
-				IntStream.range(first, first + each).forEach(transcript.get()::add);
+				buffer.compareAndSet(null, new ChunkBuffer());
+				IntStream.range(first, first + each).forEach(buffer.get()::add);
 				done.countDown();
 			});
 		}
 		List<Integer> taken = new ArrayList<>();
-		Awaitility.await().untilAtomic(transcript, Matchers.notNullValue());
+		Awaitility.await().untilAtomic(buffer, Matchers.notNullValue());
 		while (!done.await(0, TimeUnit.SECONDS)) {
-			transcript.get().take((element) -> taken.add((Integer) element));
+			buffer.get().take((element) -> taken.add((Integer) element));
 		}
-		transcript.get().take((element) -> taken.add((Integer) element));
+		buffer.get().take((element) -> taken.add((Integer) element));
 		executor.shutdown();
 		assertThat(taken).hasSize(threads * each);
 		for (int t = 0; t < threads; t++) {
@@ -100,7 +100,7 @@ class ChunkBufferTests {
 
 	@Test
 	void estimatesWhatItHolds() {
-		long weight = IntStream.range(0, 121).mapToLong((i) -> this.transcript.add("x".repeat(1000))).sum();
+		long weight = IntStream.range(0, 121).mapToLong((i) -> this.buffer.add("x".repeat(1000))).sum();
 		assertThat(weight).isBetween(110_000L, 150_000L);
 	}
 

@@ -70,15 +70,16 @@ class ConsoleTests {
 		ConsoleScenario.run((console) -> {
 			console.sink().accept(Completions.ended(outcome));
 			assertThat(console.client().completions().get("finished")).singleElement()
-				.hasToString("""
-						{"id":"%s","traceId":"trace","parentId":"parent","name":"%s","type":"generation",\
-						"outcome":"%s","statusMessage":"why it ended","model":"gpt-5",\
-						"modelParameters":{"temperature":0.2},"provider":"openai","input":"question",\
-						"output":"so far","chunks":7,"timeToFirstTokenMs":120,"durationMs":900,\
-						"startTime":"2026-01-01T10:00:00Z","usage":{"input":12,"output":34,"cachedInput":null,\
-						"cacheCreationInput":null,"reasoningOutput":null,"total":null},"finishReason":"stop",\
-						"userId":"ada","sessionId":"s1","tags":["beta"],"metadata":{"tenant":"acme"}}"""
-					.formatted(outcome.name(), outcome.name(), outcome.name().toLowerCase()));
+				.hasToString(
+						"""
+								{"id":"%s","traceId":"trace","parentId":"parent","name":"%s","type":"generation",\
+								"outcome":"%s","statusMessage":"why it ended","model":"gpt-5",\
+								"modelParameters":{"temperature":0.2},"provider":"openai","input":"question",\
+								"output":"so far","chunks":7,"timeToFirstTokenMs":120,"durationMs":900,\
+								"startTime":"2026-01-01T10:00:00Z","usage":{"input":12,"output":34,"cachedInput":null,\
+								"cacheCreationInput":null,"reasoningOutput":null,"total":null,"buckets":{},"cost":null},"cost":null,\
+								"finishReason":"stop","userId":"ada","sessionId":"s1","tags":["beta"],"metadata":{"tenant":"acme"}}"""
+							.formatted(outcome.name(), outcome.name(), outcome.name().toLowerCase()));
 		});
 	}
 

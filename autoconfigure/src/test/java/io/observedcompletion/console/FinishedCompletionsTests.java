@@ -2,11 +2,13 @@
 
 package io.observedcompletion.console;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class FinishedCompletionsTests {
 
@@ -49,9 +51,10 @@ class FinishedCompletionsTests {
 	}
 
 	@Test
-	void goesOnBehindThePositionsOfAnEarlierRun() throws InterruptedException {
+	void goesOnBehindThePositionsOfAnEarlierRun() {
 		this.finished.add(Completions.saying("first", "x"));
-		Thread.sleep(2);
+		long now = System.currentTimeMillis();
+		await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > now);
 		FinishedCompletions restarted = new FinishedCompletions();
 		restarted.add(Completions.saying("second", "x"));
 		assertThat(restarted.after(this.finished.after(0).position()).completions()).hasSize(1);

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class CaptureClassLoaderTests {
 
@@ -39,7 +41,7 @@ class CaptureClassLoaderTests {
 					public enum State { OPEN }
 				}""");
 		WeakReference<ClassLoader> loader = new WeakReference<>(use(classes));
-		assertThat(isCleared(loader)).isTrue();
+		awaitCleared(loader);
 	}
 
 	private ClassLoader use(Path classes) throws Exception {
@@ -57,7 +59,7 @@ class CaptureClassLoaderTests {
 	@Test
 	void theClassesOfOthersDoNotHoldOurs() throws Exception {
 		WeakReference<ClassLoader> loader = new WeakReference<>(useOurs());
-		assertThat(isCleared(loader)).isTrue();
+		awaitCleared(loader);
 	}
 
 	// The kinds of these classes stay behind in them.
@@ -80,12 +82,11 @@ class CaptureClassLoaderTests {
 		return loader;
 	}
 
-	private static boolean isCleared(WeakReference<ClassLoader> loader) throws InterruptedException {
-		for (int i = 0; i < 100 && loader.get() != null; i++) {
+	private static void awaitCleared(WeakReference<ClassLoader> loader) {
+		await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(() -> {
 			System.gc();
-			Thread.sleep(20);
-		}
-		return loader.get() == null;
+			return loader.refersTo(null);
+		});
 	}
 
 	@Test

@@ -3,6 +3,7 @@
 package io.observedcompletion.content;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What was captured stays as it was and holds nothing of the application.
@@ -65,14 +67,13 @@ class CaptureLastsTests {
 
 	@ParameterizedTest
 	@MethodSource("holders")
-	void holdsNothingOfTheApplication(Function<Draft, Object> holder) throws InterruptedException {
+	void holdsNothingOfTheApplication(Function<Draft, Object> holder) {
 		List<WeakReference<Object>> references = new ArrayList<>();
 		Object captured = captured(holder, references);
-		for (int i = 0; i < 100 && references.stream().anyMatch((one) -> one.get() != null); i++) {
+		await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> {
 			System.gc();
-			Thread.sleep(10);
-		}
-		assertThat(references).allMatch((one) -> one.get() == null);
+			return references.stream().allMatch((one) -> one.refersTo(null));
+		});
 		assertThat(JsonText.of(captured)).contains("\"text\":\"t\"");
 	}
 

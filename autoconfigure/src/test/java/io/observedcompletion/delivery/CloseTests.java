@@ -50,7 +50,7 @@ class CloseTests {
 
 	@Test
 	void sendsWhatIsQueued() {
-		Delivery delivery = offer(25);
+		Delivery delivery = this.scenario.offer(25);
 		delivery.close(LONG);
 		assertThat(this.scenario.received()).isEqualTo(names(25));
 		assertThat(delivery.status().queued()).isZero();
@@ -60,7 +60,7 @@ class CloseTests {
 	void staysWithinTheFlushTimeoutWhenTheServerHangs() {
 		this.scenario.timeout = Duration.ofMinutes(1);
 		this.server.always(Behaviour.hang());
-		Delivery delivery = offer(25);
+		Delivery delivery = this.scenario.offer(25);
 		assertThat(timeToClose(delivery, Duration.ofMillis(300))).isBetween(Duration.ofMillis(290),
 				Duration.ofSeconds(3));
 		assertThat(delivery.status().queued()).isEqualTo(25);
@@ -71,7 +71,7 @@ class CloseTests {
 	@Test
 	void stopsAtTheFirstFailure() {
 		this.server.first(Behaviour.status(200), Behaviour.slow(100)).always(Behaviour.status(503));
-		Delivery delivery = offer(35);
+		Delivery delivery = this.scenario.offer(35);
 		assertThat(timeToClose(delivery, LONG)).isLessThan(Duration.ofSeconds(2));
 		assertThat(this.server.requests).hasSize(3);
 		assertThat(delivery.status().queued()).isEqualTo(15);
@@ -80,7 +80,7 @@ class CloseTests {
 	@Test
 	void triesOnceEvenWhileItWaitsForTheServer() {
 		this.server.first(Behaviour.status(503, "Retry-After: 600"));
-		Delivery delivery = offer(10);
+		Delivery delivery = this.scenario.offer(10);
 		await().atMost(LONG).until(() -> delivery.status().state() == State.RETRYING);
 		delivery.close(LONG);
 		assertThat(delivery.status().delivered()).isEqualTo(10);
@@ -88,20 +88,19 @@ class CloseTests {
 
 	@Test
 	void refusesAndCountsWhatComesLater() {
-		Delivery delivery = offer(1);
+		Delivery delivery = this.scenario.offer(1);
 		delivery.close(LONG);
 		assertThat(delivery.offer(span("late"))).isFalse();
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 1, 0));
 	}
 
 	@Test
-	void isIdempotentAndWorksWithoutAStart() {
-		HttpDelivery delivery = this.scenario.create(this.server.uri());
-		delivery.offer(span("one"));
+	void isIdempotent() {
+		this.server.always(Behaviour.status(503));
+		Delivery delivery = this.scenario.offer(1);
 		delivery.close(LONG);
 		delivery.close(LONG);
-		delivery.start();
-		assertThat(this.server.requests).isEmpty();
+		assertThat(this.server.requests).hasSize(1);
 		assertThat(delivery.status().queued()).isEqualTo(1);
 	}
 
@@ -109,7 +108,7 @@ class CloseTests {
 	void cutsOffARunningRequestAtOnceWithoutATimeout() {
 		this.scenario.timeout = Duration.ofMinutes(1);
 		this.server.always(Behaviour.hang());
-		Delivery delivery = offer(10);
+		Delivery delivery = this.scenario.offer(10);
 		await().atMost(LONG).until(() -> !this.server.requests.isEmpty());
 		assertThat(timeToClose(delivery, Duration.ZERO)).isLessThan(Duration.ofSeconds(3));
 		await().atMost(LONG).until(() -> this.server.hangUps.get() == 1);
@@ -117,18 +116,12 @@ class CloseTests {
 
 	@Test
 	void endsItsThread() {
-		offer(1).close(LONG);
+		this.scenario.offer(1).close(LONG);
 		await().atMost(LONG)
 			.until(() -> Thread.getAllStackTraces()
 				.keySet()
 				.stream()
 				.noneMatch((thread) -> thread.getName().equals("langfuse-sender")));
-	}
-
-	private Delivery offer(int count) {
-		Delivery delivery = this.scenario.start();
-		names(count).forEach((name) -> delivery.offer(span(name)));
-		return delivery;
 	}
 
 	private Duration timeToClose(Delivery delivery, Duration flushTimeout) {

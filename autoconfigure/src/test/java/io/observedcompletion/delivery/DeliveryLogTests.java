@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import static io.observedcompletion.delivery.Scenario.LONG;
-import static io.observedcompletion.delivery.Scenario.names;
 import static io.observedcompletion.delivery.Scenario.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,6 +36,7 @@ class DeliveryLogTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.scenario = new Scenario();
+		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
 		this.events.start();
 		this.logger.addAppender(this.events);
 		this.logger.setLevel(Level.TRACE);
@@ -56,7 +56,8 @@ class DeliveryLogTests {
 	@Test
 	void warnsOnceAboutWrongKeysAndTellsWhatToCheck() {
 		this.scenario.server.always(Behaviour.body(401, "Invalid\r\n credentials\u001b[31m"));
-		Delivery delivery = offer(3);
+		Delivery delivery = this.scenario.offer(3);
+		delivery.flush(Duration.ZERO);
 		await().atMost(LONG).until(() -> delivery.status().retried() > 1);
 		assertThat(lines(Level.WARN)).containsExactly("Langfuse does not take what is sent: HTTP 401, check "
 				+ "langfuse.public-key, langfuse.secret-key and langfuse.base-url; 3 spans are kept and sent again; "
@@ -67,7 +68,7 @@ class DeliveryLogTests {
 	void neverRepeatsAKeyThatTheServerEchoes() {
 		String echo = "%s %s Basic %s".formatted(Scenario.PUBLIC, Scenario.SECRET, Scenario.basic());
 		this.scenario.server.always(Behaviour.body(403, echo));
-		Delivery delivery = offer(1);
+		Delivery delivery = this.scenario.offer(1);
 		delivery.flush(Duration.ofMillis(200));
 		assertThat(lines(Level.WARN)).singleElement()
 			.asString()
@@ -78,7 +79,7 @@ class DeliveryLogTests {
 	@Test
 	void neverRepeatsAHeaderThatHttpDoesNotAllow() {
 		this.scenario.headers = Map.of("Authorization", "Basic " + Scenario.SECRET + "\n");
-		Delivery delivery = offer(1);
+		Delivery delivery = this.scenario.offer(1);
 		delivery.flush(Duration.ofMillis(200));
 		assertThat(lines(Level.WARN)).singleElement().asString().contains("a header that HTTP does not allow");
 		assertThat(this.scenario.swallowed).isEmpty();
@@ -88,7 +89,7 @@ class DeliveryLogTests {
 	@Test
 	void reportsAnOutageAndItsEndOnceEach() {
 		this.scenario.server.first(Behaviour.status(503), Behaviour.reset(), Behaviour.status(500));
-		offer(3).flush(LONG);
+		this.scenario.offer(3).flush(LONG);
 		assertThat(lines(Level.WARN)).singleElement().asString().contains("HTTP 503; 3 spans are kept");
 		assertThat(lines(Level.INFO)).singleElement()
 			.isEqualTo("Langfuse answers again after 0 s: 3 spans are on their way");
@@ -98,7 +99,7 @@ class DeliveryLogTests {
 	void reportsWrongKeysBehindAnOutage() {
 		this.scenario.server.first(Behaviour.status(503), Behaviour.status(401), Behaviour.status(503),
 				Behaviour.status(401));
-		offer(3).flush(LONG);
+		this.scenario.offer(3).flush(LONG);
 		assertThat(lines(Level.WARN)).hasSize(2);
 	}
 
@@ -106,7 +107,7 @@ class DeliveryLogTests {
 	void countsRejectedSpansWithoutTheirContent() {
 		this.scenario.server.first(Behaviour.body(400, "bad span-0"), Behaviour.body(400, "bad span-0"))
 			.always(Behaviour.status(200));
-		offer(2).flush(LONG);
+		this.scenario.offer(2).flush(LONG);
 		assertThat(lines(Level.WARN))
 			.containsExactly("Set aside 1 spans that Langfuse declared invalid, the last one with id id-of-0");
 	}
@@ -114,7 +115,7 @@ class DeliveryLogTests {
 	@Test
 	void warnsOnceWhenSpansAreRefused() {
 		this.scenario.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 100_000, 2);
-		offer(100).close(Duration.ofSeconds(5));
+		this.scenario.offer(100).close(Duration.ofSeconds(5));
 		assertThat(lines(Level.WARN)).singleElement()
 			.asString()
 			.startsWith("Refused 1 spans for Langfuse: the queue holds 2 spans, ");
@@ -126,7 +127,7 @@ class DeliveryLogTests {
 	void saysHowManyAreOnDiskAndNothingOfThem(@TempDir Path directory) throws Exception {
 		this.scenario.disk = Scenario.disk(directory);
 		this.scenario.server.always(Behaviour.status(503));
-		Delivery delivery = offer(3);
+		Delivery delivery = this.scenario.offer(3);
 		delivery.journal(span("span-open"));
 		delivery.flush(Duration.ofMillis(200));
 		delivery.close();
@@ -135,13 +136,6 @@ class DeliveryLogTests {
 		assertThat(lines(Level.INFO)).containsExactly(
 				"Langfuse delivery closed: 0 spans delivered, 3 kept for the next start, 0 refused, 0 rejected",
 				"4 spans that an earlier run could not deliver are on their way to Langfuse");
-	}
-
-	private Delivery offer(int count) {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
-		names(count).forEach((name) -> delivery.offer(span(name)));
-		delivery.start();
-		return delivery;
 	}
 
 	private List<String> lines(Level level) {

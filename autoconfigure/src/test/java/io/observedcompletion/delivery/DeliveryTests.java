@@ -73,8 +73,7 @@ class DeliveryTests {
 	@Test
 	void sendsAFullBatchBeforeTheIntervalIsOver() {
 		this.scenario.settings = Scenario.settings(10, Duration.ofMinutes(1));
-		Delivery delivery = this.scenario.start();
-		names(25).forEach((name) -> delivery.offer(span(name)));
+		Delivery delivery = this.scenario.offer(25);
 		await().atMost(LONG).until(() -> delivery.status().delivered() == 20);
 		assertThat(this.scenario.server.requests).extracting((request) -> request.spans().size())
 			.containsExactly(10, 10);
@@ -84,9 +83,8 @@ class DeliveryTests {
 	@Test
 	void sendsWhatIsOpenWhenTheIntervalIsOver() {
 		this.scenario.settings = Scenario.settings(256, Duration.ofMillis(200));
-		Delivery delivery = this.scenario.start();
 		long start = System.nanoTime();
-		names(3).forEach((name) -> delivery.offer(span(name)));
+		Delivery delivery = this.scenario.offer(3);
 		await().atMost(LONG).until(() -> delivery.status().delivered() == 3);
 		assertThat(this.scenario.server.requests).hasSize(1);
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
@@ -118,7 +116,8 @@ class DeliveryTests {
 	@Test
 	void refusesAndCountsBeyondTheBoundByBytes() {
 		this.scenario.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 2000, 1000);
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		this.scenario.server.hold();
+		Delivery delivery = this.scenario.start();
 		assertThat(delivery.offer(span("large", 1500))).isTrue();
 		assertThat(delivery.offer(span("too-large", 600))).isFalse();
 		assertThat(delivery.offer(span("small", 100))).isTrue();
@@ -167,10 +166,9 @@ class DeliveryTests {
 
 	@Test
 	void sendsAsManySpansInOneRequestAsItIsToCollect() {
-		this.scenario.settings = QueueSettings.defaults();
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		this.scenario.settings = Scenario.settings(QueueSettings.defaults().flushAt(), Duration.ofMinutes(1));
+		Delivery delivery = this.scenario.start();
 		names(600).forEach((name) -> delivery.offer(span(name, 3500)));
-		delivery.start();
 		assertThat(delivery.flush(LONG).delivered()).isEqualTo(600);
 		assertThat(this.scenario.server.requests).extracting((request) -> request.spans().size())
 			.containsExactly(256, 256, 88);

@@ -52,10 +52,9 @@ class FailureTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 301, 302, 307, 308, 401, 402, 403, 404, 405, 407, 410 })
 	void keepsTheBatchAndSaysBlockedWhenSomebodyMustActOn(int status) {
-		this.scenario.policy = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), LONG, LONG);
+		this.scenario.retry(Duration.ofMillis(1), Duration.ofMillis(1), LONG, LONG);
 		this.server.always(Behaviour.status(status, "Location: " + this.server.uri() + "/elsewhere"));
-		Delivery delivery = this.scenario.start();
-		names(5).forEach((name) -> delivery.offer(span(name)));
+		Delivery delivery = this.scenario.offer(5);
 		assertThat(delivery.flush(Duration.ofMillis(500))).isEqualTo(new FlushResult(0, 5, 0, 0));
 		assertThat(delivery.status().state()).isEqualTo(State.BLOCKED);
 		assertThat(delivery.status().lastHttpStatus()).isEqualTo(status);
@@ -149,8 +148,7 @@ class FailureTests {
 	}
 
 	private Delivery deliverAll() {
-		Delivery delivery = this.scenario.start();
-		names(5).forEach((name) -> delivery.offer(span(name)));
+		Delivery delivery = this.scenario.offer(5);
 		assertThat(delivery.flush(LONG).complete()).isTrue();
 		assertThat(delivery.status().delivered()).isEqualTo(5);
 		assertThat(delivery.status().queuedBytes()).isZero();

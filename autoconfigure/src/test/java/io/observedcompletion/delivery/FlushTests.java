@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static io.observedcompletion.delivery.Scenario.LONG;
-import static io.observedcompletion.delivery.Scenario.names;
 import static io.observedcompletion.delivery.Scenario.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -64,9 +63,7 @@ class FlushTests {
 	void reportsEachLossExactlyOnce() {
 		this.scenario.settings = new QueueSettings(256, Duration.ofMinutes(1), 1000, 100_000, 4);
 		this.server.first(Behaviour.status(400), Behaviour.status(400), Behaviour.status(400));
-		HttpDelivery delivery = this.scenario.create(this.server.uri());
-		names(6).forEach((name) -> delivery.offer(span(name)));
-		delivery.start();
+		Delivery delivery = this.scenario.offer(6);
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(3, 0, 2, 1));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
 	}
@@ -83,7 +80,7 @@ class FlushTests {
 	@Test
 	void cutsALongBackoffShort() {
 		Duration hour = Duration.ofHours(1);
-		this.scenario.policy = new RetryPolicy(Duration.ofMillis(50), hour, hour, hour);
+		this.scenario.retry(Duration.ofMillis(50), hour, hour, hour);
 		this.server.first(Behaviour.status(401));
 		Delivery delivery = this.scenario.start();
 		delivery.offer(span("one"));
@@ -96,7 +93,7 @@ class FlushTests {
 	@Test
 	void returnsEarlyWhenNoFurtherAttemptFitsTheLimit() {
 		Duration hour = Duration.ofHours(1);
-		this.scenario.policy = new RetryPolicy(hour, hour, hour, hour);
+		this.scenario.retry(hour, hour, hour, hour);
 		this.server.always(Behaviour.status(401));
 		long start = System.nanoTime();
 		assertThat(offerAndFlush(LONG).kept()).isEqualTo(5);
@@ -145,24 +142,24 @@ class FlushTests {
 	}
 
 	@Test
-	void doesNotHammerAFailingServer() throws Exception {
-		Duration second = Duration.ofMillis(200);
-		this.scenario.policy = new RetryPolicy(second, Duration.ofSeconds(60), second, second);
-		this.server.always(Behaviour.status(503));
-		Delivery delivery = this.scenario.start();
-		delivery.offer(span("one"));
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-		while (System.nanoTime() < end) {
+	void doesNotHammerAFailingServer() {
+		Duration least = Duration.ofMillis(100);
+		Duration hour = Duration.ofHours(1);
+		this.scenario.retry(least, hour, hour, hour);
+		this.server.always(Behaviour.status(401));
+		Delivery delivery = this.scenario.offer(1);
+		await().atMost(LONG.multipliedBy(4)).pollInterval(Duration.ofMillis(1)).until(() -> {
 			delivery.flush(Duration.ZERO);
-			Thread.sleep(1);
+			return this.server.requests.size() == 5;
+		});
+		for (int i = 1; i < 5; i++) {
+			assertThat(this.server.requests.get(i).nanoTime() - this.server.requests.get(i - 1).nanoTime())
+				.isGreaterThanOrEqualTo(least.toNanos());
 		}
-		assertThat(this.server.requests).hasSizeBetween(3, 12);
 	}
 
 	private FlushResult offerAndFlush(Duration limit) {
-		Delivery delivery = this.scenario.start();
-		names(5).forEach((name) -> delivery.offer(span(name)));
-		return delivery.flush(limit);
+		return this.scenario.offer(5).flush(limit);
 	}
 
 }

@@ -22,6 +22,7 @@ import static io.observedcompletion.delivery.Scenario.LONG;
 import static io.observedcompletion.delivery.Scenario.names;
 import static io.observedcompletion.delivery.Scenario.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What does not fit is refused and counted; what was accepted stays and is delivered.
@@ -37,7 +38,7 @@ class FullDiskTests {
 	void open() throws Exception {
 		this.scenario = new Scenario();
 		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
-		this.scenario.server.always(Behaviour.status(503));
+		this.scenario.timeout = Duration.ofMinutes(1);
 	}
 
 	@AfterEach
@@ -72,11 +73,11 @@ class FullDiskTests {
 		mount();
 		try {
 			this.scenario.disk = Scenario.disk(this.directory.resolve("disk/spool"));
-			HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+			this.scenario.server.hold();
+			Delivery delivery = this.scenario.start();
 			names(600).forEach((name) -> delivery.journal(span(name, 7_000)));
 			List<String> accepted = names(600).stream().filter((name) -> delivery.offer(span(name))).toList();
-			this.scenario.server.always(Behaviour.status(200));
-			delivery.start();
+			this.scenario.server.release();
 			assertThat(delivery.flush(LONG).delivered()).isEqualTo(accepted.size());
 			assertThat(this.scenario.received()).hasSize(accepted.size());
 		}
@@ -98,7 +99,6 @@ class FullDiskTests {
 				Files.write(dead.resolve("0000000001.puts"), SpoolFormat.frame(span(name, 7_000)),
 						StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 			}
-			this.scenario.server.always(Behaviour.status(200));
 			this.scenario.disk = Scenario.disk(spool);
 			assertThat(this.scenario.start().flush(LONG).delivered()).isZero();
 			this.scenario.delivery().close();
@@ -113,7 +113,8 @@ class FullDiskTests {
 	}
 
 	private List<String> offer(int count, int size) {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		this.scenario.server.hold();
+		Delivery delivery = this.scenario.start();
 		return IntStream.range(0, count)
 			.mapToObj((i) -> "span-" + i)
 			.filter((name) -> delivery.offer(span(name, size)))
@@ -121,12 +122,11 @@ class FullDiskTests {
 	}
 
 	private void assertDeliversWhatItAccepts(List<String> accepted, int least, int most) throws Exception {
-		HttpDelivery delivery = this.scenario.delivery();
+		Delivery delivery = this.scenario.delivery();
 		assertThat(accepted).hasSizeBetween(least, most).containsAll(names(least));
-		assertThat(bytes()).isEqualTo(delivery.status().queuedBytes());
+		await().atMost(LONG).until(() -> bytes() == delivery.status().queuedBytes());
 		long refused = delivery.status().refused();
-		this.scenario.server.always(Behaviour.status(200));
-		delivery.start();
+		this.scenario.server.release();
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(accepted.size(), 0, refused, 0));
 		assertThat(this.scenario.received()).containsExactlyInAnyOrderElementsOf(accepted);
 		assertThat(delivery.offer(span("next"))).isTrue();

@@ -45,7 +45,7 @@ class JournalTests {
 
 	@Test
 	void deliversTheLastFormOfWhatWasOpen() throws Exception {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		Delivery delivery = this.scenario.start();
 		delivery.journal(form("a", "first"));
 		delivery.journal(form("b", "first"));
 		delivery.journal(form("a", "second"));
@@ -54,7 +54,7 @@ class JournalTests {
 
 	@Test
 	void deliversOnlyTheCompletedFormOfWhatHasEnded() throws Exception {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		Delivery delivery = this.scenario.start();
 		delivery.journal(form("a", "interrupted"));
 		delivery.journal(form("b", "interrupted"));
 		delivery.offer(form("a", "completed"));
@@ -63,7 +63,7 @@ class JournalTests {
 
 	@Test
 	void deliversNothingTwiceWhenTheCompletedFormWasDelivered() throws Exception {
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		delivery.journal(form("a", "interrupted"));
 		delivery.offer(form("a", "completed"));
 		assertThat(delivery.flush(LONG).complete()).isTrue();
@@ -72,7 +72,7 @@ class JournalTests {
 
 	@Test
 	void forgetsTheInterruptedFormIfTheEndWasNotNotedInTime() throws Exception {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		Delivery delivery = this.scenario.start();
 		delivery.journal(form("a", "interrupted"));
 		delivery.offer(form("a", "completed"));
 		for (Path file : files(".ends")) {
@@ -83,7 +83,7 @@ class JournalTests {
 
 	@Test
 	void isCompactedSoThatItStaysSmall() throws Exception {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		Delivery delivery = this.scenario.start();
 		delivery.journal(form("stays", "interrupted"));
 		for (int i = 0; i < 300; i++) {
 			delivery.journal(SpoolRecord.of("large", span("form " + i + " of large", 100_000).span()));
@@ -99,7 +99,7 @@ class JournalTests {
 	@Test
 	void notesNothingWhenTheSpoolIsFull() throws Exception {
 		this.scenario.disk = Scenario.disk(this.directory.resolve("first")).withMaxBytes(2000);
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		Delivery delivery = this.scenario.start();
 		delivery.journal(form("a", "interrupted"));
 		delivery.journal(SpoolRecord.of("b", span("large", 3000).span()));
 		assertThat(afterDeath()).containsExactly("interrupted of a");
@@ -108,14 +108,15 @@ class JournalTests {
 	@Test
 	void doesNothingWithoutADisk() {
 		this.scenario.disk = null;
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		delivery.journal(form("a", "interrupted"));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(0, 0, 0, 0));
 	}
 
 	@Test
 	void losesNothingOfManyStreamsThatEndAtOnce() throws Exception {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
+		this.scenario.settings = Scenario.settings(1000, Duration.ofMinutes(1));
+		Delivery delivery = this.scenario.start();
 		names(400).forEach((name) -> delivery.journal(form(name, "interrupted")));
 		List<Thread> threads = Stream.of(0, 1, 2, 3)
 			.map((part) -> new Thread(() -> names(400).stream()
@@ -152,7 +153,7 @@ class JournalTests {
 		}
 		Scenario next = new Scenario();
 		next.disk = Scenario.disk(copy);
-		try (next; HttpDelivery delivery = next.start()) {
+		try (next; Delivery delivery = next.start()) {
 			delivery.flush(LONG);
 			long recovered = delivery.status().recovered();
 			assertThat(next.received()).hasSize((int) recovered);

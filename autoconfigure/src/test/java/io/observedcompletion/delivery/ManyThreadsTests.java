@@ -41,7 +41,7 @@ class ManyThreadsTests {
 	@Test
 	void losesNothingWhileTheSenderSeals() throws Exception {
 		this.scenario.settings = Scenario.settings(64, Duration.ofMillis(10));
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		offerFromEightThreads(delivery, false);
 		assertThat(delivery.flush(LONG.multipliedBy(4))).isEqualTo(new FlushResult(4000, 0, 0, 0));
 		assertThat(this.scenario.received()).hasSize(4000).doesNotHaveDuplicates();
@@ -50,7 +50,7 @@ class ManyThreadsTests {
 
 	@Test
 	void losesNothingOfThreadsThatAreInterrupted() throws Exception {
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		offerFromEightThreads(delivery, true);
 		assertThat(delivery.flush(LONG.multipliedBy(4))).isEqualTo(new FlushResult(4000, 0, 0, 0));
 	}
@@ -58,7 +58,7 @@ class ManyThreadsTests {
 	@Test
 	void keepsAThreadsSpansInFewFiles() throws Exception {
 		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		offerFromEightThreads(delivery, false);
 		delivery.flush(LONG.multipliedBy(4));
 		assertThat(this.scenario.server.requests).hasSizeBetween(4000 / 256, 4000 / 256 + 1 + 8);

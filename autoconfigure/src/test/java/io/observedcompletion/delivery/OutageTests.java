@@ -29,28 +29,14 @@ class OutageTests {
 	private Path directory;
 
 	@Test
-	void makesFewRequestsAsFarAsThePolicyDecides() {
-		ExportResponse outage = ExportResponse.none(ResponseAction.RETRY, "HTTP 503");
-		for (int i = 0; i < 1000; i++) {
-			int requests = 1;
-			Duration time = Duration.ZERO;
-			while (time.compareTo(OUTAGE) < 0) {
-				time = time.plus(RetryPolicy.DEFAULT.backoff(outage, requests));
-				requests++;
-			}
-			assertThat(requests).isLessThan(MOST_REQUESTS);
-		}
-	}
-
-	@Test
 	void collectsWhatComesMeanwhileInsteadOfMakingManySmallFiles() throws Exception {
 		Duration hour = Duration.ofHours(1);
 		try (Scenario scenario = new Scenario()) {
 			scenario.disk = Scenario.disk(this.directory);
 			scenario.settings = Scenario.settings(256, Duration.ofMillis(1));
-			scenario.policy = new RetryPolicy(Duration.ofMillis(1), hour, hour, hour);
+			scenario.retry(Duration.ofMillis(1), hour, hour, hour);
 			scenario.server.first(Behaviour.status(401));
-			HttpDelivery delivery = scenario.start();
+			Delivery delivery = scenario.start();
 			delivery.offer(span("first"));
 			await().atMost(LONG).until(() -> delivery.status().retried() == 1);
 			for (String name : names(20)) {
@@ -65,20 +51,19 @@ class OutageTests {
 	@Test
 	@EnabledIfSystemProperty(named = "trials", matches = "long", disabledReason = "takes minutes")
 	void makesFewRequestsAndLosesNothing() throws Exception {
-		try (Scenario scenario = new Scenario()) {
-			scenario.disk = Scenario.disk(this.directory);
-			scenario.policy = RetryPolicy.DEFAULT;
-			scenario.server.always(Behaviour.status(503));
-			HttpDelivery delivery = scenario.start();
+		try (DeliveryUnderTest test = new DeliveryUnderTest()) {
+			test.directory = this.directory;
+			test.server.always(Behaviour.status(503));
+			Delivery delivery = test.start();
 			long end = System.nanoTime() + OUTAGE.toNanos();
 			for (int i = 0; System.nanoTime() < end; i++) {
 				int second = i;
 				names(50).forEach((name) -> delivery.offer(span(second + "/" + name)));
 				Thread.sleep(250);
 			}
-			assertThat(scenario.server.requests).hasSizeBetween(3, MOST_REQUESTS);
+			assertThat(test.server.requests).hasSizeBetween(3, MOST_REQUESTS);
 			long accepted = delivery.status().queued();
-			scenario.server.always(Behaviour.status(200));
+			test.server.always(Behaviour.status(200));
 			await().atMost(3, TimeUnit.MINUTES).until(() -> delivery.status().delivered() == accepted);
 			assertThat(delivery.status().refused()).isZero();
 		}

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.observedcompletion.delivery.Scenario.LONG;
 import static io.observedcompletion.delivery.Scenario.names;
-import static io.observedcompletion.delivery.Scenario.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -43,6 +42,7 @@ class PoisonTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.scenario = new Scenario();
+		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
 		this.scenario.disk = this.durable ? Scenario.disk(this.directory.resolve("spool")) : null;
 	}
 
@@ -56,7 +56,7 @@ class PoisonTests {
 	@ValueSource(ints = { 400, 413, 415, 422 })
 	void dropsOnlyThePoisonSpanInFewRequests(int status) {
 		rejecting(status, Set.of("span-13"));
-		Delivery delivery = offer(64);
+		Delivery delivery = this.scenario.offer(64);
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(63, 0, 0, 1));
 		assertThat(this.taken).hasSize(63).doesNotContain("span-13").doesNotHaveDuplicates();
 		assertThat(this.scenario.server.requests).hasSize(1 + 2 * 6);
@@ -67,7 +67,7 @@ class PoisonTests {
 	@Test
 	void setsThePoisonSpanAsideWhereThereIsADisk() throws Exception {
 		rejecting(400, Set.of("span-13"));
-		assertThat(offer(60).flush(LONG)).isEqualTo(new FlushResult(59, 0, 0, 1));
+		assertThat(this.scenario.offer(60).flush(LONG)).isEqualTo(new FlushResult(59, 0, 0, 1));
 		Path rejected = Scenario.home(this.directory.resolve("spool")).resolve("rejected");
 		assertThat(Files.exists(rejected)).isEqualTo(this.durable);
 		if (this.durable) {
@@ -78,7 +78,7 @@ class PoisonTests {
 	@Test
 	void dropsEveryPoisonSpan() {
 		rejecting(400, Set.of("span-0", "span-1", "span-62"));
-		assertThat(offer(64).flush(LONG)).isEqualTo(new FlushResult(61, 0, 0, 3));
+		assertThat(this.scenario.offer(64).flush(LONG)).isEqualTo(new FlushResult(61, 0, 0, 3));
 		assertThat(this.taken).hasSize(61).isSubsetOf(names(64));
 	}
 
@@ -86,15 +86,15 @@ class PoisonTests {
 	void keepsTheRestWhenTheServerFailsInTheMiddleOfTheSplit() {
 		rejecting(400, Set.of("span-5"));
 		this.scenario.server.first(Behaviour.status(400), Behaviour.status(503), Behaviour.reset());
-		assertThat(offer(8).flush(LONG)).isEqualTo(new FlushResult(7, 0, 0, 1));
+		assertThat(this.scenario.offer(8).flush(LONG)).isEqualTo(new FlushResult(7, 0, 0, 1));
 		assertThat(this.taken).hasSize(7).doesNotHaveDuplicates();
 	}
 
 	@Test
 	void dropsNothingWhenTheServerTakesNothing() {
-		this.scenario.policy = new RetryPolicy(LONG, LONG, LONG, LONG);
+		this.scenario.retry(LONG, LONG, LONG, LONG);
 		this.scenario.server.always(Behaviour.status(400));
-		assertThat(offer(256).flush(Duration.ofSeconds(1))).isEqualTo(new FlushResult(0, 256, 0, 0));
+		assertThat(this.scenario.offer(256).flush(Duration.ofSeconds(1))).isEqualTo(new FlushResult(0, 256, 0, 0));
 		assertThat(this.scenario.server.requests).hasSizeBetween(10, 20);
 		assertThat(this.scenario.delivery().status().state()).isEqualTo(DeliveryStatus.State.BLOCKED);
 	}
@@ -107,13 +107,6 @@ class PoisonTests {
 			}
 			Behaviour.status(poisoned ? status : 200).answer(request, socket);
 		});
-	}
-
-	private Delivery offer(int count) {
-		HttpDelivery delivery = this.scenario.create(this.scenario.server.uri());
-		names(count).forEach((name) -> delivery.offer(span(name)));
-		delivery.start();
-		return delivery;
 	}
 
 }

@@ -61,12 +61,12 @@ class ProcessesTests {
 	@Test
 	void shareADirectoryWithinOneProcess() throws Exception {
 		this.scenario.server.always(Behaviour.status(503));
-		HttpDelivery first = this.scenario.start();
+		Delivery first = this.scenario.start();
 		first.offer(span("first"));
 		await().atMost(LONG).until(() -> first.status().retried() > 0);
 		Scenario other = new Scenario();
 		other.disk = this.scenario.disk;
-		try (other; HttpDelivery second = other.start()) {
+		try (other; Delivery second = other.start()) {
 			second.offer(span("second"));
 			assertThat(second.flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 0));
 			assertThat(other.received()).containsExactly("second");
@@ -74,7 +74,7 @@ class ProcessesTests {
 		first.close();
 		Scenario next = new Scenario();
 		next.disk = this.scenario.disk;
-		try (next; HttpDelivery third = next.start()) {
+		try (next; Delivery third = next.start()) {
 			assertThat(third.flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 0));
 		}
 	}
@@ -83,7 +83,7 @@ class ProcessesTests {
 	@EnabledIfSystemProperty(named = "trials", matches = "long", disabledReason = "takes more than a minute")
 	void takeOverFromOneThatDiesLater() throws Exception {
 		try (SpoolProcess process = SpoolProcess.start(this.directory, this.outage.uri(), "late", 20)) {
-			HttpDelivery delivery = this.scenario.start();
+			Delivery delivery = this.scenario.start();
 			assertThat(delivery.flush(LONG).delivered()).isZero();
 			process.close();
 			await().atMost(90, TimeUnit.SECONDS).until(() -> delivery.status().delivered() == 21);
@@ -92,7 +92,7 @@ class ProcessesTests {
 
 	private void assertDelivers(List<String> names) throws Exception {
 		this.scenario.server.requests.clear();
-		try (HttpDelivery delivery = this.scenario.start()) {
+		try (Delivery delivery = this.scenario.start()) {
 			delivery.offer(span("own"));
 			assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(names.size(), 0, 0, 0));
 		}

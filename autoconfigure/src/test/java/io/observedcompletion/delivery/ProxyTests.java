@@ -69,10 +69,9 @@ class ProxyTests {
 	}
 
 	private FlushResult deliver(String uri) {
-		this.scenario.policy = RetryPolicy.DEFAULT;
-		HttpDelivery delivery = this.scenario.create(URI.create(uri));
+		this.scenario.retry(LONG, LONG, LONG, LONG);
+		Delivery delivery = this.scenario.start(URI.create(uri));
 		delivery.offer(span("one"));
-		delivery.start();
 		return delivery.flush(LONG);
 	}
 

@@ -5,6 +5,7 @@ package io.observedcompletion.delivery;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,6 +37,8 @@ final class RawServer implements AutoCloseable {
 
 	private volatile Behaviour behaviour = Behaviour.status(200);
 
+	private volatile CountDownLatch held = new CountDownLatch(0);
+
 	RawServer() throws IOException {
 		this(0);
 	}
@@ -54,6 +58,18 @@ final class RawServer implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Answers no request that comes from now on before it is told to.
+	 */
+	RawServer hold() {
+		this.held = new CountDownLatch(1);
+		return this;
+	}
+
+	void release() {
+		this.held.countDown();
+	}
+
 	int port() {
 		return this.acceptor.getLocalPort();
 	}
@@ -64,6 +80,7 @@ final class RawServer implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		release();
 		this.acceptor.close();
 		for (Socket socket : this.sockets) {
 			socket.close();
@@ -104,6 +121,7 @@ final class RawServer implements AutoCloseable {
 	}
 
 	private void answer(ReceivedRequest request, Socket socket) throws IOException {
+		awaitRelease();
 		Behaviour first = this.next.pollFirst();
 		try {
 			((first != null) ? first : this.behaviour).answer(request, socket);
@@ -111,6 +129,15 @@ final class RawServer implements AutoCloseable {
 		catch (IOException ex) {
 			this.hangUps.incrementAndGet();
 			throw ex;
+		}
+	}
+
+	private void awaitRelease() throws IOException {
+		try {
+			this.held.await();
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptedIOException();
 		}
 	}
 

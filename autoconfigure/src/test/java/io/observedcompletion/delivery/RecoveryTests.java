@@ -67,7 +67,7 @@ class RecoveryTests {
 			Path file = segment(name, names(60));
 			damage.to(file, this.random);
 		}
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		FlushResult result = delivery.flush(LONG);
 		assertThat(result.delivered()).isBetween(120 - 2 * damage.lost, 120L);
 		assertThat(result.kept()).isZero();
@@ -82,7 +82,7 @@ class RecoveryTests {
 	void reportsWhatTheNameOfASealedFilePromises() throws Exception {
 		Path file = segment("0000000001-60.seg", names(60));
 		Damage.ZEROED_MIDDLE.to(file, this.random);
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		long delivered = delivery.flush(LONG).delivered();
 		assertThat(delivery.status().damaged()).isEqualTo(60 - delivered).isPositive();
 	}
@@ -101,7 +101,7 @@ class RecoveryTests {
 	@Test
 	void survivesANameThatPromisesTooLittle() throws Exception {
 		segment("0000000001-2.seg", names(60));
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		delivery.flush(LONG);
 		assertThat(this.scenario.received()).hasSize(60);
 		assertThat(delivery.status().queued()).isZero();
@@ -125,7 +125,7 @@ class RecoveryTests {
 		Files.createDirectories(this.dead.resolve("0000000004-1.seg"));
 		Files.createDirectories(this.directory.resolve("unlocked"));
 		Files.createSymbolicLink(this.directory.resolve("link"), this.dead);
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		assertThat(delivery.flush(LONG).delivered()).isEqualTo(3);
 		assertThat(note).hasContent("mine");
 		assertThat(this.directory.resolve("outside")).exists();
@@ -144,7 +144,7 @@ class RecoveryTests {
 					this.dead.resolve(String.format(Locale.ROOT, name, 2 + i, suffixes.get(this.random.nextInt(8)))),
 					content);
 		}
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		assertThat(delivery.flush(LONG).delivered()).isEqualTo(3);
 		assertThat(delivery.status().queued()).isZero();
 		assertThat(delivery.offer(span("next"))).isTrue();

@@ -48,7 +48,7 @@ class RestartTests {
 		assertThat(files()).hasSize(4).filteredOn((name) -> name.endsWith(".seg")).hasSize(3);
 		this.scenario.server.always(Behaviour.status(200));
 		this.scenario.server.requests.clear();
-		try (HttpDelivery delivery = this.scenario.start()) {
+		try (Delivery delivery = this.scenario.start()) {
 			await().atMost(LONG).until(() -> delivery.status().delivered() == 25);
 			assertThat(delivery.status().recovered()).isEqualTo(25);
 			assertThat(delivery.status().queued()).isZero();
@@ -60,7 +60,7 @@ class RestartTests {
 
 	@Test
 	void leavesNothingBehindWhenAllIsDelivered() throws Exception {
-		try (HttpDelivery delivery = this.scenario.start()) {
+		try (Delivery delivery = this.scenario.start()) {
 			names(5).forEach((name) -> delivery.offer(span(name)));
 			delivery.journal(span("open"));
 			delivery.offer(span("open"));
@@ -70,10 +70,12 @@ class RestartTests {
 	}
 
 	@Test
-	void deliversWhatIsOpenToTheNextRunEvenIfTheSenderNeverStarted() throws Exception {
-		HttpDelivery first = this.scenario.create(this.scenario.server.uri());
-		first.offer(span("one"));
-		first.close(LONG);
+	void deliversWhatIsOpenToTheNextRunIfThereIsNoTimeToSendIt() throws Exception {
+		this.scenario.settings = Scenario.settings(256, Duration.ofMinutes(1));
+		this.scenario.server.hold();
+		Delivery first = this.scenario.offer(1);
+		first.close();
+		this.scenario.server.release();
 		assertThat(first.status().queued()).isEqualTo(1);
 		assertThat(this.scenario.start().flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 0));
 	}
@@ -86,7 +88,7 @@ class RestartTests {
 		keep(List.of("later-5", "later-6"));
 		this.scenario.server.always(Behaviour.status(200));
 		this.scenario.server.requests.clear();
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		await().atMost(LONG).until(() -> delivery.status().delivered() == 7);
 		assertThat(this.scenario.received()).hasSize(7).containsAll(names(5)).contains("later-5", "later-6");
 	}
@@ -97,7 +99,7 @@ class RestartTests {
 	}
 
 	private void keep(List<String> names) {
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		names.forEach((name) -> assertThat(delivery.offer(span(name))).isTrue());
 		await().atMost(LONG).until(() -> delivery.status().state() != State.OK);
 		delivery.close(LONG);

@@ -43,6 +43,20 @@ class RetryPolicyTests {
 					Duration.ofMinutes(5));
 	}
 
+	@Test
+	void makesFewRequestsInAnOutageOfAMinute() {
+		ExportResponse outage = ExportResponse.none(ResponseAction.RETRY, "HTTP 503");
+		for (int i = 0; i < 1000; i++) {
+			int requests = 1;
+			Duration time = Duration.ZERO;
+			while (time.compareTo(Duration.ofMinutes(1)) < 0) {
+				time = time.plus(this.policy.backoff(outage, requests));
+				requests++;
+			}
+			assertThat(requests).isLessThan(30);
+		}
+	}
+
 	private Duration longest(int failures) {
 		return backoffs(failures).stream().max(Duration::compareTo).orElseThrow();
 	}

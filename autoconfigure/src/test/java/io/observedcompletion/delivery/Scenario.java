@@ -33,9 +33,6 @@ final class Scenario implements AutoCloseable {
 
 	static final Duration LONG = Duration.ofSeconds(5);
 
-	static final RetryPolicy QUICK = new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(80),
-			Duration.ofMillis(60), Duration.ofMillis(120));
-
 	final List<Throwable> swallowed = new CopyOnWriteArrayList<>();
 
 	final RawServer server;
@@ -48,14 +45,23 @@ final class Scenario implements AutoCloseable {
 
 	@Nullable SpoolSettings disk;
 
-	RetryPolicy policy = QUICK;
-
 	volatile Map<String, String> headers = Map.of("Authorization", "Basic " + basic());
 
-	private HttpDelivery delivery;
+	private RetryPolicy retry;
+
+	private Delivery delivery;
 
 	Scenario() throws IOException {
 		this.server = new RawServer();
+		retry(Duration.ofMillis(20), Duration.ofMillis(80), Duration.ofMillis(60), Duration.ofMillis(120));
+	}
+
+	/**
+	 * Says how long to wait after a first failure and at most, then the same where
+	 * somebody must act.
+	 */
+	void retry(Duration first, Duration max, Duration blockedFirst, Duration blockedMax) {
+		this.retry = new RetryPolicy(first, max, blockedFirst, blockedMax);
 	}
 
 	/**
@@ -118,22 +124,33 @@ final class Scenario implements AutoCloseable {
 		return spool.resolve(SpoolFormat.folder(target(URI.create("http://localhost")).build().destination()));
 	}
 
-	HttpDelivery delivery() {
+	Delivery delivery() {
 		return this.delivery;
 	}
 
-	HttpDelivery start() {
-		HttpDelivery delivery = create(this.server.uri());
-		delivery.start();
+	Delivery start() {
+		return start(this.server.uri());
+	}
+
+	/**
+	 * Starts a delivery and offers it so many spans.
+	 */
+	Delivery offer(int count) {
+		Delivery delivery = start();
+		names(count).forEach((name) -> delivery.offer(span(name)));
 		return delivery;
 	}
 
-	HttpDelivery create(URI endpoint) {
+	Delivery start(URI endpoint) {
 		DeliveryTarget target = target(endpoint).headers(() -> this.headers)
 			.timeout(this.timeout)
 			.gzip(this.gzip)
 			.build();
-		this.delivery = new HttpDelivery(target, this.settings, this.disk, this::collecting, this.policy);
+		this.delivery = DeliveryBuilder.to(target, this::collecting)
+			.queue(this.settings)
+			.spool(this.disk)
+			.retry(this.retry)
+			.start();
 		return this.delivery;
 	}
 

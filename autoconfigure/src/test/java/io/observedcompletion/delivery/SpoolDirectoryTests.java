@@ -61,7 +61,7 @@ class SpoolDirectoryTests {
 		this.scenario.settings = Scenario.settings(3, Duration.ofMinutes(1));
 		this.scenario.server.first(Behaviour.status(400), Behaviour.status(400), Behaviour.status(200))
 			.always(Behaviour.status(503));
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		delivery.journal(span("open"));
 		names(2).forEach((name) -> delivery.offer(span(name)));
 		delivery.flush(Duration.ofMillis(300));
@@ -131,7 +131,7 @@ class SpoolDirectoryTests {
 	}
 
 	private void assertVolatile(CapturedOutput output, String reason) {
-		HttpDelivery delivery = this.scenario.start();
+		Delivery delivery = this.scenario.start();
 		delivery.offer(span("one"));
 		assertThat(delivery.flush(LONG)).isEqualTo(new FlushResult(1, 0, 0, 0));
 		assertThat(delivery.status().durable()).isFalse();

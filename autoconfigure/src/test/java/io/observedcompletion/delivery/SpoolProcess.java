@@ -57,9 +57,10 @@ final class SpoolProcess implements AutoCloseable {
 
 	public static void main(String[] args) throws InterruptedException {
 		DeliveryTarget target = Scenario.target(URI.create(args[1])).build();
-		HttpDelivery delivery = new HttpDelivery(target, Scenario.settings(16, Duration.ofSeconds(1)),
-				Scenario.disk(Path.of(args[0])), Runnable::run, RetryPolicy.DEFAULT);
-		delivery.start();
+		Delivery delivery = DeliveryBuilder.to(target, Runnable::run)
+			.queue(Scenario.settings(16, Duration.ofSeconds(1)))
+			.spool(Scenario.disk(Path.of(args[0])))
+			.start();
 		for (int i = 0; i < Integer.parseInt(args[3]); i++) {
 			String id = args[2] + "-" + i;
 			delivery.journal(SpoolRecord.of(id, Scenario.span("interrupted-" + id).span()));

@@ -23,7 +23,6 @@ import javax.net.ssl.TrustManagerFactory;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.observedcompletion.delivery.DeliveryStatus.State;
-import io.observedcompletion.spool.QueueSettings;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class TlsTests {
 		});
 		server.start();
 		URI uri = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
-		try (HttpDelivery wary = delivery(uri, null); HttpDelivery trusting = delivery(uri, ssl)) {
+		try (Delivery wary = delivery(uri, null); Delivery trusting = delivery(uri, ssl)) {
 			assertThat(trusting.flush(LONG).complete()).isTrue();
 			assertBlocked(wary);
 		}
@@ -64,7 +63,7 @@ class TlsTests {
 	@Test
 	void blocksOnAServerThatSpeaksPlainHttp() throws Exception {
 		try (ServerSocket plain = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-				HttpDelivery delivery = delivery(URI.create("https://localhost:" + plain.getLocalPort() + "/"), null)) {
+				Delivery delivery = delivery(URI.create("https://localhost:" + plain.getLocalPort() + "/"), null)) {
 			CompletableFuture.runAsync(() -> answerPlainly(plain), (server) -> new Thread(server).start());
 			assertBlocked(delivery);
 		}
@@ -83,7 +82,7 @@ class TlsTests {
 		}
 	}
 
-	private void assertBlocked(HttpDelivery delivery) {
+	private void assertBlocked(Delivery delivery) {
 		assertThat(delivery.flush(LONG).kept()).isEqualTo(1);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
@@ -91,12 +90,10 @@ class TlsTests {
 		assertThat(delivery.status().lastError()).startsWith("SSL").endsWith("the certificates");
 	}
 
-	private HttpDelivery delivery(URI uri, @Nullable SSLContext ssl) {
+	private Delivery delivery(URI uri, @Nullable SSLContext ssl) {
 		DeliveryTarget target = Scenario.target(uri).timeout(Duration.ofSeconds(20)).sslContext(ssl).build();
-		HttpDelivery delivery = new HttpDelivery(target, QueueSettings.defaults(), null, Runnable::run,
-				RetryPolicy.DEFAULT);
+		Delivery delivery = DeliveryBuilder.to(target, Runnable::run).start();
 		delivery.offer(span("one"));
-		delivery.start();
 		return delivery;
 	}
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +56,8 @@ class LangfuseExportTests {
 		assertThat(request.path).isEqualTo("/api/public/otel/v1/traces");
 		assertThat(request.headers.getFirst("Authorization")).isEqualTo(basic("pk-lf-1234", "sk-lf-5678"));
 		assertThat(request.headers.getFirst("x-langfuse-ingestion-version")).isEqualTo("4");
+		assertThat(request.headers.getFirst("x-langfuse-sdk-version")).isNotBlank();
+		assertThat(resource(request)).contains("telemetry.sdk.language=java");
 		assertThat(request.headers.getFirst("Content-Type")).isEqualTo("application/x-protobuf");
 		assertThat(Wire.spans(request.body)).singleElement().extracting(Span::getName).isEqualTo("answer");
 	}
@@ -65,6 +69,23 @@ class LangfuseExportTests {
 				"LANGFUSE_RELEASE", "1.2.3"));
 		assertThat(this.requests.get(0).headers.getFirst("Authorization")).isEqualTo(basic("pk-lf-a", "sk-lf-b"));
 		assertThat(resource(this.requests.get(0))).contains("langfuse.environment=staging", "langfuse.release=1.2.3");
+	}
+
+	@Test
+	void takesTheReleaseFromTheVariablesOfBuildServers() {
+		call(LangfuseContext.withVariables(LangfuseContext.withKeys(), "LANGFUSE_BASE_URL", url(), "GITHUB_SHA",
+				"0a1b2c3"));
+		assertThat(resource(this.requests.get(0))).contains("langfuse.release=0a1b2c3");
+	}
+
+	@Test
+	void takesTheReleaseThatTheBuildWroteDown() {
+		Properties build = new Properties();
+		build.setProperty("version", "4.5.6");
+		call(LangfuseContext
+			.withVariables(LangfuseContext.withKeys(), "LANGFUSE_BASE_URL", url(), "GITHUB_SHA", "0a1b2c3")
+			.withBean(BuildProperties.class, () -> new BuildProperties(build)));
+		assertThat(resource(this.requests.get(0))).contains("langfuse.release=4.5.6");
 	}
 
 	@Test

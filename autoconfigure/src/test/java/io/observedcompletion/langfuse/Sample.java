@@ -49,6 +49,14 @@ final class Sample {
 
 	TokenUsage usage = TokenUsage.of(10, 20);
 
+	boolean aboveGeneration;
+
+	Double cost;
+
+	int chunks = 3;
+
+	boolean stream;
+
 	String finishReason = "stop";
 
 	String provider = "openai";
@@ -70,6 +78,7 @@ final class Sample {
 			.parentId(sample.parentId)
 			.name(sample.name)
 			.type(sample.type)
+			.aboveGeneration(sample.aboveGeneration)
 			.outcome(sample.outcome)
 			.statusMessage(sample.statusMessage)
 			.startTime(START)
@@ -78,11 +87,13 @@ final class Sample {
 			.set(CompletionAttribute.MODEL, sample.model)
 			.modelParameters(sample.modelParameters)
 			.set(CompletionAttribute.PROVIDER, sample.provider)
+			.set(CompletionAttribute.COST, sample.cost)
 			.input(sample.input)
 			.output("hello")
 			.set(CompletionAttribute.USAGE, sample.usage)
 			.set(CompletionAttribute.FINISH_REASON, sample.finishReason)
-			.chunks(3)
+			.stream(sample.stream)
+			.chunks(sample.chunks)
 			.set(CompletionAttribute.PROMPT, sample.prompt)
 			.context(sample.context)
 			.metadata(sample.metadata)

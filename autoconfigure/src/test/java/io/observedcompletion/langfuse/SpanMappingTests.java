@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.observedcompletion.langfuse.Wire.attributes;
 import static io.observedcompletion.langfuse.Wire.number;
@@ -30,7 +31,6 @@ class SpanMappingTests {
 	void writesEveryFieldOfAGeneration() {
 		assertThat(attributes((sample) -> {
 		})).containsOnly(entry(PREFIX + "type", text("generation")), entry(PREFIX + "level", text("DEFAULT")),
-				entry(PREFIX + "status_message", text("completed after 3 chunks")),
 				entry(PREFIX + "input", text("{\"prompt\":\"hi\"}")), entry(PREFIX + "output", text("hello")),
 				entry(PREFIX + "completion_start_time", text("2026-11-23T10:15:30.373456789Z")),
 				entry(PREFIX + "model.name", text("gpt-4o-2024-08-06")),
@@ -44,7 +44,7 @@ class SpanMappingTests {
 	@Test
 	void leavesOutWhatIsUnknown() {
 		assertThat(attributes(Wire.span(Sample.bare()))).containsOnlyKeys(PREFIX + "type", PREFIX + "level",
-				PREFIX + "status_message", PREFIX + "output", PREFIX + "metadata.outcome", PREFIX + "metadata.chunks");
+				PREFIX + "output", PREFIX + "metadata.outcome", PREFIX + "metadata.chunks");
 	}
 
 	@ParameterizedTest
@@ -64,7 +64,8 @@ class SpanMappingTests {
 		});
 		assertThat(attributes).containsEntry(PREFIX + "level", text(level))
 			.containsEntry(PREFIX + "metadata.outcome", text(metadata))
-			.containsEntry(PREFIX + "status_message", text("why"));
+			.extracting((all) -> all.get(PREFIX + "status_message"))
+			.isEqualTo((outcome == Outcome.COMPLETED) ? null : text("why"));
 	}
 
 	@Test
@@ -82,9 +83,28 @@ class SpanMappingTests {
 	}
 
 	@Test
+	void writesBucketsOfOtherNames() {
+		assertThat(attributes(
+				(sample) -> sample.usage = TokenUsage.builder().input(5L).bucket("input_audio_tokens", 7).build()))
+			.containsEntry(PREFIX + "usage_details", text("{\"input\":5,\"input_audio_tokens\":7}"));
+	}
+
+	@Test
 	void writesNoUsageOfWhichNothingIsKnown() {
 		assertThat(attributes((sample) -> sample.usage = new TokenUsage(null, null, null, null, null, null)))
 			.doesNotContainKey(PREFIX + "usage_details");
+	}
+
+	@Test
+	void writesTheCostThatWasReported() {
+		assertThat(attributes((sample) -> sample.cost = 0.00042)).containsEntry(PREFIX + "cost_details",
+				text("{\"total\":4.2E-4}"));
+	}
+
+	@Test
+	void writesACostOfNothing() {
+		assertThat(attributes((sample) -> sample.cost = 0.0)).containsEntry(PREFIX + "cost_details",
+				text("{\"total\":0.0}"));
 	}
 
 	@Test
@@ -100,13 +120,26 @@ class SpanMappingTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "AUTO", "GENERATION", "EMBEDDING" }, mode = EnumSource.Mode.EXCLUDE)
-	void writesNoModelUsageAndPromptWhereTheyWouldBePricedTwice(ObservationType type) {
+	@EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+	void pricesEveryTypeThatPaid(ObservationType type) {
 		assertThat(attributes((sample) -> {
 			sample.type = type;
 			sample.modelParameters = Map.of("temperature", 1);
+		})).containsKeys(PREFIX + "model.name", PREFIX + "usage_details", PREFIX + "model.parameters");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+	void keepsAsMetadataWhatWouldBePricedTwice(ObservationType type) {
+		assertThat(attributes((sample) -> {
+			sample.type = type;
+			sample.aboveGeneration = true;
+			sample.cost = 0.5;
+			sample.modelParameters = Map.of("temperature", 1);
 		})).doesNotContainKeys(PREFIX + "model.name", PREFIX + "usage_details", PREFIX + "model.parameters",
-				PREFIX + "prompt.name", PREFIX + "prompt.version");
+				PREFIX + "cost_details", PREFIX + "prompt.name", PREFIX + "prompt.version")
+			.containsEntry(PREFIX + "metadata.model", text("gpt-4o-2024-08-06"))
+			.containsEntry(PREFIX + "metadata.usage", text("{\"input\":10,\"output\":20}"));
 	}
 
 	@Test
@@ -147,7 +180,55 @@ class SpanMappingTests {
 	void writesOneAttributePerKeyOfTheMetadata() {
 		assertThat(attributes((sample) -> sample.metadata = Map.of("tenant", "acme", "a.b", "{\"c\":1}")))
 			.containsEntry(PREFIX + "metadata.tenant", text("acme"))
-			.containsEntry(PREFIX + "metadata.a.b", text("{\"c\":1}"));
+			.containsEntry(PREFIX + "metadata", text("{\"a.b\":{\"c\":1}}"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{a}", "[1,2]", "{\"a\":1} and more", "{\"a\":1}{\"b\":2}", "" })
+	void leavesMetadataThatIsNoObjectAsItIs(String value) {
+		assertThat(attributes((sample) -> sample.metadata = Map.of("key", value)))
+			.containsEntry(PREFIX + "metadata.key", text(value))
+			.doesNotContainKey(PREFIX + "metadata");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[\"alpha\",\"beta\"]", " [ 1, 2.5 ]", "[true,\"a\"]", "[null]" })
+	void wrapsAnInputThatLangfuseWouldTakeForMessages(String input) {
+		assertThat(attributes((sample) -> sample.input = input)).containsEntry(PREFIX + "input",
+				text("{\"input\":" + input + "}"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "[1] says who [2]", "[{\"role\":\"user\"}]", "[\"open", "[1,{\"a\":2}]", "alpha" })
+	void leavesEveryOtherInputAsItIs(String input) {
+		assertThat(attributes((sample) -> sample.input = input)).containsEntry(PREFIX + "input", text(input));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "STOP, stop", "TOOL_CALLS, tool_calls", "stop, stop", "_UNKNOWN,", "'',", "' '," })
+	void spellsFinishReasonsAlike(String told, String written) {
+		AnyValue finishReason = attributes((sample) -> sample.finishReason = told)
+			.get(PREFIX + "metadata.finish_reason");
+		assertThat(finishReason).isEqualTo((written != null) ? text(written) : null);
+	}
+
+	@Test
+	void countsChunksOnlyOfWhatStreams() {
+		assertThat(attributes((sample) -> sample.chunks = 0)).doesNotContainKey(PREFIX + "metadata.chunks");
+		assertThat(attributes((sample) -> {
+			sample.chunks = 0;
+			sample.stream = true;
+		})).containsEntry(PREFIX + "metadata.chunks", number(0));
+	}
+
+	@Test
+	void sendsNoBlankAndNoEndlessNames() {
+		assertThat(attributes((sample) -> sample.context = CompletionContext.builder().traceName(" ").build()))
+			.doesNotContainKey("langfuse.trace.name");
+		String endless = "é😀".repeat(1000);
+		assertThat(attributes((sample) -> sample.context = CompletionContext.builder().traceName(endless).build()))
+			.containsEntry("langfuse.trace.name", text("é😀".repeat(100)));
+		assertThat(Wire.span((sample) -> sample.name = endless).getName()).isEqualTo("é😀".repeat(100));
 	}
 
 	@Test

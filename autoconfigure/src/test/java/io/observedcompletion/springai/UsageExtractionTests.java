@@ -5,7 +5,10 @@ package io.observedcompletion.springai;
 import java.util.List;
 import java.util.Optional;
 
+import com.anthropic.models.messages.CacheCreation;
 import com.anthropic.models.messages.MessageDeltaUsage;
+import com.anthropic.models.messages.Usage;
+import com.openai.core.JsonValue;
 import com.openai.models.completions.CompletionUsage;
 import io.observedcompletion.content.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class UsageExtractionTests {
 
-	private final UsageReaders reader = new UsageReaders(
-			List.of(ExclusiveUsageReader.ANTHROPIC, ExclusiveUsageReader.BEDROCK, new OpenAiUsageReader()));
+	private final UsageReaders reader = new UsageReaders(List.of(new AnthropicUsageReader(),
+			ExclusiveUsageReader.ANTHROPIC, ExclusiveUsageReader.BEDROCK, new OpenAiUsageReader()));
 
 	@Test
 	void takesZeroForUnknown() {
@@ -71,6 +74,56 @@ class UsageExtractionTests {
 			.build();
 		assertThat(this.reader.read(new DefaultUsage(100, 10, 150, usage)))
 			.isEqualTo(new TokenUsage(100L, 10L, null, null, 40L, 150L));
+	}
+
+	@Test
+	void countsAudioApart() {
+		CompletionUsage usage = CompletionUsage.builder()
+			.promptTokens(120)
+			.completionTokens(50)
+			.totalTokens(170)
+			.promptTokensDetails(CompletionUsage.PromptTokensDetails.builder().audioTokens(100).cachedTokens(0).build())
+			.completionTokensDetails(
+					CompletionUsage.CompletionTokensDetails.builder().audioTokens(40).reasoningTokens(0).build())
+			.build();
+		assertThat(this.reader.read(new DefaultUsage(120, 50, 170, usage, 0L, null)))
+			.isEqualTo(new TokenUsage(20L, 10L, 0L, null, 0L, 170L).toBuilder()
+				.bucket("input_audio_tokens", 100)
+				.bucket("output_audio_tokens", 40)
+				.build());
+	}
+
+	@Test
+	void takesTheCostThatOpenRouterReports() {
+		CompletionUsage usage = CompletionUsage.builder()
+			.promptTokens(12)
+			.completionTokens(3)
+			.totalTokens(15)
+			.putAdditionalProperty("cost", JsonValue.from(0.00042))
+			.build();
+		TokenUsage read = this.reader.read(new DefaultUsage(12, 3, 15, usage));
+		assertThat(read).isNotNull();
+		assertThat(read.cost()).isEqualTo(0.00042);
+	}
+
+	@Test
+	void tellsAnHourInTheCacheOfAnthropicFromFiveMinutes() {
+		Object usage = Usage.builder()
+			.cacheCreation(CacheCreation.builder().ephemeral1hInputTokens(20).ephemeral5mInputTokens(12).build())
+			.cacheCreationInputTokens(32)
+			.cacheReadInputTokens(64)
+			.inferenceGeo(Optional.empty())
+			.inputTokens(100)
+			.outputTokens(10)
+			.outputTokensDetails(Optional.empty())
+			.serverToolUse(Optional.empty())
+			.serviceTier(Optional.empty())
+			.build();
+		assertThat(this.reader.read(new DefaultUsage(100, 10, 110, usage, 64L, 32L)))
+			.isEqualTo(new TokenUsage(100L, 10L, 64L, null, null, null).toBuilder()
+				.bucket("input_cache_creation_5m", 12)
+				.bucket("input_cache_creation_1h", 20)
+				.build());
 	}
 
 	@Test

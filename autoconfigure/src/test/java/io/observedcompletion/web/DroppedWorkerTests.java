@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,11 +63,15 @@ class DroppedWorkerTests {
 		assertNeverRan();
 	}
 
-	@Test
-	void endsTheResponseWithABeatWhenTheExecutorHasTerminated() throws Exception {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void endsTheResponseWithABeatWhenTheExecutorHasTerminated(boolean hasAnotherWorker) throws Exception {
 		this.executor.execute(this::work);
 		List<Runnable> dropped;
-		try (WebClient client = this.scenario.get("streaming", () -> answer().heartbeat(Duration.ofMillis(50)))) {
+		try (WebClient client = this.scenario.get("streaming", () -> {
+			StreamingResponseBodyEmitter emitter = answer().heartbeat(Duration.ofMillis(50));
+			return hasAnotherWorker ? emitter.stream(WebScenario.workers, (out) -> work()) : emitter;
+		})) {
 			Awaitility.await().until(() -> !this.executor.getQueue().isEmpty());
 			dropped = this.executor.shutdownNow();
 			assertThat(client.body()).isBlank();

@@ -27,11 +27,14 @@ class EmitterAdapterTests {
 
 	@Test
 	void recordsTheEndOfAForeignEmitter() throws Exception {
+		CountDownLatch read = new CountDownLatch(1);
 		try (WebClient client = sse(new SseEmitter(), (emitter) -> {
 			emitter.send("a");
-			Thread.sleep(50);
+			read.await();
 			emitter.complete();
 		})) {
+			client.readUntil("a\n");
+			read.countDown();
 			assertThat(client.body()).isEqualTo("data:a\n\n");
 		}
 		assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.COMPLETED);

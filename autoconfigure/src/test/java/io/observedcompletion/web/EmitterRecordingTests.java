@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Consumer;
 
+import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
@@ -33,35 +34,38 @@ class EmitterRecordingTests {
 
 	private final CompletionRecording recording = start();
 
-	private final EmitterRecording transmission = new EmitterRecording(CompletionOrigin.of(this.recording));
+	private final EmitterRecording emitterRecording = new EmitterRecording(CompletionOrigin.of(this.recording));
 
 	@Test
 	void isAbandonedIfNobodyReadsOn() {
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.ABANDONED);
-		Reference.reachabilityFence(this.transmission);
+		Reference.reachabilityFence(this.emitterRecording);
 	}
 
 	@Test
 	void timesOutIfTheClientWaitsForTooLong() {
-		this.transmission.returned();
+		this.emitterRecording.returned();
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
-		Reference.reachabilityFence(this.transmission);
+		Reference.reachabilityFence(this.emitterRecording);
 	}
 
 	@Test
 	void isAbandonedIfTheClientStallsForTooLong() {
-		this.transmission.returned();
-		this.transmission.sending(true);
+		this.emitterRecording.returned();
+		this.emitterRecording.sending(true);
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.ABANDONED);
-		Reference.reachabilityFence(this.transmission);
+		Reference.reachabilityFence(this.emitterRecording);
 	}
 
 	@Test
-	void watchesWorkThatCannotBeSeenOnlyForBeingHeld() throws Exception {
+	void watchesWorkThatCannotBeSeenOnlyForBeingHeld() {
 		CompletionRecording recording = this.recorder.start(CompletionStart.named("work").build());
 		RequestEnd end = new RequestEnd(recording, this);
 		recording.watch(end);
-		Thread.sleep(400);
+		EmitterRecording idle = new EmitterRecording(CompletionOrigin.of(start()));
+		assertThat(this.completions.await(2)).extracting(Completion::outcome).containsOnly(Outcome.ABANDONED);
+		Reference.reachabilityFence(this.emitterRecording);
+		Reference.reachabilityFence(idle);
 		end.ended("value");
 		assertThat(this.completions.named("work").outcome()).isEqualTo(Outcome.COMPLETED);
 	}
@@ -69,16 +73,16 @@ class EmitterRecordingTests {
 	@Test
 	void leavesItToTheContainerToSayWhyTheResponseIsOver() {
 		IllegalStateException over = new IllegalStateException("ResponseBodyEmitter has already completed");
-		this.transmission.sendFailed(over);
-		this.transmission.fail(over);
-		this.transmission.close();
-		this.transmission.timedOut();
+		this.emitterRecording.sendFailed(over);
+		this.emitterRecording.fail(over);
+		this.emitterRecording.close();
+		this.emitterRecording.timedOut();
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.TIMED_OUT);
 	}
 
 	@Test
 	void takesAnIoExceptionOfTheModelForAFailureAndOneOfTheResponseForAClientThatIsGone() {
-		this.transmission.fail(new IllegalStateException(new AsyncRequestNotUsableException("Broken pipe")));
+		this.emitterRecording.fail(new IllegalStateException(new AsyncRequestNotUsableException("Broken pipe")));
 		assertThat(this.completions.single().outcome()).isEqualTo(Outcome.CANCELLED);
 	}
 
@@ -101,7 +105,7 @@ class EmitterRecordingTests {
 		assertThat(this.completions.settled()).hasSize(RACES + 1);
 	}
 
-	private volatile EmitterRecording raced = this.transmission;
+	private volatile EmitterRecording raced = this.emitterRecording;
 
 	private EmitterRecording raced(CyclicBarrier barrier) throws Exception {
 		if (barrier.await() == 0) {

@@ -45,7 +45,7 @@ class EmitterShutdownTests {
 				client.readUntil("t0 ");
 				bodies.add(WebScenario.workers.submit(client::bodyUntilItEnds));
 			}
-			Thread.sleep(200);
+			Awaitility.await().until(() -> this.subscribed.get() == OPEN * 3 / 4);
 		}
 		Map<String, Integer> ends = new TreeMap<>();
 		for (int i = 0; i < OPEN; i++) {

@@ -3,6 +3,7 @@
 package io.observedcompletion.web;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -22,24 +23,29 @@ class HeartbeatTests {
 	@Test
 	void leavesJsonThatComesInPiecesWhole() throws Exception {
 		try (WebClient client = this.scenario.get("streaming-entity",
-				() -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(thinking()))) {
+				() -> ResponseEntity.ok()
+					.contentType(MediaType.APPLICATION_JSON)
+					.body(thinking(() -> Thread.sleep(150))))) {
 			assertThat(client.body()).isEqualTo("{\"name\":\"John\"}");
 		}
 	}
 
 	@Test
 	void isALineFeedInPlainText() throws Exception {
-		try (WebClient client = this.scenario.get("streaming", HeartbeatTests::thinking)) {
+		CountDownLatch beaten = new CountDownLatch(1);
+		try (WebClient client = this.scenario.get("streaming", () -> thinking(beaten::await))) {
+			client.readUntil("Jo\n");
+			beaten.countDown();
 			assertThat(client.body()).matches("\\{\"name\":\"Jo\n+hn\"}");
 		}
 		assertThat(this.scenario.completion().output()).isEqualTo("{\"name\":\"John\"}");
 	}
 
-	private static StreamingResponseBodyEmitter thinking() {
+	private static StreamingResponseBodyEmitter thinking(Thought thought) {
 		return new StreamingResponseBodyEmitter().heartbeat(Duration.ofMillis(20))
 			.stream(WebScenario.workers, (out) -> {
 				out.send("{\"name\":\"Jo");
-				Thread.sleep(150);
+				thought.think();
 				out.send("hn\"}");
 				out.complete();
 			});
@@ -48,7 +54,8 @@ class HeartbeatTests {
 	@ParameterizedTest
 	@CsvSource({ "streaming, text/plain;charset=UTF-8", "text, text/csv;charset=UTF-8" })
 	void plainTextSaysWhatItIs(String endpoint, String type) throws Exception {
-		try (WebClient client = this.scenario.get(endpoint, HeartbeatTests::thinking)) {
+		try (WebClient client = this.scenario.get(endpoint, () -> thinking(() -> {
+		}))) {
 			assertThat(client.body()).contains("John".substring(2));
 			assertThat(client.response()).contains("Content-Type: " + type);
 		}
@@ -66,6 +73,13 @@ class HeartbeatTests {
 		assertThat(inherited).hasNullValue();
 		assertThat(thread.isDaemon()).isTrue();
 		assertThat(thread.getContextClassLoader()).isEqualTo(SenderThreads.class.getClassLoader());
+	}
+
+	@FunctionalInterface
+	interface Thought {
+
+		void think() throws InterruptedException;
+
 	}
 
 }

@@ -41,15 +41,15 @@ class LateRecordingTests {
 
 	private final CompletionRecorder recorder = CompletionRecorder.builder().sinks(List.of(this.completions)).build();
 
-	private final EmitterRecording transmission = new EmitterRecording(CompletionOrigin.current());
+	private final EmitterRecording emitterRecording = new EmitterRecording(CompletionOrigin.current());
 
 	@Test
 	void isToldWhatWasSaidBeforeItCame() {
-		this.transmission.chunk("a");
-		this.transmission.chunk("b");
-		assertThat(this.transmission.bind(start())).isTrue();
-		this.transmission.chunk("c");
-		this.transmission.complete();
+		this.emitterRecording.chunk("a");
+		this.emitterRecording.chunk("b");
+		assertThat(this.emitterRecording.bind(start())).isTrue();
+		this.emitterRecording.chunk("c");
+		this.emitterRecording.complete();
 		assertThat(this.completions.single().output()).isEqualTo("abc");
 		assertThat(this.completions.single().chunks()).isEqualTo(3);
 	}
@@ -57,19 +57,20 @@ class LateRecordingTests {
 	@ParameterizedTest
 	@MethodSource("ends")
 	void isToldHowTheAnswerEndedBeforeItCame(Consumer<EmitterRecording> end, Outcome outcome) {
-		this.transmission.chunk("a");
-		end.accept(this.transmission);
-		this.transmission.close();
-		this.transmission.chunk("too late");
-		assertThat(this.transmission.bind(start())).isTrue();
+		this.emitterRecording.chunk("a");
+		end.accept(this.emitterRecording);
+		this.emitterRecording.close();
+		this.emitterRecording.chunk("too late");
+		assertThat(this.emitterRecording.bind(start())).isTrue();
 		assertThat(this.completions.single().outcome()).isEqualTo(outcome);
 		assertThat(this.completions.single().output()).isEqualTo("a");
-		assertThat(this.transmission.supply().isReleased()).isTrue();
+		assertThat(this.emitterRecording.sources().isReleased()).isTrue();
 	}
 
 	static Stream<Arguments> ends() {
-		Consumer<EmitterRecording> fail = (transmission) -> transmission.fail(new IllegalStateException("boom"));
-		Consumer<EmitterRecording> gone = (transmission) -> transmission
+		Consumer<EmitterRecording> fail = (emitterRecording) -> emitterRecording
+			.fail(new IllegalStateException("boom"));
+		Consumer<EmitterRecording> gone = (emitterRecording) -> emitterRecording
 			.sendFailed(new AsyncRequestNotUsableException(""));
 		return Stream.of(arguments((Consumer<EmitterRecording>) EmitterRecording::complete, Outcome.COMPLETED),
 				arguments(fail, Outcome.FAILED), arguments(gone, Outcome.CANCELLED),
@@ -82,12 +83,12 @@ class LateRecordingTests {
 		String all = IntStream.range(0, CHUNKS).mapToObj((i) -> i + " ").collect(Collectors.joining());
 		CyclicBarrier barrier = new CyclicBarrier(2);
 		for (int i = 0; i < RACES; i++) {
-			EmitterRecording transmission = new EmitterRecording(CompletionOrigin.current());
+			EmitterRecording emitterRecording = new EmitterRecording(CompletionOrigin.current());
 			CompletionRecording recording = start();
 			Future<?> sender = WebScenario.workers.submit(() -> {
 				barrier.await();
-				IntStream.range(0, CHUNKS).forEach((chunk) -> transmission.chunk(chunk + " "));
-				transmission.complete();
+				IntStream.range(0, CHUNKS).forEach((chunk) -> emitterRecording.chunk(chunk + " "));
+				emitterRecording.complete();
 				return null;
 			});
 			barrier.await();
@@ -95,7 +96,7 @@ class LateRecordingTests {
 			while (System.nanoTime() < begin) {
 				Thread.onSpinWait();
 			}
-			transmission.bind(recording);
+			emitterRecording.bind(recording);
 			sender.get(20, TimeUnit.SECONDS);
 		}
 		assertThat(this.completions.await(RACES)).hasSize(RACES).allSatisfy((completion) -> {
@@ -107,11 +108,11 @@ class LateRecordingTests {
 
 	@Test
 	void mayComeJustAfterTheResponseIsOpen() {
-		this.transmission.chunk("a");
-		this.transmission.returned();
-		this.transmission.chunk("b");
-		this.transmission.bind(start());
-		this.transmission.complete();
+		this.emitterRecording.chunk("a");
+		this.emitterRecording.returned();
+		this.emitterRecording.chunk("b");
+		this.emitterRecording.bind(start());
+		this.emitterRecording.complete();
 		assertThat(this.completions.single().output()).isEqualTo("ab");
 	}
 
@@ -119,11 +120,11 @@ class LateRecordingTests {
 	void isNotWaitedForInAResponseThatIsNotObserved() {
 		StringBuilder chunk = new StringBuilder("a");
 		WeakReference<Object> held = new WeakReference<>(chunk);
-		this.transmission.chunk(chunk);
+		this.emitterRecording.chunk(chunk);
 		chunk = null;
-		this.transmission.returned();
+		this.emitterRecording.returned();
 		Awaitility.await().until(() -> {
-			this.transmission.chunk("b");
+			this.emitterRecording.chunk("b");
 			System.gc();
 			return held.get() == null;
 		});
@@ -133,10 +134,10 @@ class LateRecordingTests {
 	void isOnlyToldHowManyChunksTooMuchWere() {
 		String large = "x".repeat(512 * 1024);
 		for (int i = 0; i < 10; i++) {
-			this.transmission.chunk(large);
+			this.emitterRecording.chunk(large);
 		}
-		this.transmission.bind(start());
-		this.transmission.complete();
+		this.emitterRecording.bind(start());
+		this.emitterRecording.complete();
 		Completion completion = this.completions.single();
 		assertThat(completion.chunks()).isEqualTo(10);
 		assertThat(String.valueOf(completion.output())).startsWith("xxx");

@@ -5,6 +5,7 @@ package io.observedcompletion.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.Outcome;
@@ -52,17 +53,20 @@ class ServerSentEventsTests {
 
 	@Test
 	void beatsByAComment() throws Exception {
+		CountDownLatch beaten = new CountDownLatch(1);
 		try (WebClient client = this.scenario.get("streaming", () -> {
 			StreamingResponseBodyEmitter emitter = StreamingResponseBodyEmitter.sse().heartbeat(Duration.ofMillis(50));
 			emitter.stream(WebScenario.workers, (out) -> {
 				out.send("a");
-				Thread.sleep(180);
+				beaten.await();
 				out.send("b");
 				out.complete();
 			});
 			return emitter;
 		})) {
-			assertThat(client.body()).matches("data:a\n\n(:\n\n){1,8}data:b\n\n");
+			client.readUntil(":\n\n");
+			beaten.countDown();
+			assertThat(client.body()).matches("data:a\n\n(:\n\n)+data:b\n\n");
 		}
 		assertThat(this.scenario.completion().chunks()).isEqualTo(2);
 	}

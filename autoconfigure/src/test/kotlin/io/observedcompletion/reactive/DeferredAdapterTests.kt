@@ -24,8 +24,6 @@ class DeferredAdapterTests : ReturnTypeAdapterContract<Deferred<String?>>() {
 
 	override fun adapter(): ReturnTypeAdapter = DeferredAdapter()
 
-	override fun declaration(): Class<*> = Declaration::class.java
-
 	override fun shape() = Shape.FUTURE
 
 	override fun source(script: Script): Deferred<String?> {
@@ -64,12 +62,6 @@ class DeferredAdapterTests : ReturnTypeAdapterContract<Deferred<String?>>() {
 		assertThat(completions.settled()).isEmpty()
 		assertThat(runBlocking { deferred.await() }).isEqualTo("a")
 		assertThat(completions.single().output()).isEqualTo("a")
-	}
-
-	interface Declaration {
-
-		fun call(): Deferred<String?>
-
 	}
 
 }

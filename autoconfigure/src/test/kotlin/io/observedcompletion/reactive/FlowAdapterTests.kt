@@ -6,7 +6,6 @@ package io.observedcompletion.reactive
 import io.observedcompletion.adapter.Consumed
 import io.observedcompletion.adapter.ReturnTypeAdapter
 import io.observedcompletion.adapter.Script
-import io.observedcompletion.adapter.Shape
 import io.observedcompletion.completion.CompletionRecording
 import io.observedcompletion.completion.Outcome
 import kotlinx.coroutines.CompletableDeferred
@@ -18,7 +17,6 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.buffer
 import kotlinx.coroutines.flow.channelFlow
-import kotlinx.coroutines.flow.collect
 import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.flow
@@ -39,10 +37,6 @@ import java.util.concurrent.CompletableFuture
 class FlowAdapterTests : ReactiveTypeContract<Flow<String>>() {
 
 	override fun adapter(): ReturnTypeAdapter = FlowAdapter(SubscriberContext.Propagated())
-
-	override fun declaration(): Class<*> = Declaration::class.java
-
-	override fun shape() = Shape.STREAM
 
 	override fun source(script: Script): Flow<String> = flow {
 		script.beforehand().run()
@@ -107,8 +101,9 @@ class FlowAdapterTests : ReactiveTypeContract<Flow<String>>() {
 	fun recordsACancelledCoroutineWithTheTextSoFar() {
 		val returned = observe(Script.open("a", "b"))
 		runBlocking {
-			val job = launch { returned.collect() }
-			delay(20)
+			val collected = CompletableDeferred<Unit>()
+			val job = launch { returned.collect { if (it == "b") collected.complete(Unit) } }
+			collected.await()
 			job.cancel()
 		}
 		assertThat(completions.single().outcome()).isEqualTo(Outcome.CANCELLED)
@@ -147,12 +142,6 @@ class FlowAdapterTests : ReactiveTypeContract<Flow<String>>() {
 		runBlocking { outer.toList() }
 		val (first, second) = completions.await(2)
 		assertThat(first.parentId()).isEqualTo(second.id())
-	}
-
-	interface Declaration {
-
-		fun call(): Flow<String>
-
 	}
 
 }

@@ -31,7 +31,7 @@ interface Behaviour {
 	static Behaviour answerWhen(Predicate<ReceivedRequest> condition, FakeResponse answer) {
 		return (arrival) -> {
 			Exchange exchange = arrival.read();
-			exchange.answer(condition.test(exchange.request()) ? answer : exchange.verdict().get());
+			exchange.answer(condition.test(exchange.request()) ? answer : exchange.normal().get());
 		};
 	}
 

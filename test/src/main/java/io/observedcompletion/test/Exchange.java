@@ -9,10 +9,10 @@ import java.util.function.Supplier;
  * A request that was read and listed, what a healthy server does with it and says to it,
  * and every way to go on from there.
  */
-record Exchange(ReceivedRequest request, Supplier<FakeResponse> verdict, HttpConnection connection, Inbox inbox) {
+record Exchange(ReceivedRequest request, Supplier<FakeResponse> normal, HttpConnection connection, Inbox inbox) {
 
 	void answerNormally() throws IOException {
-		answer(this.verdict.get());
+		answer(this.normal.get());
 	}
 
 	void answer(FakeResponse answer) throws IOException {

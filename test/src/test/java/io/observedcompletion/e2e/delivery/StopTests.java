@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class StopTests {
 
@@ -29,7 +30,7 @@ class StopTests {
 			Trial.Life life;
 			try (ChildJvm child = trial.start(100, "langfuse.shutdown.flush-timeout=" + FLUSH_TIMEOUT.toMillis() + "ms",
 					"langfuse.timeout=30s")) {
-				Thread.sleep(1000);
+				await().atMost(Duration.ofSeconds(20)).until(() -> !trial.langfuse().current().requests().isEmpty());
 				long stopped = System.currentTimeMillis();
 				Duration took = child.terminate();
 				System.out.println("stopped within " + took.toMillis() + " ms while the server hung");

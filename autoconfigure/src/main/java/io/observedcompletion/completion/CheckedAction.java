@@ -3,16 +3,17 @@
 package io.observedcompletion.completion;
 
 /**
- * An action that is recorded by {@link CompletionRecorder#record}.
+ * An action that {@link CompletionRecorder#record} records and that may throw what it
+ * likes: mostly a lambda.
  *
  * @param <E> the type of the exceptions that it may throw
  * @since 0.1.0
  */
 @FunctionalInterface
-public interface RecordedAction<E extends Throwable> {
+public interface CheckedAction<E extends Throwable> {
 
 	/**
-	 * Does it.
+	 * Performs the action.
 	 * @param recording its recording, current on this thread
 	 * @throws E what goes wrong
 	 */

@@ -5,14 +5,15 @@ package io.observedcompletion.completion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is recorded by {@link CompletionRecorder#call}.
+ * A call that {@link CompletionRecorder#call} records and that may throw what it likes:
+ * mostly a lambda.
  *
  * @param <T> the type of the result
  * @param <E> the type of the exceptions that it may throw
  * @since 0.1.0
  */
 @FunctionalInterface
-public interface RecordedCall<T, E extends Throwable> {
+public interface CheckedCall<T, E extends Throwable> {
 
 	/**
 	 * Makes the call.
