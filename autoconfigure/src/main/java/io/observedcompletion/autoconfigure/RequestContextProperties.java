@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import io.observedcompletion.completion.CompletionContext;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -21,34 +21,28 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /**
  * Properties of what a request says of whom its completions are made for.
  *
+ * @param principal Whether the name of the request's principal is the id of the user,
+ * where the application says none.
+ * @param httpSession Whether the id of the HTTP session is the id of the session, where
+ * the application says none. Whoever knows it may take the session over while it lasts.
+ * @param headers Names of request headers that become metadata. None that hold
+ * credentials.
  * @since 0.1.0
  */
 @ConfigurationProperties("langfuse.context")
-public class RequestContextProperties implements InitializingBean {
+public record RequestContextProperties(boolean principal, boolean httpSession, @DefaultValue List<String> headers) {
 
 	private static final List<String> CREDENTIALS = List.of("authorization", "cookie", "token", "secret", "password",
 			"credential", "api-key", "apikey", "signature", "csrf", "xsrf");
 
 	/**
-	 * Whether the name of the request's principal is the id of the user, where the
-	 * application says none.
+	 * Creates the properties.
+	 * @param principal whether the principal is the user
+	 * @param httpSession whether the HTTP session is the session
+	 * @param headers the headers that become metadata
 	 */
-	private boolean principal;
-
-	/**
-	 * Whether the id of the HTTP session is the id of the session, where the application
-	 * says none. Whoever knows it may take the session over while it lasts.
-	 */
-	private boolean httpSession;
-
-	/**
-	 * Names of request headers that become metadata. None that hold credentials.
-	 */
-	private List<String> headers = List.of();
-
-	@Override
-	public void afterPropertiesSet() {
-		for (String header : this.headers) {
+	public RequestContextProperties {
+		for (String header : headers) {
 			String lower = header.toLowerCase(Locale.ROOT);
 			if (header.isBlank() || CREDENTIALS.stream().anyMatch(lower::contains)) {
 				throw new InvalidConfigurationPropertyValueException("langfuse.context.headers", header,
@@ -75,30 +69,6 @@ public class RequestContextProperties implements InitializingBean {
 		}
 		this.headers.forEach((name) -> context.metadata(name, header.apply(name)));
 		return context.build();
-	}
-
-	public boolean isPrincipal() {
-		return this.principal;
-	}
-
-	public void setPrincipal(boolean principal) {
-		this.principal = principal;
-	}
-
-	public boolean isHttpSession() {
-		return this.httpSession;
-	}
-
-	public void setHttpSession(boolean httpSession) {
-		this.httpSession = httpSession;
-	}
-
-	public List<String> getHeaders() {
-		return this.headers;
-	}
-
-	public void setHeaders(List<String> headers) {
-		this.headers = headers;
 	}
 
 	/**

@@ -19,6 +19,8 @@ public record TailRule(Set<Outcome> outcomes, @Nullable Duration slow) {
 
 	/**
 	 * Creates a rule.
+	 * @param outcomes how a call ended
+	 * @param slow how long it took at least, {@code null} if that does not matter
 	 */
 	public TailRule {
 		outcomes = Set.copyOf(outcomes);

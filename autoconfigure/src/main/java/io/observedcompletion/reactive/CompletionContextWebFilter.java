@@ -45,13 +45,13 @@ final class CompletionContextWebFilter implements WebFilter, Ordered {
 	}
 
 	private Mono<Optional<String>> principal(ServerWebExchange exchange) {
-		return this.properties.isPrincipal() ? optional(exchange.getPrincipal().mapNotNull(Principal::getName))
+		return this.properties.principal() ? optional(exchange.getPrincipal().mapNotNull(Principal::getName))
 				: Mono.just(Optional.empty());
 	}
 
 	// One that nobody has started is not kept, and no cookie tells it.
 	private Mono<Optional<String>> session(ServerWebExchange exchange) {
-		return this.properties.isHttpSession()
+		return this.properties.httpSession()
 				? optional(exchange.getSession().filter(WebSession::isStarted).map(WebSession::getId))
 				: Mono.just(Optional.empty());
 	}
