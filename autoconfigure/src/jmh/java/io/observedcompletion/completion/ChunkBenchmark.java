@@ -125,6 +125,10 @@ public class ChunkBenchmark {
 		public void ended(LiveRecording recording) {
 		}
 
+		@Override
+		public void settled(LiveRecording recording) {
+		}
+
 	}
 
 }

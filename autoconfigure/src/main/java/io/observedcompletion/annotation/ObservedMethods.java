@@ -39,11 +39,14 @@ final class ObservedMethods {
 
 	private final UnobservedMethods unobserved;
 
+	private final AsyncMethods async;
+
 	ObservedMethods(ConfigurableBeanFactory beanFactory, Supplier<ReturnTypeAdapters> adapters,
 			UnobservedMethods unobserved) {
 		this.beanFactory = beanFactory;
 		this.adapters = adapters;
 		this.unobserved = unobserved;
+		this.async = new AsyncMethods(beanFactory);
 	}
 
 	/**
@@ -89,6 +92,7 @@ final class ObservedMethods {
 	}
 
 	private ObservedMethod read(Method method, Class<?> targetClass, ObservedCompletion annotation) {
+		this.async.tell(method);
 		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
 		return new ObservedMethod(method, template(method, annotation), CallExpressions.parse(method, annotation),
 				new BeanFactoryResolver(this.beanFactory), ObservedParameters.of(method),

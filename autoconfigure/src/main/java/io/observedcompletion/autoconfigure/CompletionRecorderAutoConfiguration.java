@@ -3,6 +3,7 @@
 package io.observedcompletion.autoconfigure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.observedcompletion.completion.CallerThread;
 import io.observedcompletion.completion.CompletionRecorder;
@@ -48,21 +49,16 @@ public final class CompletionRecorderAutoConfiguration {
 	@Bean
 	@Fallback
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	CompletionSampler observedCompletionSampler(CompletionRecorderProperties properties) {
-		return CompletionSampler.ofRate(properties.getSampleRate());
-	}
-
-	@Bean
-	@Fallback
-	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentRules rules,
-			CompletionSampler sampler, ObjectProvider<CompletionSink> sinks, ObjectProvider<ContentMasker> maskers,
-			ObjectProvider<TraceIds> traceIds, ObjectProvider<CallerThread> callerThread) {
+			ObjectProvider<CompletionSampler> samplers, ObjectProvider<CompletionSink> sinks,
+			ObjectProvider<ContentMasker> maskers, ObjectProvider<TraceIds> traceIds,
+			ObjectProvider<CallerThread> callerThread) {
 		CompletionRecorderBuilder builder = CompletionRecorder.builder()
 			.sinks(properties.isRecording() ? sinks.orderedStream().toList() : List.of())
 			.maskers(maskers.orderedStream().toList())
 			.rules(rules)
-			.sampler(sampler)
+			.sampler(sampler(properties, samplers))
+			.keep(properties.getSampling().tailRule())
 			.capture(properties.getCapture().isInput(), properties.getCapture().isOutput())
 			.streamLimits(properties.getStream().getIdleTimeout(), properties.getStream().getMaxDuration())
 			.maskTimeLimit(properties.getMask().getTimeLimit())
@@ -70,6 +66,14 @@ public final class CompletionRecorderAutoConfiguration {
 		traceIds.ifAvailable(builder::traceIds);
 		callerThread.ifAvailable(builder::callerThread);
 		return builder.build();
+	}
+
+	// The rates cost least: what they leave out no other sampler is asked about.
+	private static CompletionSampler sampler(CompletionRecorderProperties properties,
+			ObjectProvider<CompletionSampler> samplers) {
+		CompletionSampler rates = CompletionSampler.ofRates(properties.getSampleRate(),
+				properties.getSampling().getRates());
+		return CompletionSampler.allOf(Stream.concat(Stream.of(rates), samplers.orderedStream()).toList());
 	}
 
 	@Bean

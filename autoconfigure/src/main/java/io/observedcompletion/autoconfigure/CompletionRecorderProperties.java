@@ -30,6 +30,9 @@ class CompletionRecorderProperties implements InitializingBean {
 	private double sampleRate = 1.0;
 
 	@NestedConfigurationProperty
+	private final SamplingProperties sampling = new SamplingProperties();
+
+	@NestedConfigurationProperty
 	private final CaptureProperties capture = new CaptureProperties();
 
 	private final Stream stream = new Stream();
@@ -42,10 +45,8 @@ class CompletionRecorderProperties implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		if (!(this.sampleRate >= 0 && this.sampleRate <= 1)) {
-			throw new InvalidConfigurationPropertyValueException("langfuse.sample-rate", this.sampleRate,
-					"It must be a share from 0.0 to 1.0.");
-		}
+		SamplingProperties.checkRate("langfuse.sample-rate", this.sampleRate);
+		this.sampling.check();
 		checkLimit("langfuse.stream.idle-timeout", this.stream.idleTimeout);
 		checkLimit("langfuse.stream.max-duration", this.stream.maxDuration);
 		checkLimit("langfuse.mask.time-limit", this.mask.timeLimit);
@@ -76,6 +77,10 @@ class CompletionRecorderProperties implements InitializingBean {
 
 	public void setSampleRate(double sampleRate) {
 		this.sampleRate = sampleRate;
+	}
+
+	public SamplingProperties getSampling() {
+		return this.sampling;
 	}
 
 	public CaptureProperties getCapture() {

@@ -3,7 +3,8 @@
 /**
  * The recorder as a bean, and its properties.
  * <p>
- * Internal: {@link CompletionRecorderAutoConfiguration}.
+ * Internal: {@link CompletionRecorderAutoConfiguration},
+ * {@link RequestContextProperties}.
  */
 @NullMarked
 package io.observedcompletion.autoconfigure;

@@ -22,6 +22,8 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	private final List<CompletionSink> sinks;
 
+	private final HeldTrees heldTrees;
+
 	private final CompletionWriter writer;
 
 	private final OpenRecordings open;
@@ -45,7 +47,9 @@ public final class CompletionRecorder implements AutoCloseable {
 	CompletionRecorder(CompletionRecorderBuilder builder) {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		ContentCapture capture = new ContentCapture(builder.rules, FailOpen.GUARD, builder.maxLength);
-		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength), this.sinks);
+		this.heldTrees = builder.heldTrees;
+		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength), this.sinks,
+				this.heldTrees);
 		this.open = new OpenRecordings(new StreamLimits(builder.idleTimeout, builder.maxDuration), this.writer);
 		this.losses = new Losses(this.sinks, builder.memory.most());
 		this.queue = new WriterQueue(this.losses);
@@ -53,8 +57,9 @@ public final class CompletionRecorder implements AutoCloseable {
 				builder.maskTimeLimit);
 		this.handOver = new HandOver(this.queue, this.threads, builder.memory, builder.callerThread,
 				this.writer.hasJournal());
-		this.keeper = new RecorderKeeper(builder, capture, this.open, this.threads, this.handOver, this.stopping);
-		this.starter = new RecordingStarter(builder.sampler, builder.traceIds, capture, this.keeper);
+		this.keeper = new RecorderKeeper(builder, capture, this.open, this.threads, this.handOver, this.stopping,
+				this.heldTrees);
+		this.starter = new RecordingStarter(builder, this.heldTrees, capture, this.keeper);
 		this.starting = this.starter::start;
 	}
 
@@ -163,13 +168,15 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	/**
 	 * Returns the completions of the recordings that are open, each as if it were
-	 * interrupted now: without the end of a text that may be half of a secret.
+	 * interrupted now: without the end of a text that may be half of a secret. What was
+	 * sampled out is not among them.
 	 * @return the completions, the oldest first
 	 */
 	public List<Completion> openCompletions() {
 		Ending now = Ending.now(Outcome.INTERRUPTED);
 		return this.open.list()
 			.stream()
+			.filter((recording) -> recording.tree == null)
 			.map((recording) -> this.writer.completion(recording, now, Progress.UNWATCHED))
 			.toList();
 	}
@@ -190,6 +197,15 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public long completionsWithoutContent() {
 		return this.losses.withoutContentCount();
+	}
+
+	/**
+	 * Returns the number of traces that were sampled out and are not kept, however they
+	 * end, because what was to be held of such traces was too much.
+	 * @return the count since the start
+	 */
+	public long tracesGivenUp() {
+		return this.heldTrees.givenUp();
 	}
 
 	/**

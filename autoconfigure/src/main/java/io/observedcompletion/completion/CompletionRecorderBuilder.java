@@ -42,6 +42,8 @@ public final class CompletionRecorderBuilder {
 
 	HeldMemory memory = new HeldMemory();
 
+	HeldTrees heldTrees = new HeldTrees(null);
+
 	CompletionRecorderBuilder() {
 	}
 
@@ -82,6 +84,17 @@ public final class CompletionRecorderBuilder {
 	 */
 	public CompletionRecorderBuilder sampler(CompletionSampler sampler) {
 		this.sampler = sampler;
+		return this;
+	}
+
+	/**
+	 * Sets which traces are recorded although they were sampled out. What was sampled out
+	 * is held in memory until it is known how its calls end.
+	 * @param rule the rule, {@code null} for none
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder keep(@Nullable TailRule rule) {
+		this.heldTrees = new HeldTrees(rule);
 		return this;
 	}
 

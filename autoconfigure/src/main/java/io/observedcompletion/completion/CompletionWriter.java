@@ -5,6 +5,7 @@ package io.observedcompletion.completion;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /**
  * Reads recordings and passes their completions to the sinks. Runs on the writer threads,
@@ -16,14 +17,17 @@ final class CompletionWriter {
 
 	private final List<CompletionSink> sinks;
 
+	private final HeldTrees heldTrees;
+
 	private final List<CompletionJournal> journals;
 
 	// They get nothing until the thread that hangs in them is back.
 	private final Set<CompletionSink> hanging = ConcurrentHashMap.newKeySet();
 
-	CompletionWriter(ContentReader content, List<CompletionSink> sinks) {
+	CompletionWriter(ContentReader content, List<CompletionSink> sinks, HeldTrees heldTrees) {
 		this.content = content;
 		this.sinks = sinks;
+		this.heldTrees = heldTrees;
 		this.journals = sinks.stream()
 			.filter(CompletionJournal.class::isInstance)
 			.map(CompletionJournal.class::cast)
@@ -39,9 +43,35 @@ final class CompletionWriter {
 	 */
 	void write(LiveRecording recording, Ending end, Progress progress) {
 		Completion completion = completion(recording, end, progress);
-		for (int i = recording.passedOn; i < this.sinks.size() && progress.isCurrent(); i++) {
+		HeldTree tree = recording.tree;
+		if (tree == null) {
+			passOn(completion, recording.passedOn, (count) -> recording.passedOn = count, progress);
+			return;
+		}
+		if (recording.passedOn == 0 && progress.isCurrent()) {
+			recording.passedOn = 1;
+			this.heldTrees.take(tree, completion);
+		}
+		passOn(tree, progress);
+	}
+
+	private void passOn(HeldTree tree, Progress progress) {
+		HeldCompletion next = this.heldTrees.next(tree);
+		while (next != null && progress.isCurrent()) {
+			HeldCompletion held = next;
+			progress.goesOn();
+			passOn(held.completion, held.passedOn, (count) -> held.passedOn = count, progress);
+			if (progress.isCurrent()) {
+				this.heldTrees.passed(tree, held);
+			}
+			next = this.heldTrees.next(tree);
+		}
+	}
+
+	private void passOn(Completion completion, int first, IntConsumer passedOn, Progress progress) {
+		for (int i = first; i < this.sinks.size() && progress.isCurrent(); i++) {
 			CompletionSink sink = this.sinks.get(i);
-			recording.passedOn = i + 1;
+			passedOn.accept(i + 1);
 			progress.at(sink);
 			if (!this.hanging.contains(sink)) {
 				FailOpen.run("pass on a completion", () -> sink.accept(completion));

@@ -122,6 +122,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 		synchronized (answer()) {
 			this.memory.release();
 		}
+		this.keeper.settled(this);
 	}
 
 	/**

@@ -87,7 +87,7 @@ final class OpenRecordings {
 	void add(LiveRecording recording) {
 		this.recordings.add(recording);
 		Unreached.opened();
-		if (this.writer.hasJournal()) {
+		if (this.writer.hasJournal() && recording.tree == null) {
 			this.young.add(recording);
 		}
 	}

@@ -32,6 +32,12 @@ interface Progress {
 	}
 
 	/**
+	 * The thread begins with another completion, for which it has as long again.
+	 */
+	default void goesOn() {
+	}
+
+	/**
 	 * Says whether what the thread is at is still its own.
 	 * @return whether it is
 	 */

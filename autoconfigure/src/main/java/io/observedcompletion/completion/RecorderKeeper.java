@@ -28,11 +28,13 @@ final class RecorderKeeper implements RecordingKeeper {
 
 	private final Stopping stopping;
 
+	private final HeldTrees heldTrees;
+
 	// Made once, not for each call.
 	private final Function<LiveRecording, Boolean> handing = this::handOver;
 
 	RecorderKeeper(CompletionRecorderBuilder builder, ContentCapture capture, OpenRecordings open,
-			WriterThreads threads, HandOver handOver, Stopping stopping) {
+			WriterThreads threads, HandOver handOver, Stopping stopping, HeldTrees heldTrees) {
 		this.input = builder.captureInput;
 		this.output = builder.captureOutput;
 		this.memory = builder.memory;
@@ -41,6 +43,7 @@ final class RecorderKeeper implements RecordingKeeper {
 		this.threads = threads;
 		this.handOver = handOver;
 		this.stopping = stopping;
+		this.heldTrees = heldTrees;
 	}
 
 	@Override
@@ -109,6 +112,11 @@ final class RecorderKeeper implements RecordingKeeper {
 	public void ended(LiveRecording recording) {
 		this.open.remove(recording);
 		FailOpen.apply("hand over a completion", recording, this.handing, false);
+	}
+
+	@Override
+	public void settled(LiveRecording recording) {
+		this.heldTrees.settled(recording);
 	}
 
 	private boolean handOver(LiveRecording recording) {

@@ -73,4 +73,10 @@ interface RecordingKeeper {
 	 */
 	void ended(LiveRecording recording);
 
+	/**
+	 * A recording that has ended is written, or never will be.
+	 * @param recording the recording
+	 */
+	void settled(LiveRecording recording);
+
 }

@@ -16,6 +16,8 @@ final class RecordingStarter {
 
 	private final CompletionSampler sampler;
 
+	private final HeldTrees heldTrees;
+
 	private final TraceIds traceIds;
 
 	private final ContentCapture capture;
@@ -25,9 +27,11 @@ final class RecordingStarter {
 	// Made once, not for each call.
 	private final UnaryOperator<Object> lasting;
 
-	RecordingStarter(CompletionSampler sampler, TraceIds traceIds, ContentCapture capture, RecordingKeeper keeper) {
-		this.sampler = sampler;
-		this.traceIds = traceIds;
+	RecordingStarter(CompletionRecorderBuilder builder, HeldTrees heldTrees, ContentCapture capture,
+			RecordingKeeper keeper) {
+		this.sampler = builder.sampler;
+		this.heldTrees = heldTrees;
+		this.traceIds = builder.traceIds;
 		this.capture = capture;
 		this.keeper = keeper;
 		this.lasting = (value) -> Objects.requireNonNullElse(capture.value(value), "");
@@ -46,20 +50,27 @@ final class RecordingStarter {
 		// here.
 		LiveRecording parent = (above instanceof LiveRecording live && live.keeper == this.keeper) ? live : null;
 		TraceId traceId = (parent != null) ? parent.traceId : traceId(origin);
-		if (parent == null && !isSampled(start, traceId)) {
+		HeldTree tree = (parent != null) ? parent.tree : heldTree(start, traceId);
+		if (tree != null && !tree.enter()) {
 			return NoopRecording.UNWANTED;
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();
 		CompletionContext context = inherited.with(origin.context()).with(start.context());
 		LiveRecording recording = new LiveRecording(captured(start), context.captured(this.lasting), parent, traceId,
 				this.keeper);
+		recording.tree = tree;
 		this.keeper.started(recording);
 		return recording;
 	}
 
+	private @Nullable HeldTree heldTree(CompletionStart start, TraceId traceId) {
+		return isSampled(start, traceId) ? null : this.heldTrees.start();
+	}
+
 	private boolean isSampled(CompletionStart start, TraceId traceId) {
-		return this.sampler == AllCompletionSampler.INSTANCE
-				|| FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId.toString()), true);
+		return this.sampler == AllCompletionSampler.INSTANCE || ((this.sampler instanceof SampleRates rates)
+				? rates.isSampled(start.name(), traceId)
+				: FailOpen.call("sample a trace", () -> this.sampler.isSampled(start, traceId.toString()), true));
 	}
 
 	private TraceId traceId(CompletionOrigin origin) {

@@ -27,6 +27,9 @@ abstract class TraceNode {
 
 	final long startNanos;
 
+	// Of a trace that was sampled out.
+	@Nullable HeldTree tree;
+
 	// Something below answers, so that this does not alone.
 	private volatile boolean aboveCall;
 

@@ -118,6 +118,11 @@ final class WriterThread extends DaemonThread implements Progress {
 	}
 
 	@Override
+	public void goesOn() {
+		this.sinceNanos = System.nanoTime();
+	}
+
+	@Override
 	public boolean isCurrent() {
 		return this.work.get() != null;
 	}

@@ -8,7 +8,7 @@
  * {@link CompletionContext}, {@link Completion}, {@link CompletionBuilder},
  * {@link Outcome}, {@link ObservationType}, {@link Prompt}, {@link Scope},
  * {@link CompletionSink}, {@link CompletionSampler}, {@link CheckedAction},
- * {@link CheckedCall}.
+ * {@link CheckedCall}, {@link TailRule}.
  * <p>
  * For integrations: {@link CompletionJournal}, {@link TraceIds},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},

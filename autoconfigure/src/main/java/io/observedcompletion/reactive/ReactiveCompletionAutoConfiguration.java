@@ -4,6 +4,7 @@ package io.observedcompletion.reactive;
 
 import io.micrometer.context.ContextSnapshotFactory;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.autoconfigure.RequestContextProperties;
 import io.observedcompletion.completion.CallerThread;
 import io.observedcompletion.content.ContentExtractor;
 import kotlinx.coroutines.flow.Flow;
@@ -15,13 +16,18 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.server.WebFilter;
 
 /**
  * Auto-configuration of what observes Reactive Streams.
@@ -75,6 +81,20 @@ public final class ReactiveCompletionAutoConfiguration {
 		@Bean
 		ContentExtractor observedCompletionServerSentEventExtractor() {
 			return new ServerSentEventExtractor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebFilter.class)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@Conditional(RequestContextProperties.Wanted.class)
+	@EnableConfigurationProperties(RequestContextProperties.class)
+	static class RequestConfiguration {
+
+		@Bean
+		CompletionContextWebFilter observedCompletionContextWebFilter(RequestContextProperties properties) {
+			return new CompletionContextWebFilter(properties);
 		}
 
 	}

@@ -5,6 +5,8 @@ package io.observedcompletion.springai;
 import java.lang.ref.WeakReference;
 import java.util.function.Supplier;
 
+import io.observedcompletion.completion.CompletionContext;
+import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
@@ -25,20 +27,24 @@ final class Assembly {
 
 	private final @Nullable ContextView subscriber;
 
+	private final CompletionContext context;
+
 	private volatile Supplier<@Nullable ModelCall> call = () -> null;
 
-	private Assembly(@Nullable Assembly outer, @Nullable ContextView subscriber) {
+	private Assembly(@Nullable Assembly outer, @Nullable ContextView subscriber, CompletionContext context) {
 		this.outer = outer;
 		this.subscriber = subscriber;
+		this.context = context;
 	}
 
 	/**
 	 * Enters the assembly of a stream for a subscriber, to be left on this thread.
 	 * @param subscriber the context of the subscriber
+	 * @param context what was current where the stream was made
 	 * @return the assembly
 	 */
-	static Assembly enter(ContextView subscriber) {
-		Assembly assembly = new Assembly(current.get(), subscriber);
+	static Assembly enter(ContextView subscriber, CompletionContext context) {
+		Assembly assembly = new Assembly(current.get(), subscriber, context);
 		current.set(assembly);
 		return assembly;
 	}
@@ -65,10 +71,21 @@ final class Assembly {
 			call.subscribed(subscriber);
 		}
 		else {
-			Assembly elsewhere = new Assembly(null, null);
+			Assembly elsewhere = new Assembly(null, null, CompletionContext.empty());
 			elsewhere.call = new WeakReference<>(call)::get;
 			current.set(elsewhere);
 		}
+	}
+
+	/**
+	 * Adds what was current where the stream was made that is assembled on this thread.
+	 * @param here the origin where it is subscribed to, which counts more
+	 * @return the origin of a call that streams
+	 */
+	static CompletionOrigin continuedAt(CompletionOrigin here) {
+		Assembly assembly = current.get();
+		return (assembly == null || assembly.context == CompletionContext.empty()) ? here
+				: new CompletionOrigin(here.recording(), assembly.context.with(here.context()), here.traceId());
 	}
 
 	/**

@@ -42,7 +42,8 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 
 	@Override
 	void start(ChatClientObservationContext context, CompletionRecorder recorder) {
-		CompletionOrigin origin = origin(context, ObservationLink.originOf(context, recorder));
+		CompletionOrigin here = ObservationLink.originOf(context, recorder);
+		CompletionOrigin origin = origin(context, context.isStream() ? Assembly.continuedAt(here) : here);
 		if (this.recorded.getAsBoolean()) {
 			ObservationRecording.start(context, recorder, started(context).build(), origin);
 		}

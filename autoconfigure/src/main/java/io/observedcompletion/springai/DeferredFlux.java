@@ -2,6 +2,7 @@
 
 package io.observedcompletion.springai;
 
+import io.observedcompletion.completion.CompletionContext;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
@@ -15,13 +16,16 @@ import reactor.core.publisher.FluxOperator;
  */
 final class DeferredFlux<T> extends FluxOperator<T, T> {
 
+	// That of whoever assembled it, who may be gone when it is subscribed to.
+	private final CompletionContext context = CompletionContext.current();
+
 	DeferredFlux(Flux<? extends T> source) {
 		super(source);
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		Assembly assembly = Assembly.enter(actual.currentContext());
+		Assembly assembly = Assembly.enter(actual.currentContext(), this.context);
 		try {
 			this.source.subscribe(new DeferredSubscriber<>(actual, assembly));
 		}

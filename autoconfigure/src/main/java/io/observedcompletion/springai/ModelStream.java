@@ -51,7 +51,7 @@ final class ModelStream extends ModelCall implements Consumption {
 		this.recorder = recorder;
 		this.start = start;
 		this.answer = answer;
-		this.origin = ObservationLink.originOf(context, recorder);
+		this.origin = Assembly.continuedAt(ObservationLink.originOf(context, recorder));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ package io.observedcompletion.web;
 
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.autoconfigure.RequestContextProperties;
 import io.observedcompletion.web.RequestSettings.StreamTimeout;
 import jakarta.servlet.Servlet;
 
@@ -12,10 +13,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
@@ -31,6 +35,20 @@ public final class WebCompletionAutoConfiguration {
 	@Bean
 	ResponseEntityAdapter observedCompletionResponseEntityAdapter(ObjectProvider<ReturnTypeAdapters> adapters) {
 		return new ResponseEntityAdapter(adapters::getObject);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ OncePerRequestFilter.class, Servlet.class })
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@Conditional(RequestContextProperties.Wanted.class)
+	@EnableConfigurationProperties(RequestContextProperties.class)
+	static class ContextConfiguration {
+
+		@Bean
+		CompletionContextFilter observedCompletionContextFilter(RequestContextProperties properties) {
+			return new CompletionContextFilter(properties);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

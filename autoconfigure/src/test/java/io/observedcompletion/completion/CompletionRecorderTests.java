@@ -196,8 +196,8 @@ class CompletionRecorderTests {
 	void samplesAShareByTraceId() {
 		CompletionSampler half = CompletionSampler.ofRate(0.5);
 		CompletionStart start = CompletionStart.named("call").build();
-		assertThat(half.isSampled(start, "f".repeat(16) + "0".repeat(16))).isTrue();
-		assertThat(half.isSampled(start, "0".repeat(16) + "7" + "f".repeat(15))).isFalse();
+		assertThat(half.isSampled(start, "f".repeat(16) + "7" + "f".repeat(15))).isTrue();
+		assertThat(half.isSampled(start, "0".repeat(16) + "8" + "0".repeat(15))).isFalse();
 		assertThat(CompletionSampler.ofRate(0).isSampled(start, "0".repeat(32))).isFalse();
 		assertThat(CompletionSampler.ofRate(1).isSampled(start, "f".repeat(32))).isTrue();
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.completion.Completion;
+import io.observedcompletion.completion.CompletionContext;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
@@ -17,10 +18,13 @@ import io.observedcompletion.content.TokenUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.memory.ChatMemory;
+import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -61,6 +65,26 @@ class ChatClientTests {
 				.blockLast();
 			assertThat(scenario.single().context().sessionId()).isEqualTo("conversation-7");
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false,false", "false,true", "true,false", "true,true" })
+	void aStreamHasTheContextOfWhoeverMadeItAndThatOfItsSubscriberCountsMore(boolean model, boolean propagation) {
+		ModelScenario.propagating(propagation,
+				() -> ModelScenario.run(ModelScenario.runnerWith(propagation), (scenario) -> {
+					Flux<?> stream;
+					try (Scope scope = user("ada").makeCurrent()) {
+						stream = model ? scenario.model().stream(new Prompt("tokens=1"))
+								: client(scenario).prompt("tokens=1").stream().content();
+					}
+					stream.subscribeOn(Schedulers.boundedElastic()).blockLast();
+					assertThat(scenario.await(1)).extracting((one) -> one.context().userId()).containsExactly("ada");
+					try (Scope scope = user("grace").makeCurrent()) {
+						stream.blockLast();
+					}
+					assertThat(scenario.await(2)).extracting((one) -> one.context().userId())
+						.containsExactly("ada", "grace");
+				}));
 	}
 
 	@ParameterizedTest
@@ -158,6 +182,10 @@ class ChatClientTests {
 
 	private static ChatClient client(ModelScenario scenario) {
 		return ChatClient.builder(scenario.model(), scenario.bean(ObservationRegistry.class), null, null).build();
+	}
+
+	private static CompletionContext user(String id) {
+		return CompletionContext.builder().userId(id).build();
 	}
 
 	private static ToolCallback weather() {

@@ -85,9 +85,13 @@ final class WebScenario {
 		return new WebScenario(Roomy.application);
 	}
 
+	static ConfigurableApplicationContext run(String... properties) {
+		return run(WebApplication.class, properties);
+	}
+
 	// Applications that start side by side would share Spring Boot's logging.
-	static synchronized ConfigurableApplicationContext run(String... properties) {
-		SpringApplication application = new SpringApplication(WebApplication.class);
+	static synchronized ConfigurableApplicationContext run(Class<?> source, String... properties) {
+		SpringApplication application = new SpringApplication(source);
 		application.setDefaultProperties(Map.of("server.port", "0", "spring.main.banner-mode", "off",
 				"logging.level.org.apache", "off", "logging.level.org.springframework.web", "error",
 				"server.tomcat.connection-timeout", "2s", "spring.mvc.async.request-timeout", "60s",
@@ -108,7 +112,7 @@ final class WebScenario {
 		return port(shared);
 	}
 
-	private static int port(ConfigurableApplicationContext application) {
+	static int port(ConfigurableApplicationContext application) {
 		return ((WebServerApplicationContext) application).getWebServer().getPort();
 	}
 
