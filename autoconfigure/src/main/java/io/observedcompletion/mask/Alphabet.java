@@ -34,7 +34,7 @@ final class Alphabet {
 
 	static final Alphabet KEY = new Alphabet("AZaz09--__..~~%%++//!!**##@@$$^^");
 
-	static final Alphabet VALUE = new Alphabet("AZaz09--__..~~%%++//==!!**::##@@$$^^??");
+	static final Alphabet VALUE = new Alphabet("AZaz09--__..~~%%++//==!!**::##@@$$^^??&&");
 
 	/** What is neither white space nor a quote, and so may be in a password. */
 	static final Alphabet PASSWORD = new Alphabet("!!#;==??A[]_az{~");

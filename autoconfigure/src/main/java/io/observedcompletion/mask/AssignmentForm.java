@@ -23,12 +23,15 @@ final class AssignmentForm implements SecretForm {
 
 	private static final int LEAST_PASSWORD = 6;
 
+	private static final int LONGEST_REFERENCE = 256;
+
 	private static final int SURE = 8;
 
 	private static final Pattern SCHEME = Pattern.compile("(?i)(?:Token|ApiKey|Api-Key|Key|Bot|GenieKey) ");
 
-	private static final Pattern REFERENCE = Pattern.compile("[A-Za-z_]+(?:\\.[A-Za-z_][A-Za-z_0-9]*)+|"
-			+ "(?:https?|file|classpath|vault|arn|ref|secretRef|env|urn):.*");
+	// As "process.env.API_KEY2": the last word is no value.
+	private static final Pattern REFERENCE = Pattern.compile("[A-Za-z_]+(?:\\.[A-Za-z_][A-Za-z_0-9]*)*\\."
+			+ "(?:[A-Z_0-9]+|[A-Za-z_][A-Za-z_0-9]{0,23})|(?:https?|file|classpath|vault|arn|ref|secretRef|env|urn):.*");
 
 	static SecretRule rule(String sign) {
 		return SecretRule.sign("secret-assignment", sign, new AssignmentForm());
@@ -37,22 +40,26 @@ final class AssignmentForm implements SecretForm {
 	@Override
 	public @Nullable Finding read(String text, int at, int behind) {
 		ValueName name = ValueName.before(text, at);
-		if (name == null || !name.isOfKey() && !name.isOfPassword()) {
+		if (name == null || !name.isOfKey() && !name.isOfPassword()
+				|| text.charAt(at) == '>' && !name.follows(text, "<")) {
 			return null;
 		}
 		int from = skipScheme(text, skipQuotes(text, skipSpaces(text, behind)));
-		boolean quoted = from > 0 && "\"'`".indexOf(text.charAt(from - 1)) >= 0;
-		int longest = name.isOfPassword() ? LONGEST_PASSWORD : LONGEST;
-		int end = name.isOfPassword() ? Alphabet.VALUE.end(text, from, longest) : keyEnd(text, from);
-		boolean open = end == text.length() && end - from < longest;
-		int last = quoted ? end : withoutPunctuation(text, from, end);
+		boolean password = name.isOfPassword();
+		int end = password ? Alphabet.VALUE.end(text, from, LONGEST_PASSWORD) : keyEnd(text, from);
+		boolean open = end == text.length() && end - from < (password ? LONGEST_PASSWORD : LONGEST);
+		int last = isQuoted(text, from) ? end : withoutPunctuation(text, from, end);
 		String value = text.substring(from, last);
-		if (!isCode(text, end, quoted, value) && isSecret(value, name)) {
+		if (!isCode(text, at, from, end) && isSecret(value, password)) {
 			return Finding.secret(from, last, open);
 		}
 		boolean sure = value.length() >= SURE && Randomness.hasLetterAndDigit(value) && Randomness.isRandom(value)
 				&& !isReference(value);
 		return open ? Finding.beginning(from, end, sure) : null;
+	}
+
+	private static boolean isQuoted(String text, int from) {
+		return from > 0 && "\"'`".indexOf(text.charAt(from - 1)) >= 0;
 	}
 
 	// As "0123:AbCd", and with padding.
@@ -68,20 +75,15 @@ final class AssignmentForm implements SecretForm {
 		return end;
 	}
 
-	private static boolean isSecret(String value, ValueName name) {
-		if (isReference(value)) {
-			return false;
-		}
-		return name.isOfPassword() ? value.length() >= LEAST_PASSWORD && isPassword(value)
-				: value.length() >= LEAST_KEY && isKey(value);
+	private static boolean isSecret(String value, boolean password) {
+		boolean likely = password ? value.length() >= LEAST_PASSWORD && isPassword(value)
+				: value.length() >= LEAST_KEY && Randomness.isRandom(value);
+		return likely && !isReference(value);
 	}
 
 	private static boolean isReference(String value) {
-		return Randomness.isPlaceholder(value) || REFERENCE.matcher(value).matches();
-	}
-
-	private static boolean isKey(String value) {
-		return Randomness.isRandom(value) || value.length() >= LEAST_KEY * 2 && Randomness.hasLetterAndDigit(value);
+		return Randomness.isPlaceholder(value)
+				|| value.length() <= LONGEST_REFERENCE && REFERENCE.matcher(value).matches();
 	}
 
 	private static boolean isPassword(String value) {
@@ -89,9 +91,13 @@ final class AssignmentForm implements SecretForm {
 				|| Randomness.hasLetter(value) && value.chars().anyMatch((c) -> "!@#$^%*".indexOf(c) >= 0);
 	}
 
-	private static boolean isCode(String text, int end, boolean quoted, String value) {
-		return !quoted && end < text.length() && "([{<".indexOf(text.charAt(end)) >= 0 || value.startsWith("=")
-				|| value.startsWith("//");
+	private static boolean isCode(String text, int sign, int from, int end) {
+		boolean ended = end < text.length();
+		if (text.charAt(sign) == '>') {
+			return !ended || text.charAt(end) != '<';
+		}
+		return ended && !isQuoted(text, from) && "([{<".indexOf(text.charAt(end)) >= 0 || text.startsWith("=", from)
+				|| text.startsWith("//", from);
 	}
 
 	private static int skipSpaces(String text, int from) {

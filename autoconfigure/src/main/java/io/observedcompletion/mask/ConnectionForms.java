@@ -52,8 +52,9 @@ final class ConnectionForms {
 		if (!key && !name.isOneOf(PASSWORDS)) {
 			return null;
 		}
-		int from = (behind < text.length() && "'\"".indexOf(text.charAt(behind)) >= 0) ? behind + 1 : behind;
-		int end = end(text, from);
+		boolean quoted = behind < text.length() && "'\"".indexOf(text.charAt(behind)) >= 0;
+		int from = quoted ? behind + 1 : behind;
+		int end = end(text, from, quoted ? "" : ";&");
 		boolean open = end == text.length() && end - from < LONGEST;
 		boolean between = name.follows(text, ";?&") || end < text.length() && text.charAt(end) == ';';
 		String value = text.substring(from, end);
@@ -69,13 +70,13 @@ final class ConnectionForms {
 
 	private static boolean isReference(String value) {
 		return Randomness.isPlaceholder(value) && value.length() > 2 && !value.chars().allMatch(Character::isDigit)
-				|| value.indexOf('(') > 0;
+				|| value.matches("[A-Za-z_.]+[\\[(].*");
 	}
 
-	private static int end(String text, int from) {
+	private static int end(String text, int from, String signs) {
 		int limit = Math.min(text.length(), from + LONGEST);
 		int end = from;
-		while (end < limit && Alphabet.PASSWORD.has(text.charAt(end)) && ";&".indexOf(text.charAt(end)) < 0) {
+		while (end < limit && Alphabet.PASSWORD.has(text.charAt(end)) && signs.indexOf(text.charAt(end)) < 0) {
 			end++;
 		}
 		return end;

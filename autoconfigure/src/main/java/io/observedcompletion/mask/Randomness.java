@@ -106,7 +106,8 @@ final class Randomness {
 	static boolean isRandom(String value) {
 		Randomness of = new Randomness(value);
 		int length = of.value.length();
-		return (of.digits > 0 && of.uppers + of.lowers > 0) ? of.breaks >= Math.max(2, length / 12)
+		return (of.digits > 0 && of.uppers + of.lowers > 0)
+				? of.breaks >= Math.max(2, length / 16) || length >= 16 && of.breaks > 0 && of.digits >= length / 5
 				: of.uppers > 0 && of.lowers > 0 && of.breaks >= Math.max(3, length / 7);
 	}
 

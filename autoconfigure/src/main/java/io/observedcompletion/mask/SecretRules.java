@@ -28,7 +28,7 @@ final class SecretRules {
 				SecretRule.word("private-key", "AGE-SECRET-KEY-1", KeyForm.exact(Alphabet.UPPER, 58).distinctly())));
 		add(DEFAULTS, ConnectionForms.rules());
 		add(DEFAULTS, NumberForms.rules());
-		add(DEFAULTS, List.of(AssignmentForm.rule("="), AssignmentForm.rule(":")));
+		add(DEFAULTS, List.of(AssignmentForm.rule("="), AssignmentForm.rule(":"), AssignmentForm.rule(">")));
 		add(OPTIONAL, PersonalForms.rules());
 	}
 

@@ -16,6 +16,8 @@ final class SecretScan {
 	private record Found(SecretRule rule, int from, int to) {
 	}
 
+	private final SecretRule[][] byFirst;
+
 	private final String text;
 
 	private final List<Found> secrets = new ArrayList<>();
@@ -25,6 +27,7 @@ final class SecretScan {
 	private int settled;
 
 	SecretScan(SecretRule[][] byFirst, String text) {
+		this.byFirst = byFirst;
 		this.text = text;
 		this.settled = text.length();
 		int at = 0;
@@ -51,12 +54,25 @@ final class SecretScan {
 			this.settled = Math.min(this.settled, at);
 		}
 		if (finding.whole()) {
-			this.secrets.add(new Found(rule, finding.from(), finding.to()));
+			this.secrets.add(new Found(named(rule, at, finding), finding.from(), finding.to()));
 		}
 		else if (finding.sure() && this.cutOff == null) {
 			this.cutOff = new Found(rule, finding.from(), finding.to());
 		}
 		return finding.whole();
+	}
+
+	// A key that is known by a name and has a form of its own, too, is told by its form.
+	private SecretRule named(SecretRule rule, int at, Finding finding) {
+		char first = this.text.charAt(finding.from());
+		SecretRule[] rules = (finding.from() > at && first < this.byFirst.length) ? this.byFirst[first] : null;
+		for (SecretRule other : (rules != null) ? rules : new SecretRule[0]) {
+			Finding same = (other.word() && !other.start().isEmpty()) ? other.read(this.text, finding.from()) : null;
+			if (same != null && same.whole() && same.from() == finding.from() && same.to() == finding.to()) {
+				return other;
+			}
+		}
+		return rule;
 	}
 
 	/**

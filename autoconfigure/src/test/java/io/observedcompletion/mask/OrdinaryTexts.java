@@ -61,8 +61,11 @@ final class OrdinaryTexts {
 			"sk_test_ keys are for tests; whsec_ ones sign webhooks.", "xoxb- tokens belong to bots",
 			"glpat-* and ghp_* are prefixes", "ya29. is Google's", "A 16-digit number: 1234 5678 9012 3456",
 			"api-key: see the portal", "Authorization: none", "\"authorization\": \"optional\"", "AccountKey=...;",
-			"postgres://user@host/db", "ftp://ftp.acme.com/pub", "file:///etc/passwd",
-			"key=sk-xxxxxxxxxxxxxxxxxxxxxxxx");
+			"postgres://user@host/db", "secret = \"my-very-long-secret-name-for-k8s\"",
+			"for (int i = 0; i < n; i++) password=p[i];", "secret: projects/1234/secrets/db/versions/5",
+			"\"secret\": \"arn:aws:secretsmanager:eu-west-1:123456789012:secret:db\"", "tracking 4003 1234 5678 9012",
+			"API_KEY: ${{ secrets.API_KEY_2 }}", "IMEI 490154203237518, EAN 4006381333931", "<token type=\"x\">a > b1",
+			"ftp://ftp.acme.com/pub", "file:///etc/passwd", "key=sk-xxxxxxxxxxxxxxxxxxxxxxxx");
 
 	private OrdinaryTexts() {
 	}

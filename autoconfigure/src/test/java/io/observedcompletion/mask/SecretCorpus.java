@@ -210,6 +210,8 @@ final class SecretCorpus {
 		in("secret-assignment", "aws_session_token = %s", this.random.of(RandomText.BASE64, 300));
 		in("secret-assignment", "export ACME_TOKEN=%s", this.random.of(RandomText.ALPHANUMERIC, 40));
 		in("secret-assignment", "MISTRAL_KEY=%s", this.random.of(RandomText.ALPHANUMERIC, 32));
+		in("secret-assignment", "<apiKey>%s</apiKey>", this.random.of(RandomText.ALPHANUMERIC, 40));
+		in("openai-key", "OPENAI_API_KEY=sk-proj-%s", this.random.of(RandomText.URL, 60));
 		in("secret-assignment", "x-api-key: %s", this.random.uuid());
 		in("secret-assignment", "client_secret := \"%s\"", this.random.of(RandomText.URL, 40));
 		in("secret-assignment", "spring.datasource.password=%s", password());
