@@ -9,12 +9,13 @@ package io.observedcompletion.delivery;
  * @param address what sets where it is
  * @param credentials what sets the credentials
  * @param directory what sets where spans are kept on disk
+ * @param encryption what sets the keys that encrypt what is kept on disk
  * @param switchOff what keeps nothing on disk
  * @param thread the name of the thread that sends
  * @since 0.1.0
  */
-public record Hints(String backend, String address, String credentials, String directory, String switchOff,
-		String thread) {
+public record Hints(String backend, String address, String credentials, String directory, String encryption,
+		String switchOff, String thread) {
 
 	/**
 	 * Returns names that are right for any backend.
@@ -22,7 +23,7 @@ public record Hints(String backend, String address, String credentials, String d
 	 */
 	public static Hints plain() {
 		return new Hints("the backend", "the endpoint", "the credentials", "the directory of the spool",
-				"keep nothing on disk", "completion-sender");
+				"its encryption keys", "keep nothing on disk", "completion-sender");
 	}
 
 }

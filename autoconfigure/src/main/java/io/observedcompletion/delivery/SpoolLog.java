@@ -96,6 +96,8 @@ final class SpoolLog implements SpoolListener {
 				leftover.bytes(), leftover.folder(), this.hints.directory(), switch (leftover.reason()) {
 					case OTHER_DESTINATION -> "they were kept for another address or other keys";
 					case UNKNOWN_FORMAT -> "they were written by another version";
+					case UNKNOWN_KEY ->
+						"they are encrypted with a key that is not given, see " + this.hints.encryption();
 					case NO_DESTINATION -> "they were written by a version that did not note for whom";
 				});
 	}

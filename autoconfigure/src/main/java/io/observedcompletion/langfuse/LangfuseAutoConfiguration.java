@@ -14,6 +14,7 @@ import io.observedcompletion.delivery.DeliveryBuilder;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
 import io.observedcompletion.spool.QueueSettings;
+import io.observedcompletion.spool.SpoolKeys;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,15 @@ public final class LangfuseAutoConfiguration {
 	@Bean
 	@Fallback
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	SpoolKeys langfuseSpoolKeys(LangfuseProperties properties) {
+		return properties.getSpool().keys();
+	}
+
+	@Bean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	Delivery langfuseDelivery(LangfuseConnectionDetails details, LangfuseProperties properties, Environment environment,
-			ObjectProvider<SslBundles> sslBundles) {
+			SpoolKeys keys, ObjectProvider<SslBundles> sslBundles) {
 		DeliveryTarget target = isExporting(properties, environment)
 				? LangfuseTarget.of(details, properties, sslBundles) : null;
 		if (target == null) {
@@ -65,7 +73,7 @@ public final class LangfuseAutoConfiguration {
 				defaults.maxBatchBytes(), defaults.maxQueuedBytes(), defaults.maxQueuedSpans());
 		return DeliveryBuilder.to(target, (turn) -> FailOpen.run("deliver completions", turn))
 			.queue(settings)
-			.spool(LangfuseSpool.of(properties.getSpool(), environment, target.endpoint()))
+			.spool(LangfuseSpool.of(properties.getSpool(), environment, target.endpoint(), keys))
 			.start();
 	}
 

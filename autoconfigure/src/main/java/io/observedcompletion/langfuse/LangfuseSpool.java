@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.observedcompletion.spool.SpoolKeys;
 import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,12 @@ final class LangfuseSpool {
 	 * @param properties the properties
 	 * @param environment knows application, home and working directory
 	 * @param endpoint where completions are delivered to
+	 * @param keys what encrypts them
 	 * @return the settings or {@code null} if nothing is to be kept on disk
 	 * @throws InvalidLangfuseConnectionException if what is set cannot work
 	 */
-	static @Nullable SpoolSettings of(SpoolProperties properties, Environment environment, URI endpoint) {
+	static @Nullable SpoolSettings of(SpoolProperties properties, Environment environment, URI endpoint,
+			SpoolKeys keys) {
 		if (!properties.isEnabled()) {
 			return null;
 		}
@@ -47,7 +50,8 @@ final class LangfuseSpool {
 			.withMinFreeName("langfuse.spool.min-free")
 			.withFsync(properties.getFsync())
 			.withMaxAge(properties.getMaxAge())
-			.withAdoptFrom(adoptFrom(properties, endpoint));
+			.withAdoptFrom(adoptFrom(properties, endpoint))
+			.withKeys(keys);
 	}
 
 	/**

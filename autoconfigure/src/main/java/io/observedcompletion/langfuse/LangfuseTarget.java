@@ -95,8 +95,8 @@ final class LangfuseTarget {
 
 	private static Hints hints(String address, @Nullable LangfuseCredentials credentials) {
 		String keys = (credentials != null) ? "langfuse.public-key, langfuse.secret-key" : "langfuse.export.headers";
-		return new Hints("Langfuse", address, keys, "langfuse.spool.directory", "set langfuse.spool.enabled=false",
-				"langfuse-sender");
+		return new Hints("Langfuse", address, keys, "langfuse.spool.directory", "langfuse.spool.encryption-keys",
+				"set langfuse.spool.enabled=false", "langfuse-sender");
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.observedcompletion.spool.SpoolKeys;
 import io.observedcompletion.spool.SpoolSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,14 @@ class SpoolProperties {
 	 * yet which project the keys belong to.
 	 */
 	private List<String> adoptFrom = new ArrayList<>();
+
+	/**
+	 * Keys that encrypt what is kept on disk, each as 'id:key' with 16 or 32 bytes in
+	 * Base64. The first one writes, all of them read: to replace a key, put the new one
+	 * in front, and remove the old one when nothing that it wrote is left. Without keys
+	 * nothing is encrypted.
+	 */
+	private List<String> encryptionKeys = new ArrayList<>();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -115,6 +124,19 @@ class SpoolProperties {
 
 	public void setAdoptFrom(List<String> adoptFrom) {
 		this.adoptFrom = adoptFrom;
+	}
+
+	// What Actuator shows: the ids, and of the keys nothing.
+	public List<String> getEncryptionKeys() {
+		return this.encryptionKeys.stream().map((entry) -> entry.replaceFirst(":.*", ":******")).toList();
+	}
+
+	public void setEncryptionKeys(List<String> encryptionKeys) {
+		this.encryptionKeys = encryptionKeys;
+	}
+
+	SpoolKeys keys() {
+		return LangfuseSpoolKeys.of(this.encryptionKeys);
 	}
 
 }

@@ -48,7 +48,7 @@ final class ActiveSegments {
 	}
 
 	AppendResult append(SpoolRecord record) {
-		long size = Frame.size(record);
+		long size = Frame.size(record) + this.store.overhead();
 		if (size > Frame.MAX_BYTES || !this.capacity.take(1, size)) {
 			this.store.journal().end(record.id());
 			return AppendResult.REFUSED;

@@ -49,7 +49,7 @@ public record Destination(String host, String text) {
 		return HexFormat.of().toHexDigits(id);
 	}
 
-	private static long hash(String text) {
+	static long hash(String text) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
 			return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();

@@ -25,7 +25,7 @@ final class FileJournal implements Journal {
 
 	private final AtomicReference<@Nullable JournalLog> current = new AtomicReference<>();
 
-	private final Map<String, Entry> live = new ConcurrentHashMap<>();
+	private final Map<String, JournalLog.Entry> live = new ConcurrentHashMap<>();
 
 	private long compactAt = SMALLEST;
 
@@ -37,14 +37,13 @@ final class FileJournal implements Journal {
 
 	@Override
 	public void put(SpoolRecord record) {
-		long size = Frame.size(record);
+		long size = Frame.size(record) + this.folder.keyring().overhead();
 		if (size > Frame.MAX_BYTES || !this.capacity.take(0, size)) {
 			return;
 		}
 		try {
 			JournalLog log = open();
-			byte[] frame = Frame.of(record);
-			this.live.put(record.id(), new Entry(log, log.put(frame), frame.length));
+			this.live.put(record.id(), log.put(record));
 		}
 		catch (IOException ex) {
 			this.capacity.free(0, size);
@@ -114,13 +113,12 @@ final class FileJournal implements Journal {
 		this.capacity.add(0, fresh.bytes());
 		this.current.set(fresh);
 		try {
-			for (Map.Entry<String, Entry> entry : this.live.entrySet()) {
-				Entry before = entry.getValue();
+			for (Map.Entry<String, JournalLog.Entry> entry : this.live.entrySet()) {
+				JournalLog.Entry before = entry.getValue();
 				if (before.log() == old) {
-					byte[] frame = old.read(before.position(), before.length());
-					long position = fresh.put(frame);
-					this.capacity.add(0, frame.length);
-					this.live.replace(entry.getKey(), before, new Entry(fresh, position, frame.length));
+					JournalLog.Entry after = fresh.put(old.read(before));
+					this.capacity.add(0, after.length());
+					this.live.replace(entry.getKey(), before, after);
 				}
 			}
 			return fresh;
@@ -161,10 +159,6 @@ final class FileJournal implements Journal {
 		else if (log != null) {
 			log.close();
 		}
-	}
-
-	private record Entry(JournalLog log, long position, int length) {
-
 	}
 
 }

@@ -23,22 +23,26 @@ final class FileSegment extends Segment {
 
 	private @Nullable RandomAccessFile file;
 
+	private @Nullable FrameCodec codec;
+
 	private byte @Nullable [] saved;
 
 	private FileSegment(SpoolFolder folder, Path path, int spans, long bytes) {
-		super(spans, bytes);
+		super(spans, bytes, folder.keyring().overhead());
 		this.folder = folder;
 		this.path = path;
 	}
 
 	static FileSegment open(SpoolFolder folder) throws IOException {
-		FileSegment segment = new FileSegment(folder, folder.create(".open"), 0, FileHeader.SIZE);
+		FrameCodec codec = folder.begin();
+		FileSegment segment = new FileSegment(folder, folder.create(".open"), 0, codec.header().length);
+		segment.codec = codec;
 		// Not a channel: the interrupt of an application's thread would close it.
 		RandomAccessFile file = new RandomAccessFile(segment.path.toFile(), "rw");
 		segment.file = file;
 		boolean begun = false;
 		try {
-			file.write(folder.header());
+			file.write(codec.header());
 			begun = true;
 			return segment;
 		}
@@ -56,11 +60,12 @@ final class FileSegment extends Segment {
 	@Override
 	void write(SpoolRecord record) throws IOException {
 		RandomAccessFile out = this.file;
-		if (out == null) {
+		FrameCodec codec = this.codec;
+		if (out == null || codec == null) {
 			throw new IOException("closed");
 		}
 		try {
-			out.write(Frame.of(record));
+			out.write(codec.frame(record));
 			if (this.folder.fsync() == SpoolSettings.Fsync.ALWAYS) {
 				out.getFD().sync();
 			}
@@ -84,6 +89,7 @@ final class FileSegment extends Segment {
 	void finish() throws IOException {
 		RandomAccessFile open = this.file;
 		this.file = null;
+		this.codec = null;
 		if (open == null) {
 			return;
 		}
@@ -123,7 +129,8 @@ final class FileSegment extends Segment {
 
 	@Override
 	RecordReader read() throws IOException {
-		return (this.saved != null) ? new FrameReader(this.saved) : new FrameReader(this.path);
+		Keyring keyring = this.folder.keyring();
+		return (this.saved != null) ? new FrameReader(this.saved, keyring) : new FrameReader(this.path, keyring);
 	}
 
 	/**

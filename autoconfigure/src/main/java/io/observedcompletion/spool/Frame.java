@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * three, payload. The payload is id, span and attachments, each after its length.
  * <p>
  * The check lets a reader trust the length of a frame whose payload is damaged, so that
- * what is inside of it is never taken for a frame.
+ * what is inside of it is never taken for a frame. An encrypted frame has another magic.
  */
 final class Frame {
 
@@ -24,6 +24,8 @@ final class Frame {
 
 	/** Begins with a byte that no UTF-8 text holds. */
 	static final int MAGIC = 0xFF4F4353;
+
+	private static final int ENCRYPTED = 0xFF4F4345;
 
 	/** The largest payload. */
 	static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -41,13 +43,34 @@ final class Frame {
 	 */
 	static byte[] of(SpoolRecord record) {
 		ByteBuffer frame = ByteBuffer.allocate((int) size(record)).position(HEADER);
+		put(frame, record);
+		return finish(frame.array(), false);
+	}
+
+	/**
+	 * Writes what follows the header of a plain frame.
+	 */
+	static byte[] payload(SpoolRecord record) {
+		ByteBuffer payload = ByteBuffer.allocate((int) size(record) - HEADER);
+		put(payload, record);
+		return payload.array();
+	}
+
+	private static void put(ByteBuffer frame, SpoolRecord record) {
 		put(frame, record.id().getBytes(StandardCharsets.US_ASCII));
 		put(frame, record.span());
 		record.attachments().forEach((attachment) -> put(frame, attachment));
-		int length = frame.position() - HEADER;
-		frame.putInt(0, MAGIC).putInt(4, length).putInt(8, crc(frame.array(), HEADER, length));
-		frame.putInt(12, crc(frame.array(), 0, 12));
-		return frame.array();
+	}
+
+	/**
+	 * Writes the header of a frame whose payload is there.
+	 */
+	static byte[] finish(byte[] frame, boolean encrypted) {
+		int length = frame.length - HEADER;
+		ByteBuffer header = ByteBuffer.wrap(frame);
+		header.putInt(encrypted ? ENCRYPTED : MAGIC).putInt(length).putInt(crc(frame, HEADER, length));
+		header.putInt(crc(frame, 0, 12));
+		return frame;
 	}
 
 	private static void put(ByteBuffer frame, byte[] part) {
@@ -59,7 +82,12 @@ final class Frame {
 	 */
 	static boolean isHeader(byte[] header) {
 		ByteBuffer frame = ByteBuffer.wrap(header);
-		return frame.getInt(0) == MAGIC && frame.getInt(4) >= 0 && frame.getInt(12) == crc(header, 0, 12);
+		return (frame.getInt(0) == MAGIC || isEncrypted(header)) && frame.getInt(4) >= 0
+				&& frame.getInt(12) == crc(header, 0, 12);
+	}
+
+	static boolean isEncrypted(byte[] header) {
+		return ByteBuffer.wrap(header).getInt(0) == ENCRYPTED;
 	}
 
 	static int length(byte[] header) {
@@ -71,9 +99,18 @@ final class Frame {
 	 * @return {@code null} if it is damaged
 	 */
 	static @Nullable SpoolRecord record(byte[] header, byte[] payload) {
-		if (ByteBuffer.wrap(header).getInt(8) != crc(payload, 0, payload.length)) {
-			return null;
-		}
+		return isIntact(header, payload) ? parts(payload) : null;
+	}
+
+	static boolean isIntact(byte[] header, byte[] payload) {
+		return ByteBuffer.wrap(header).getInt(8) == crc(payload, 0, payload.length);
+	}
+
+	/**
+	 * Reads a payload that is intact, or claims to be.
+	 * @return {@code null} if its lengths lie
+	 */
+	static @Nullable SpoolRecord parts(byte[] payload) {
 		List<byte[]> parts = new ArrayList<>();
 		ByteBuffer rest = ByteBuffer.wrap(payload);
 		while (rest.remaining() >= 4) {

@@ -19,6 +19,8 @@ final class FrameReader implements RecordReader {
 
 	private final InputStream in;
 
+	private final FrameDecoder decoder;
+
 	private final byte[] header = new byte[Frame.HEADER];
 
 	private long remaining;
@@ -29,16 +31,30 @@ final class FrameReader implements RecordReader {
 
 	private int damaged;
 
-	FrameReader(Path path) throws IOException {
+	FrameReader(Path path, Keyring keyring) throws IOException {
 		// Not a channel: an interrupt would close it.
-		this.remaining = path.toFile().length();
-		this.in = new BufferedInputStream(new FileInputStream(path.toFile()),
-				(int) Math.min(16 * 1024, 64 + this.remaining));
+		this(new FileInputStream(path.toFile()), path.toFile().length(), keyring);
 	}
 
-	FrameReader(byte[] content) {
-		this.remaining = content.length;
-		this.in = new ByteArrayInputStream(content);
+	FrameReader(byte[] content, Keyring keyring) throws IOException {
+		this(new ByteArrayInputStream(content), content.length, keyring);
+	}
+
+	private FrameReader(InputStream content, long length, Keyring keyring) throws IOException {
+		this.remaining = length;
+		this.in = new BufferedInputStream(content, (int) Math.min(16 * 1024, 64 + length));
+		boolean opened = false;
+		try {
+			this.in.mark(FileHeader.ENCRYPTED_SIZE);
+			this.decoder = keyring.decoder(FileHeader.parse(this.in.readNBytes(FileHeader.ENCRYPTED_SIZE)));
+			this.in.reset();
+			opened = true;
+		}
+		finally {
+			if (!opened) {
+				close();
+			}
+		}
 	}
 
 	@Override
@@ -51,7 +67,7 @@ final class FrameReader implements RecordReader {
 			}
 			byte[] payload = this.in.readNBytes(length);
 			advance(payload.length);
-			SpoolRecord record = Frame.record(this.header, payload);
+			SpoolRecord record = this.decoder.record(this.header, payload);
 			if (record != null) {
 				return record;
 			}

@@ -20,6 +20,10 @@ final class JournalLog {
 
 	private final Path endsPath;
 
+	private final FrameCodec putsCodec;
+
+	private final FrameCodec endsCodec;
+
 	private final RandomAccessFile puts;
 
 	private final FileOutputStream ends;
@@ -27,19 +31,21 @@ final class JournalLog {
 	private final AtomicLong bytes = new AtomicLong();
 
 	JournalLog(SpoolFolder folder) throws IOException {
+		this.putsCodec = folder.begin();
+		this.endsCodec = folder.begin();
 		this.putsPath = folder.create(".puts");
 		this.endsPath = folder.create(".ends");
 		this.puts = new RandomAccessFile(this.putsPath.toFile(), "rw");
 		this.ends = new FileOutputStream(this.endsPath.toFile(), true);
-		this.bytes.set(2L * FileHeader.SIZE);
-		begin(folder.header());
+		this.bytes.set(this.putsCodec.header().length + this.endsCodec.header().length);
+		begin();
 	}
 
-	private void begin(byte[] header) throws IOException {
+	private void begin() throws IOException {
 		boolean begun = false;
 		try {
-			this.puts.write(header);
-			this.ends.write(header);
+			this.puts.write(this.putsCodec.header());
+			this.ends.write(this.endsCodec.header());
 			begun = true;
 		}
 		finally {
@@ -58,9 +64,10 @@ final class JournalLog {
 	}
 
 	/**
-	 * Returns where the frame starts.
+	 * Returns where the record stands.
 	 */
-	long put(byte[] frame) throws IOException {
+	Entry put(SpoolRecord record) throws IOException {
+		byte[] frame = this.putsCodec.frame(record);
 		long position = this.puts.getFilePointer();
 		try {
 			this.puts.write(frame);
@@ -71,20 +78,26 @@ final class JournalLog {
 			throw ex;
 		}
 		this.bytes.addAndGet(frame.length);
-		return position;
+		return new Entry(this, position, frame.length);
 	}
 
-	byte[] read(long position, int length) throws IOException {
-		byte[] frame = new byte[length];
+	SpoolRecord read(Entry entry) throws IOException {
+		byte[] header = new byte[Frame.HEADER];
+		byte[] payload = new byte[entry.length() - Frame.HEADER];
 		long end = this.puts.getFilePointer();
-		this.puts.seek(position);
-		this.puts.readFully(frame);
+		this.puts.seek(entry.position());
+		this.puts.readFully(header);
+		this.puts.readFully(payload);
 		this.puts.seek(end);
-		return frame;
+		SpoolRecord record = this.putsCodec.record(header, payload);
+		if (record == null) {
+			throw new IOException("what was noted is damaged");
+		}
+		return record;
 	}
 
 	long end(String id) throws IOException {
-		byte[] frame = Frame.of(new SpoolRecord(id, new byte[0], List.of()));
+		byte[] frame = this.endsCodec.frame(new SpoolRecord(id, new byte[0], List.of()));
 		this.ends.write(frame);
 		this.bytes.addAndGet(frame.length);
 		return frame.length;
@@ -105,6 +118,17 @@ final class JournalLog {
 		// The ends last: without them all would be alive again.
 		Files.deleteIfExists(this.putsPath);
 		Files.deleteIfExists(this.endsPath);
+	}
+
+	/**
+	 * Where a record stands.
+	 *
+	 * @param log the generation
+	 * @param position where its frame starts
+	 * @param length how long that is
+	 */
+	record Entry(JournalLog log, long position, int length) {
+
 	}
 
 }

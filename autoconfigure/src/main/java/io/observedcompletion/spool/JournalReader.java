@@ -18,17 +18,20 @@ final class JournalReader {
 
 	private final List<Path> puts;
 
-	JournalReader(List<Path> puts) {
+	private final Keyring keyring;
+
+	JournalReader(List<Path> puts, Keyring keyring) {
 		this.puts = puts;
+		this.keyring = keyring;
 	}
 
 	/**
 	 * Reads the ids of all frames in a file.
 	 * @return how many frames there are, damaged ones included
 	 */
-	static int ids(Path file, Consumer<String> visitor) throws IOException {
+	static int ids(Path file, Keyring keyring, Consumer<String> visitor) throws IOException {
 		int count = 0;
-		try (FrameReader reader = new FrameReader(file)) {
+		try (FrameReader reader = new FrameReader(file, keyring)) {
 			for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
 				visitor.accept(record.id());
 				count++;
@@ -56,7 +59,7 @@ final class JournalReader {
 
 	private void read(Visitor visitor) throws IOException {
 		for (Path file : this.puts) {
-			try (FrameReader reader = new FrameReader(file)) {
+			try (FrameReader reader = new FrameReader(file, this.keyring)) {
 				for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
 					visitor.visit(new Place(file, reader.start()), record);
 				}

@@ -37,9 +37,15 @@ public record Leftover(String folder, Reason reason, int files, long bytes, Inst
 		OTHER_DESTINATION,
 
 		/**
-		 * It was written by a later version, or encrypted. Never removed.
+		 * It was written by a later version. Never removed.
 		 */
 		UNKNOWN_FORMAT,
+
+		/**
+		 * It is encrypted with a key that is not among those given now. Never removed; it
+		 * is sent after a start with that key.
+		 */
+		UNKNOWN_KEY,
 
 		/**
 		 * It was written before spools knew destinations. Never removed.

@@ -19,15 +19,16 @@ final class MemorySegment extends Segment {
 	/**
 	 * Creates a segment.
 	 * @param memory how much all such segments may hold
+	 * @param overhead what a record counts for besides its bytes
 	 */
-	MemorySegment(Capacity memory) {
-		super(0, 0);
+	MemorySegment(Capacity memory, int overhead) {
+		super(0, 0, overhead);
 		this.memory = memory;
 	}
 
 	@Override
 	void write(SpoolRecord record) throws IOException {
-		if (!this.memory.take(1, Frame.size(record))) {
+		if (!this.memory.take(1, size(record))) {
 			throw new IOException("the memory for what cannot be written is full");
 		}
 		this.records.add(record);

@@ -43,7 +43,7 @@ final class Merger {
 	 */
 	void add(Path file, int promised, Consumer<Segment> segments) throws IOException {
 		int copied = 0;
-		try (FrameReader reader = new FrameReader(file)) {
+		try (FrameReader reader = new FrameReader(file, this.heir.keyring())) {
 			for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
 				into(record, segments).append(record);
 				copied++;

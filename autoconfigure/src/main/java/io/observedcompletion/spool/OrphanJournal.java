@@ -29,7 +29,7 @@ record OrphanJournal(List<Path> puts, List<Path> ends, List<Path> collected) {
 	 */
 	void take(SpoolFolder heir, Consumer<Segment> segments) throws IOException {
 		if (!this.puts.isEmpty()) {
-			passOn(new JournalReader(this.puts), ended(), heir, segments);
+			passOn(new JournalReader(this.puts, heir.keyring()), ended(heir.keyring()), heir, segments);
 		}
 		// The ends last: without them all would be alive again.
 		for (Path file : this.puts) {
@@ -40,13 +40,13 @@ record OrphanJournal(List<Path> puts, List<Path> ends, List<Path> collected) {
 		}
 	}
 
-	private Set<String> ended() throws IOException {
+	private Set<String> ended(Keyring keyring) throws IOException {
 		Set<String> ended = new HashSet<>();
 		for (Path file : this.ends) {
-			JournalReader.ids(file, ended::add);
+			JournalReader.ids(file, keyring, ended::add);
 		}
 		for (Path file : this.collected) {
-			JournalReader.ids(file, ended::add);
+			JournalReader.ids(file, keyring, ended::add);
 		}
 		return ended;
 	}

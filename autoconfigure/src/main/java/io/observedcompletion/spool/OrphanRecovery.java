@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Takes over the files of an instance that is no more, as if anybody could have written
- * them: one without a name of ours or with a header that we do not know stays where it
- * is, a damaged frame is skipped.
+ * them: one without a name of ours, or with a header or a key that we do not know, stays
+ * where it is, a damaged frame is skipped.
  */
 final class OrphanRecovery {
 
@@ -71,7 +71,7 @@ final class OrphanRecovery {
 		}
 		file = this.open.poll();
 		if (file != null) {
-			take(file, JournalReader.ids(file, (id) -> {
+			take(file, JournalReader.ids(file, this.heir.keyring(), (id) -> {
 			}), segments);
 		}
 		return file != null;
@@ -111,6 +111,10 @@ final class OrphanRecovery {
 		}
 		if (header != null && !isFor(header.destination())) {
 			this.survey.leftAlone(file, Leftover.Reason.OTHER_DESTINATION);
+			return false;
+		}
+		if (!this.heir.keyring().opens(header)) {
+			this.survey.leftAlone(file, Leftover.Reason.UNKNOWN_KEY);
 			return false;
 		}
 		return true;

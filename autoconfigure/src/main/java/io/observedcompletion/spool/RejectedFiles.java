@@ -5,7 +5,6 @@ package io.observedcompletion.spool;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -28,24 +27,25 @@ final class RejectedFiles {
 
 	private final Path directory;
 
-	private final byte[] header;
+	private final Beginning files;
 
 	private final AtomicLong numbers = new AtomicLong();
 
 	// Beyond the last look at the directory, which would be too slow for each span.
 	private long added;
 
-	RejectedFiles(Path directory, byte[] header) {
+	RejectedFiles(Path directory, Beginning files) {
 		this.directory = directory;
-		this.header = header;
+		this.files = files;
 	}
 
 	synchronized void add(SpoolRecord record) throws IOException {
+		FrameCodec codec = this.files.begin();
 		Path file = place(record.id(), "seg");
 		PrivateFiles.createFile(file);
 		try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-			out.write(this.header);
-			out.write(Frame.of(record));
+			out.write(codec.header());
+			out.write(codec.frame(record));
 		}
 		this.added += Frame.size(record);
 		if (this.added > MAX_BYTES / 8) {
@@ -97,6 +97,16 @@ final class RejectedFiles {
 				file.toFile().delete();
 			}
 		}
+	}
+
+	/**
+	 * Begins a file.
+	 */
+	@FunctionalInterface
+	interface Beginning {
+
+		FrameCodec begin() throws IOException;
+
 	}
 
 }

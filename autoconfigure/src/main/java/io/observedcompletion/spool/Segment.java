@@ -16,30 +16,38 @@ abstract class Segment {
 
 	private long bytes;
 
+	private final int overhead;
+
 	private final long opened = System.nanoTime();
 
 	/**
 	 * Creates a segment.
 	 * @param spans the spans in it
 	 * @param bytes what they take
+	 * @param overhead what a frame in it is larger by than a plain one
 	 */
-	Segment(int spans, long bytes) {
+	Segment(int spans, long bytes, int overhead) {
 		this.spans = spans;
 		this.bytes = bytes;
+		this.overhead = overhead;
 	}
 
 	final void append(SpoolRecord record) throws IOException {
 		write(record);
 		this.spans++;
-		this.bytes += Frame.size(record);
+		this.bytes += size(record);
 	}
 
 	final boolean fits(SpoolRecord record, QueueSettings settings) {
-		return this.spans == 0 || this.bytes + Frame.size(record) <= settings.maxBatchBytes();
+		return this.spans == 0 || this.bytes + size(record) <= settings.maxBatchBytes();
 	}
 
 	final boolean isFull(QueueSettings settings) {
 		return this.spans >= Math.min(settings.flushAt(), MAX_SPANS) || this.bytes >= settings.maxBatchBytes();
+	}
+
+	final long size(SpoolRecord record) {
+		return Frame.size(record) + this.overhead;
 	}
 
 	final int spans() {

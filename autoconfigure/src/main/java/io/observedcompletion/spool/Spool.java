@@ -51,7 +51,7 @@ public final class Spool {
 		}
 		Capacity capacity = new Capacity(settings.maxQueuedSpans(), settings.maxQueuedBytes());
 		Capacity unlimited = new Capacity(Long.MAX_VALUE, Long.MAX_VALUE);
-		return new Spool(() -> new MemorySegment(unlimited), capacity, settings, listener);
+		return new Spool(() -> new MemorySegment(unlimited, 0), capacity, settings, listener);
 	}
 
 	private Spool(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {

@@ -47,11 +47,12 @@ final class SpoolDirectory implements Store {
 		this.listener = listener;
 		this.layout = new SpoolLayout(settings, destination);
 		this.memory = new Capacity(batches.maxQueuedSpans(), batches.maxQueuedBytes());
-		this.folder = new SpoolFolder(this.layout, settings.fsync(), listener);
+		Keyring keyring = new Keyring(settings.keys());
+		this.folder = new SpoolFolder(this.layout, keyring, settings.fsync(), listener);
 		this.journal = new FileJournal(this.folder, capacity, listener);
-		this.rejected = new RejectedFiles(this.layout.home().resolve("rejected"), this.folder.header());
+		this.rejected = new RejectedFiles(this.layout.home().resolve("rejected"), this.folder::begin);
 		this.recovery = new Recovery(this.folder, this.layout, new Merger(this.folder, this.rejected, batches),
-				new Survey(this.layout, settings.maxAge(), listener));
+				new Survey(this.layout, keyring, settings.maxAge(), listener));
 	}
 
 	@Override
@@ -74,13 +75,18 @@ final class SpoolDirectory implements Store {
 				this.usable = false;
 				this.listener.volatileOnly(ex);
 			}
-			return new MemorySegment(this.memory);
+			return new MemorySegment(this.memory, overhead());
 		}
 	}
 
 	@Override
 	public boolean isDurable() {
 		return this.usable;
+	}
+
+	@Override
+	public int overhead() {
+		return this.folder.keyring().overhead();
 	}
 
 	@Override
@@ -127,6 +133,9 @@ final class SpoolDirectory implements Store {
 
 	private @Nullable Segment bringBack(Path file) {
 		try {
+			if (!this.folder.keyring().opens(FileHeader.read(file))) {
+				return null;
+			}
 			return FileSegment.sealed(this.folder, Files.move(file, this.folder.next("-1.seg")), 1);
 		}
 		catch (IOException ex) {

@@ -22,7 +22,7 @@ final class SpoolFolder {
 
 	private final SpoolLayout layout;
 
-	private final byte[] header;
+	private final Keyring keyring;
 
 	private final SpoolSettings.Fsync fsync;
 
@@ -42,19 +42,24 @@ final class SpoolFolder {
 	 * Makes a directory.
 	 * @throws IOException if spans would not be safe there, with the reason
 	 */
-	SpoolFolder(SpoolLayout layout, SpoolSettings.Fsync fsync, SpoolListener listener) throws IOException {
+	SpoolFolder(SpoolLayout layout, Keyring keyring, SpoolSettings.Fsync fsync, SpoolListener listener)
+			throws IOException {
 		this.layout = layout;
-		this.header = FileHeader.of(layout.destination().id());
+		this.keyring = keyring;
 		this.fsync = fsync;
 		this.listener = listener;
 		this.instance = layout.settle();
 	}
 
 	/**
-	 * Returns how each file begins.
+	 * Begins a file.
 	 */
-	byte[] header() {
-		return this.header;
+	FrameCodec begin() throws IOException {
+		return this.keyring.begin(this.layout.destination().id());
+	}
+
+	Keyring keyring() {
+		return this.keyring;
 	}
 
 	SpoolSettings.Fsync fsync() {

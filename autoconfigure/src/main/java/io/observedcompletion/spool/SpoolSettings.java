@@ -27,6 +27,8 @@ public final class SpoolSettings {
 
 	private List<String> adoptFrom = List.of();
 
+	private SpoolKeys keys = SpoolKeys.none();
+
 	private SpoolSettings(Path directory) {
 		this.directory = directory;
 	}
@@ -119,6 +121,17 @@ public final class SpoolSettings {
 	}
 
 	/**
+	 * Encrypts what is kept.
+	 * @param encryptionKeys the keys, none to encrypt nothing
+	 * @return other settings
+	 */
+	public SpoolSettings withKeys(SpoolKeys encryptionKeys) {
+		SpoolSettings copy = copy();
+		copy.keys = encryptionKeys;
+		return copy;
+	}
+
+	/**
 	 * Tells where spans are kept.
 	 * @return the directory
 	 */
@@ -170,6 +183,14 @@ public final class SpoolSettings {
 		return this.adoptFrom;
 	}
 
+	/**
+	 * Tells what encrypts spans.
+	 * @return the keys, none if nothing is encrypted
+	 */
+	public SpoolKeys keys() {
+		return this.keys;
+	}
+
 	private SpoolSettings copy() {
 		SpoolSettings copy = new SpoolSettings(this.directory);
 		copy.maxBytes = this.maxBytes;
@@ -178,6 +199,7 @@ public final class SpoolSettings {
 		copy.fsync = this.fsync;
 		copy.maxAge = this.maxAge;
 		copy.adoptFrom = this.adoptFrom;
+		copy.keys = this.keys;
 		return copy;
 	}
 

@@ -21,6 +21,13 @@ interface Store {
 		return false;
 	}
 
+	/**
+	 * Returns what a frame is larger by than a plain one.
+	 */
+	default int overhead() {
+		return 0;
+	}
+
 	default Journal journal() {
 		return Journal.none();
 	}

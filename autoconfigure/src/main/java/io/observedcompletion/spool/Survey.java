@@ -27,6 +27,8 @@ final class Survey {
 
 	private final SpoolLayout layout;
 
+	private final Keyring keyring;
+
 	private final Duration maxAge;
 
 	private final SpoolListener listener;
@@ -41,8 +43,9 @@ final class Survey {
 
 	private volatile Leftovers leftovers = Leftovers.none();
 
-	Survey(SpoolLayout layout, Duration maxAge, SpoolListener listener) {
+	Survey(SpoolLayout layout, Keyring keyring, Duration maxAge, SpoolListener listener) {
 		this.layout = layout;
+		this.keyring = keyring;
 		this.maxAge = maxAge;
 		this.listener = listener;
 	}
@@ -62,7 +65,7 @@ final class Survey {
 	 * Notes a file that is not taken over.
 	 */
 	void leftAlone(Path file, Leftover.Reason reason) {
-		note(this.layout.base().relativize(file.getParent()).toString(), reason, List.of(file.toFile()));
+		note(this.layout.base().relativize(file).getName(0).toString(), reason, List.of(file.toFile()));
 	}
 
 	private void note(String folder, Leftover.Reason reason, List<File> files) {
@@ -128,10 +131,10 @@ final class Survey {
 		this.listener.expired(spans);
 	}
 
-	private static int count(File file) throws IOException {
+	private int count(File file) throws IOException {
 		Set<String> ids = new HashSet<>();
-		JournalReader.ids(file.toPath(), ids::add);
-		return ids.size();
+		int frames = JournalReader.ids(file.toPath(), this.keyring, ids::add);
+		return ids.isEmpty() ? frames : ids.size();
 	}
 
 	/**

@@ -4,7 +4,7 @@
  * Bytes that survive the process: files in, batches out; it knows neither who sends them
  * nor where to.
  * <p>
- * For users: {@link Leftover}.
+ * For users: {@link EncryptionKey}, {@link Leftover}, {@link SpoolKeys}.
  * <p>
  * Internal: {@link AppendResult}, {@link Batch}, {@link Destination},
  * {@link FlushTarget}, {@link QueueSettings}, {@link Refusal}, {@link Spool},

@@ -114,7 +114,8 @@ final class Scenario implements AutoCloseable {
 		return DeliveryTarget.at(endpoint)
 			.destination("the scenario", (http) -> null)
 			.hints(new Hints("Langfuse", "langfuse.base-url", "langfuse.public-key, langfuse.secret-key",
-					"langfuse.spool.directory", "set langfuse.spool.enabled=false", "langfuse-sender"));
+					"langfuse.spool.directory", "langfuse.spool.encryption-keys", "set langfuse.spool.enabled=false",
+					"langfuse-sender"));
 	}
 
 	/**

@@ -220,7 +220,7 @@ class SituationTests {
 	private void rewrite(Path file, boolean later) throws IOException {
 		byte[] content = Files.readAllBytes(file);
 		if (later) {
-			content[5] = 2;
+			content[5] = 3;
 			Files.write(file, SpoolFormat.withCrc(content));
 			return;
 		}

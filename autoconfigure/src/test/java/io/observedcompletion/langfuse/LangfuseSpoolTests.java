@@ -3,6 +3,8 @@
 package io.observedcompletion.langfuse;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,11 +16,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import javax.crypto.spec.SecretKeySpec;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.DeliveryStatus;
 import io.observedcompletion.langfuse.LangfuseContext.Answers;
+import io.observedcompletion.spool.EncryptionKey;
+import io.observedcompletion.spool.SpoolKeys;
 import io.observedcompletion.spool.SpoolSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -41,6 +48,8 @@ import static org.awaitility.Awaitility.await;
 class LangfuseSpoolTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
 	@TempDir
 	private Path directory;
@@ -150,6 +159,67 @@ class LangfuseSpoolTests {
 	}
 
 	@Test
+	void encryptsWhatIsKeptWithTheFirstKeyAndReadsWithAll() throws Exception {
+		try (Server server = new Server()) {
+			ApplicationContextRunner runner = spooling(LangfuseContext.withKeys())
+				.withPropertyValues("langfuse.base-url=" + server.url());
+			runner.withPropertyValues("langfuse.spool.encryption-keys=old:" + KEY).run(LangfuseSpoolTests::keep);
+			assertThat(files("")).filteredOn((file) -> file.toString().endsWith(".seg"))
+				.isNotEmpty()
+				.allSatisfy((file) -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+					.doesNotContain("langfuse.observation", "answer", KEY));
+			server.up = true;
+			runner.run((context) -> await().atMost(PATIENCE)
+				.until(() -> context.getBean(Delivery.class).status().leftovers().size() == 1));
+			assertThat(server.taken).hasValue(0);
+			runner
+				.withPropertyValues("langfuse.spool.encryption-keys[0]=new:AAAAAAAAAAAAAAAAAAAAAA==",
+						"langfuse.spool.encryption-keys[1]= old : " + KEY)
+				.run((context) -> awaitDelivered(context, 1));
+			assertThat(server.taken).hasValue(1);
+		}
+	}
+
+	@Test
+	void takesKeysFromABeanInPlaceOfTheProperty() {
+		EncryptionKey key = new EncryptionKey("kms", new SecretKeySpec(new byte[16], "AES"));
+		spooling(LangfuseContext.withKeys()).withPropertyValues("langfuse.spool.encryption-keys=old:" + KEY)
+			.withBean("myKeys", SpoolKeys.class, () -> new SpoolKeys(List.of(key)))
+			.run(LangfuseSpoolTests::keep);
+		spooling(LangfuseContext.withKeys()).withPropertyValues("langfuse.spool.encryption-keys=old:" + KEY)
+			.run((context) -> await().atMost(PATIENCE)
+				.until(() -> context.getBean(Delivery.class).status().leftovers().size() == 1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[0]=SECRETSECRETSECRET", "[0]=:SECRETSECRETSECRET", "[0]=a:SECRET*SECRET",
+			"[0]=a:SECRETSECRET", "[1]=one:SECRETSECRETSECRETSECRET", "[1]=two:SECRETSECRETSECRETSECRETSECRET00",
+			"[1]=two:" })
+	void failsTheStartOverAWrongKeyAndNeverShowsIt(String entry) {
+		String index = entry.substring(0, 3);
+		ApplicationContextRunner runner = spooling(LangfuseContext.withKeys())
+			.withPropertyValues("langfuse.spool.encryption-keys[0]=one:" + KEY)
+			.withPropertyValues("langfuse.spool.encryption-keys" + entry);
+		FailureAnalysis failure = LangfuseContext.failure(runner);
+		assertThat(failure.getAction()).contains("Set langfuse.spool.encryption-keys" + index);
+		runner.run((context) -> {
+			StringWriter trace = new StringWriter();
+			context.getStartupFailure().printStackTrace(new PrintWriter(trace));
+			assertThat(failure.getDescription() + failure.getAction() + trace).doesNotContain("SECRET", KEY);
+		});
+	}
+
+	@Test
+	void tellsNoKeyThroughPropertiesOrKeys() {
+		spooling(LangfuseContext.withKeys()).withPropertyValues("langfuse.spool.encryption-keys=one:" + KEY)
+			.run((context) -> {
+				assertThat(context.getBean(LangfuseProperties.class).getSpool().getEncryptionKeys())
+					.containsExactly("one:******");
+				assertThat(context.getBean(SpoolKeys.class)).hasToString("SpoolKeys[keys=[EncryptionKey[id=one]]]");
+			});
+	}
+
+	@Test
 	void trustsTheCertificatesOfAnSslBundle() {
 		ApplicationContextRunner runner = LangfuseContext.withKeys()
 			.withPropertyValues("langfuse.export.ssl.bundle=corporate");
@@ -179,7 +249,7 @@ class LangfuseSpoolTests {
 	}
 
 	private SpoolSettings settings(MockEnvironment environment) {
-		return LangfuseSpool.of(new SpoolProperties(), environment, URI.create("http://localhost"));
+		return LangfuseSpool.of(new SpoolProperties(), environment, URI.create("http://localhost"), SpoolKeys.none());
 	}
 
 	private ApplicationContextRunner spooling(ApplicationContextRunner runner) {

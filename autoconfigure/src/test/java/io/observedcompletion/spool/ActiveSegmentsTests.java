@@ -25,7 +25,7 @@ class ActiveSegmentsTests {
 		CountDownLatch stuck = new CountDownLatch(1);
 		AtomicInteger opened = new AtomicInteger();
 		Store store = () -> (opened.getAndIncrement() == 0) ? new StuckSegment(stuck)
-				: new MemorySegment(new Capacity(100, 100_000));
+				: new MemorySegment(new Capacity(100, 100_000), 0);
 		ActiveSegments active = new ActiveSegments(store, new Capacity(100, 100_000), QueueSettings.defaults(),
 				new SpoolListener() {
 				});
@@ -51,12 +51,12 @@ class ActiveSegmentsTests {
 
 	private static final class StuckSegment extends Segment {
 
-		private final MemorySegment segment = new MemorySegment(new Capacity(100, 100_000));
+		private final MemorySegment segment = new MemorySegment(new Capacity(100, 100_000), 0);
 
 		private final CountDownLatch stuck;
 
 		StuckSegment(CountDownLatch stuck) {
-			super(0, 0);
+			super(0, 0, 0);
 			this.stuck = stuck;
 		}
 

@@ -179,7 +179,7 @@ class FrameReaderTests {
 	private List<SpoolRecord> read(byte[] content) throws IOException {
 		Path file = Files.write(this.directory.resolve("file"), content);
 		List<SpoolRecord> records = new ArrayList<>();
-		try (FrameReader reader = new FrameReader(file)) {
+		try (FrameReader reader = new FrameReader(file, new Keyring(SpoolKeys.none()))) {
 			for (SpoolRecord record = reader.next(); record != null; record = reader.next()) {
 				records.add(record);
 			}

@@ -20,7 +20,7 @@ class RejectedFilesTests {
 
 	@Test
 	void keepsTheNewestMegabytes() throws Exception {
-		RejectedFiles rejected = new RejectedFiles(this.directory, FileHeader.of(0));
+		RejectedFiles rejected = new RejectedFiles(this.directory, () -> new PlainFrames(FileHeader.of(0)));
 		for (int i = 0; i < 10; i++) {
 			rejected.add(SpoolRecord.of("id-" + i, new byte[8 * MEGABYTE]));
 			await(System.currentTimeMillis());
@@ -34,7 +34,7 @@ class RejectedFilesTests {
 		long old = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
 		Files.write(this.directory.resolve(old + "-1-old.seg"), new byte[1]);
 		Files.write(this.directory.resolve("note.txt"), new byte[1]);
-		RejectedFiles rejected = new RejectedFiles(this.directory, FileHeader.of(0));
+		RejectedFiles rejected = new RejectedFiles(this.directory, () -> new PlainFrames(FileHeader.of(0)));
 		rejected.add(SpoolRecord.of("../../new id", new byte[1]));
 		rejected.prune();
 		assertThat(InstanceLock.names(this.directory)).hasSize(2)
@@ -44,7 +44,7 @@ class RejectedFilesTests {
 
 	@Test
 	void setsManyAsideWithoutLookingAtAllOfThemEachTime() throws Exception {
-		RejectedFiles rejected = new RejectedFiles(this.directory, FileHeader.of(0));
+		RejectedFiles rejected = new RejectedFiles(this.directory, () -> new PlainFrames(FileHeader.of(0)));
 		long start = System.nanoTime();
 		for (int i = 0; i < 20_000; i++) {
 			rejected.add(SpoolRecord.of("id-" + i, new byte[10]));

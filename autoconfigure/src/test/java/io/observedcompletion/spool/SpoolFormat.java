@@ -3,6 +3,7 @@
 package io.observedcompletion.spool;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,6 +30,20 @@ public final class SpoolFormat {
 
 	public static byte[] frame(SpoolRecord record) {
 		return Frame.of(record);
+	}
+
+	/**
+	 * Makes the frame right that a file ends with, so that only its key tells that it was
+	 * changed.
+	 */
+	public static byte[] withCrcOfLastFrame(byte[] file) {
+		int start = file.length - Frame.HEADER;
+		while (!Frame.isHeader(Arrays.copyOfRange(file, start, start + Frame.HEADER))) {
+			start--;
+		}
+		byte[] frame = Frame.finish(Arrays.copyOfRange(file, start, file.length), true);
+		System.arraycopy(frame, 0, file, start, frame.length);
+		return file;
 	}
 
 	/**

@@ -23,11 +23,24 @@ class KillTests {
 	@TempDir
 	private Path directory;
 
+	private static final String ENCRYPTED = "langfuse.spool.encryption-keys=test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
 	@ParameterizedTest(name = "faulty server: {0}")
 	@ValueSource(booleans = { false, true })
 	void losesNothingWhenTheApplicationIsKilled(boolean faulty) throws IOException {
+		losesNothing(faulty, "langfuse.spool.fsync=seal");
+	}
+
+	@ParameterizedTest(name = "faulty server: {0}")
+	@ValueSource(booleans = { false, true })
+	void losesNothingAndShowsNothingWhenWhatItKeepsIsEncrypted(boolean faulty) throws IOException {
+		losesNothing(faulty, ENCRYPTED);
+	}
+
+	private void losesNothing(boolean faulty, String property) throws IOException {
 		List<Trial.Life> lives = new ArrayList<>();
-		try (Trial trial = new Trial(this.directory, 42)) {
+		boolean encrypted = property.equals(ENCRYPTED);
+		try (Trial trial = new Trial(this.directory, 42, property)) {
 			if (faulty) {
 				trial.langfuse().startFailing();
 			}
@@ -35,12 +48,14 @@ class KillTests {
 				lives.add(trial.liveAndDie());
 				assertNobodyElseMayRead(trial);
 				assertSilentAboutSecrets(trial);
+				assertReadable(trial, !encrypted);
 			}
 			trial.langfuse().stopFailing();
 			trial.recover();
 			assertSilentAboutSecrets(trial);
 			Tally tally = Tally.of(lives, trial.spans());
-			System.out.println((faulty ? "faulty" : "healthy") + " server: " + tally);
+			System.out
+				.println((encrypted ? "encrypted, " : "") + (faulty ? "faulty" : "healthy") + " server: " + tally);
 			assertThat(tally.lost()).isEmpty();
 			assertThat(tally.wrong()).isEmpty();
 			assertThat(tally.interrupted()).isPositive();
@@ -66,6 +81,18 @@ class KillTests {
 			.doesNotContain(Script.MASK)
 			.doesNotContain(trial.langfuse().current().publicKey())
 			.doesNotContain(trial.langfuse().current().secretKey());
+	}
+
+	/**
+	 * The journal at least is there when an application is killed.
+	 */
+	private static void assertReadable(Trial trial, boolean readable) throws IOException {
+		boolean read = false;
+		for (Path file : trial.files()) {
+			String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+			read |= content.contains("langfuse.observation") || content.contains(Script.MASK);
+		}
+		assertThat(read).isEqualTo(readable);
 	}
 
 }

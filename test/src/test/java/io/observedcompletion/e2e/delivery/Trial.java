@@ -27,10 +27,19 @@ final class Trial implements AutoCloseable {
 
 	private final Path directory;
 
+	private final String[] properties;
+
 	private int applications;
 
-	Trial(Path directory, long seed) {
+	/**
+	 * Begins a trial.
+	 * @param directory where all of it lies
+	 * @param seed of what goes wrong
+	 * @param properties of all applications, each as {@code key=value}
+	 */
+	Trial(Path directory, long seed, String... properties) {
 		this.directory = directory;
+		this.properties = properties;
 		this.langfuse = new UnreliableLangfuse(seed);
 	}
 
@@ -66,7 +75,7 @@ final class Trial implements AutoCloseable {
 		all.put("spring.main.banner-mode", "off");
 		all.put("spring.main.web-application-type", "none");
 		all.put("spring.main.lazy-initialization", "true");
-		for (String property : properties) {
+		for (String property : Stream.of(this.properties, properties).flatMap(Stream::of).toList()) {
 			int separator = property.indexOf('=');
 			all.put(property.substring(0, separator), property.substring(separator + 1));
 		}
