@@ -3,6 +3,8 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import io.observedcompletion.spool.SpoolRecord;
 
@@ -59,6 +61,22 @@ public interface Delivery extends AutoCloseable {
 	 * kept
 	 */
 	int retryRejected();
+
+	/**
+	 * Deletes spans that were accepted before and are not answered yet, for the request
+	 * of a person for example: what waits, what is noted of open calls, what was set
+	 * aside, and what instances that are no more have left in the same directory. It is
+	 * overwritten on the disk. What is on its way is not called back, a call that goes on
+	 * is noted again, and what was handed over a moment before may come only now. Never
+	 * waits, never throws.
+	 * @param which tells which spans; called on the thread that sends, which it must not
+	 * hold up
+	 * @return completes with the number of spans deleted, when nothing of them is left;
+	 * exceptionally if some could not be deleted, or if the delivery is closed before
+	 */
+	default CompletableFuture<Long> deleteUnsent(Predicate<SpoolRecord> which) {
+		return CompletableFuture.failedFuture(new UnsupportedOperationException());
+	}
 
 	/**
 	 * Sends at once and waits until every span accepted before is answered. Cuts a

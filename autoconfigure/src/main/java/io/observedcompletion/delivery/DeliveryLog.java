@@ -79,6 +79,10 @@ final class DeliveryLog {
 		}
 	}
 
+	void deleted(long spans) {
+		logger.info("Deleted {} spans that {} had not taken yet", spans, this.hints.backend());
+	}
+
 	void closed(DeliveryStatus status) {
 		String stripped = (status.withoutContent() > 0) ? ", " + status.withoutContent() + " without content" : "";
 		logger.info("{} delivery closed: {} spans delivered, {} {}, {} refused, {} rejected{}", this.hints.backend(),

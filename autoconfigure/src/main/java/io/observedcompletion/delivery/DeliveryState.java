@@ -3,8 +3,10 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import io.observedcompletion.spool.AppendResult;
 import io.observedcompletion.spool.Batch;
@@ -45,6 +47,12 @@ final class DeliveryState {
 		int spans = this.closing ? 0 : this.spool.retryRejected();
 		wake();
 		return spans;
+	}
+
+	CompletableFuture<Long> erase(Predicate<SpoolRecord> which) {
+		CompletableFuture<Long> erased = this.spool.erase(which);
+		wake();
+		return erased;
 	}
 
 	boolean accept(SpoolRecord record) {

@@ -3,9 +3,11 @@
 package io.observedcompletion.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.observedcompletion.spool.QueueSettings;
 import io.observedcompletion.spool.Spool;
@@ -70,6 +72,14 @@ final class HttpDelivery implements Delivery {
 		AtomicInteger spans = new AtomicInteger();
 		this.failOpen.accept(() -> spans.set(this.state.retryRejected()));
 		return spans.get();
+	}
+
+	@Override
+	public CompletableFuture<Long> deleteUnsent(Predicate<SpoolRecord> which) {
+		return this.state.erase(which).thenApplyAsync((spans) -> {
+			this.log.deleted(spans);
+			return spans;
+		});
 	}
 
 	@Override

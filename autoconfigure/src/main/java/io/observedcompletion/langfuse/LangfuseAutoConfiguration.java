@@ -77,6 +77,11 @@ public final class LangfuseAutoConfiguration {
 			.start();
 	}
 
+	@Bean
+	UnsentCompletions langfuseUnsentCompletions(Delivery delivery) {
+		return new UnsentCompletions(delivery);
+	}
+
 	// What is said for Langfuse counts more than what is said for all tracing, as in
 	// Boot.
 	private static boolean isExporting(LangfuseProperties properties, Environment environment) {

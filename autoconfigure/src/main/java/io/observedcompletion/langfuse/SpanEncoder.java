@@ -60,7 +60,7 @@ final class SpanEncoder {
 
 	private static final int SPAN_END_NANOS = 8;
 
-	private static final int SPAN_ATTRIBUTES = 9;
+	static final int SPAN_ATTRIBUTES = 9;
 
 	private static final int SPAN_STATUS = 15;
 

@@ -4,7 +4,7 @@
  * The one place that knows Langfuse: how a completion is spelled on the wire, and where
  * it goes.
  * <p>
- * For users: {@link LangfuseConnectionDetails}.
+ * For users: {@link LangfuseConnectionDetails}, {@link UnsentCompletions}.
  * <p>
  * Internal: {@link LangfuseAutoConfiguration}.
  */

@@ -74,6 +74,10 @@ final class Capacity {
 		return this.left + this.spans;
 	}
 
+	Set<Segment> segments() {
+		return Set.copyOf(this.segments);
+	}
+
 	void enter(Segment segment) {
 		this.segments.add(segment);
 	}

@@ -36,7 +36,7 @@ final class FileJournal implements Journal {
 	}
 
 	@Override
-	public void put(SpoolRecord record) {
+	public synchronized void put(SpoolRecord record) {
 		long size = Frame.size(record) + this.folder.keyring().overhead();
 		if (size > Frame.MAX_BYTES || !this.capacity.take(0, size)) {
 			return;
@@ -125,6 +125,23 @@ final class FileJournal implements Journal {
 		}
 		finally {
 			delete(old);
+		}
+	}
+
+	/**
+	 * Erases what was noted. A call that goes on may be noted again. Not while something
+	 * is noted, or the file could be replaced meanwhile.
+	 */
+	synchronized void erase(Erasure erasure) throws IOException {
+		JournalLog log = this.current.get();
+		if (log == null || log.isGone()) {
+			return;
+		}
+		for (String id : FrameEraser.eraseNotes(log.path(), this.folder.keyring(), erasure.which())) {
+			// Of what has ended only the record counts.
+			if (this.live.remove(id) != null) {
+				erasure.count(id);
+			}
 		}
 	}
 

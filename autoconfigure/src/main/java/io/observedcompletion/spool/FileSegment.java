@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,20 @@ final class FileSegment extends Segment {
 	RecordReader read() throws IOException {
 		Keyring keyring = this.folder.keyring();
 		return (this.saved != null) ? new FrameReader(this.saved, keyring) : new FrameReader(this.path, keyring);
+	}
+
+	@Override
+	int wipe(int from, Predicate<SpoolRecord> which) throws IOException {
+		if (this.saved != null) {
+			throw new IOException(this.path + " was removed, and what was in it waits for another one");
+		}
+		return FrameEraser.erase(this.path, this.folder.keyring(), from, which);
+	}
+
+	@Override
+	void rename() throws IOException {
+		String name = SpoolFile.promising(this.path.getFileName().toString(), spans());
+		this.path = Files.move(this.path, this.path.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/**

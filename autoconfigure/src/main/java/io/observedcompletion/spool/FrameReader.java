@@ -90,6 +90,13 @@ final class FrameReader implements RecordReader {
 		return this.start;
 	}
 
+	/**
+	 * Returns where the last frame ends.
+	 */
+	long end() {
+		return this.position;
+	}
+
 	private boolean findHeader() throws IOException {
 		while (this.remaining >= Frame.HEADER) {
 			this.in.mark(Frame.HEADER);

@@ -19,14 +19,18 @@ final class Housekeeping {
 
 	private final Takeover takeover;
 
+	private final Erasures erasures;
+
 	private final SpoolListener listener;
 
 	private long lookAt = System.nanoTime();
 
-	Housekeeping(ActiveSegments active, SealedSegments sealed, Takeover takeover, SpoolListener listener) {
+	Housekeeping(ActiveSegments active, SealedSegments sealed, Takeover takeover, Erasures erasures,
+			SpoolListener listener) {
 		this.active = active;
 		this.sealed = sealed;
 		this.takeover = takeover;
+		this.erasures = erasures;
 		this.listener = listener;
 	}
 
@@ -37,7 +41,9 @@ final class Housekeeping {
 		if (looking) {
 			this.lookAt = now + LOOK_INTERVAL;
 		}
-		this.active.drain(sending, looking, this::seal);
+		boolean erasing = this.erasures.begin();
+		this.active.drain(sending || erasing, looking, this::seal);
+		this.erasures.advance();
 	}
 
 	/**
@@ -64,7 +70,7 @@ final class Housekeeping {
 	 * anything can be sent.
 	 */
 	long untilTended() {
-		long recover = this.takeover.untilDue();
+		long recover = Math.min(this.takeover.untilDue(), this.erasures.untilDue());
 		return this.active.isEmpty() ? recover : Math.min(recover, this.lookAt - System.nanoTime());
 	}
 

@@ -55,6 +55,10 @@ final class JournalLog {
 		}
 	}
 
+	Path path() {
+		return this.putsPath;
+	}
+
 	/**
 	 * Tells whether somebody else has removed the files. What was noted can still be
 	 * read.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A segment that lives as long as the process.
@@ -46,6 +47,16 @@ final class MemorySegment extends Segment {
 	RecordReader read() {
 		Iterator<SpoolRecord> rest = this.records.iterator();
 		return () -> rest.hasNext() ? rest.next() : null;
+	}
+
+	@Override
+	int wipe(int from, Predicate<SpoolRecord> which) {
+		int before = this.records.size();
+		this.records.subList(Math.min(from, before), before).removeIf(which);
+		int erased = before - this.records.size();
+		// The bytes with the segment.
+		this.memory.free(erased, 0);
+		return erased;
 	}
 
 	@Override

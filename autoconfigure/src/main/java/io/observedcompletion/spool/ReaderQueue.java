@@ -4,6 +4,8 @@ package io.observedcompletion.spool;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The segments that wait to be sent: own ones and those of others in turn, so that
@@ -31,6 +33,10 @@ final class ReaderQueue {
 
 	boolean isEmpty() {
 		return this.own.isEmpty() && this.inherited.isEmpty();
+	}
+
+	List<SegmentReader> all() {
+		return Stream.concat(this.own.stream(), this.inherited.stream()).toList();
 	}
 
 	SegmentReader take() {

@@ -16,6 +16,8 @@ final class SealedSegments {
 
 	private final Store store;
 
+	private final Capacity capacity;
+
 	private final QueueSettings settings;
 
 	private final SpoolListener listener;
@@ -33,6 +35,7 @@ final class SealedSegments {
 
 	SealedSegments(Store store, Capacity capacity, QueueSettings settings, SpoolListener listener) {
 		this.store = store;
+		this.capacity = capacity;
 		this.settings = settings;
 		this.listener = listener;
 		this.disposal = new SegmentDisposal(store, capacity, listener, this.waiting);
@@ -180,6 +183,25 @@ final class SealedSegments {
 			this.current.settle();
 			// Reads on at once: an answered segment goes now, not with the next call.
 			read();
+		}
+	}
+
+	/**
+	 * Erases spans that are not settled. What is in doubt is put back before, or it could
+	 * be set aside afterwards.
+	 */
+	void erase(Erasure erasure) {
+		if (this.doubt.isOpen()) {
+			putBack();
+		}
+		List<SegmentReader> readers = new ArrayList<>(this.waiting.all());
+		if (this.current != null) {
+			readers.add(this.current);
+		}
+		for (SegmentReader reader : readers) {
+			if (erasure.turn(reader.segment())) {
+				erasure.attempt(() -> this.capacity.free(reader.erase(erasure::takes), 0));
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@
 package io.observedcompletion.spool;
 
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /**
  * The spans of one batch while they are collected, and until they are answered. One
@@ -60,6 +61,28 @@ abstract class Segment {
 
 	final long opened() {
 		return this.opened;
+	}
+
+	/**
+	 * Erases records of a segment that nobody appends to or reads.
+	 * @param from how many at the beginning stay
+	 * @return how many were erased
+	 */
+	final int erase(int from, Predicate<SpoolRecord> which) throws IOException {
+		int erased = wipe(from, which);
+		this.spans -= erased;
+		if (erased > 0) {
+			rename();
+		}
+		return erased;
+	}
+
+	abstract int wipe(int from, Predicate<SpoolRecord> which) throws IOException;
+
+	/**
+	 * Tells how many are left where that was told.
+	 */
+	void rename() throws IOException {
 	}
 
 	/**

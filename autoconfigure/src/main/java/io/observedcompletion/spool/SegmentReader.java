@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,15 @@ final class SegmentReader {
 	 */
 	int missing() {
 		return this.segment.spans() - this.settled;
+	}
+
+	/**
+	 * Erases spans that are not settled.
+	 * @return how many
+	 */
+	int erase(Predicate<SpoolRecord> which) throws IOException {
+		putDown();
+		return this.segment.erase(this.settled + this.suspected, which);
 	}
 
 	void delete() throws IOException {

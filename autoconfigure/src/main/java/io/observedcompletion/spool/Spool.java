@@ -3,6 +3,8 @@
 package io.observedcompletion.spool;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ public final class Spool {
 	private final SealedSegments sealed;
 
 	private final Takeover takeover;
+
+	private final Erasures erasures;
 
 	private final Housekeeping housekeeping;
 
@@ -61,7 +65,8 @@ public final class Spool {
 		this.active = new ActiveSegments(store, capacity, settings, listener);
 		this.sealed = new SealedSegments(store, capacity, settings, listener);
 		this.takeover = new Takeover(store, capacity, this.sealed, listener);
-		this.housekeeping = new Housekeeping(this.active, this.sealed, this.takeover, listener);
+		this.erasures = new Erasures(store, capacity, this.active, this.sealed, this.takeover);
+		this.housekeeping = new Housekeeping(this.active, this.sealed, this.takeover, this.erasures, listener);
 	}
 
 	/**
@@ -87,6 +92,18 @@ public final class Spool {
 	 */
 	public int retryRejected() {
 		return this.takeover.retryRejected();
+	}
+
+	/**
+	 * Erases spans that were appended before and are not answered yet, what was rejected,
+	 * and what is in the journal. For any thread; it is done by the one that sends, when
+	 * it tends the spool.
+	 * @param which tells which, on the sender's thread
+	 * @return completes with the number of spans, exceptionally if some could not be
+	 * erased
+	 */
+	public CompletableFuture<Long> erase(Predicate<SpoolRecord> which) {
+		return this.erasures.add(which);
 	}
 
 	/**
@@ -231,6 +248,7 @@ public final class Spool {
 	 * Leaves what is kept to the next process, unless somebody still appends.
 	 */
 	public void close() {
+		this.erasures.close();
 		hurry();
 		this.housekeeping.sealAll();
 		this.sealed.close();

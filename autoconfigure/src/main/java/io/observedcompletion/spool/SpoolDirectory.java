@@ -145,6 +145,12 @@ final class SpoolDirectory implements Store {
 	}
 
 	@Override
+	public void erase(Erasure erasure) {
+		erasure.attempt(() -> this.journal.erase(erasure));
+		new LeftoverEraser(this.layout, this.folder.keyring()).erase(erasure);
+	}
+
+	@Override
 	public boolean wantsIdentity() {
 		return this.usable && this.layout.wantsIdentity();
 	}

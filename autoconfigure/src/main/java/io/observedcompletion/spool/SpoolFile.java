@@ -44,4 +44,11 @@ enum SpoolFile {
 		return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
 	}
 
+	/**
+	 * Returns the name of a sealed file with as many spans.
+	 */
+	static String promising(String file, int spans) {
+		return file.replaceFirst("-\\d+\\.seg$", "-" + Math.max(0, spans) + ".seg");
+	}
+
 }

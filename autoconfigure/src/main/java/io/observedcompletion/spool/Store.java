@@ -69,6 +69,12 @@ interface Store {
 	}
 
 	/**
+	 * Erases what is in no segment.
+	 */
+	default void erase(Erasure erasure) {
+	}
+
+	/**
 	 * Tells what is not sent from here, and how much of that was removed for its age.
 	 */
 	default Leftovers leftovers() {

@@ -54,6 +54,17 @@ final class Takeover {
 		}
 	}
 
+	/**
+	 * Goes on until there is no more for now.
+	 */
+	void finish() {
+		hasten();
+		do {
+			tend();
+		}
+		while (untilDue() <= 0);
+	}
+
 	private void recover() {
 		boolean done = true;
 		try {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,11 @@ class ActiveSegmentsTests {
 
 		@Override
 		void seal() {
+		}
+
+		@Override
+		int wipe(int from, Predicate<SpoolRecord> which) {
+			return this.segment.wipe(from, which);
 		}
 
 		@Override
