@@ -128,6 +128,15 @@ final class FileJournal implements Journal {
 		}
 	}
 
+	// So that what was said does not lie there for as long as nobody says more.
+	@Override
+	public synchronized void tidy() {
+		JournalLog log = this.current.get();
+		if (log != null && this.live.isEmpty() && this.current.compareAndSet(log, null)) {
+			delete(log);
+		}
+	}
+
 	/**
 	 * Erases what was noted. A call that goes on may be noted again. Not while something
 	 * is noted, or the file could be replaced meanwhile.

@@ -61,7 +61,7 @@ final class FrameReader implements RecordReader {
 	public @Nullable SpoolRecord next() throws IOException {
 		while (findHeader()) {
 			int length = Frame.length(this.header);
-			if (length > this.remaining || length > Frame.MAX_BYTES) {
+			if (length > this.remaining || length > Frame.MAX_BYTES + EncryptedFrames.OVERHEAD) {
 				// Torn: frames are appended, so nothing can follow.
 				return null;
 			}

@@ -13,6 +13,8 @@ final class Housekeeping {
 
 	private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(2);
 
+	private final Journal journal;
+
 	private final ActiveSegments active;
 
 	private final SealedSegments sealed;
@@ -25,8 +27,9 @@ final class Housekeeping {
 
 	private long lookAt = System.nanoTime();
 
-	Housekeeping(ActiveSegments active, SealedSegments sealed, Takeover takeover, Erasures erasures,
+	Housekeeping(Journal journal, ActiveSegments active, SealedSegments sealed, Takeover takeover, Erasures erasures,
 			SpoolListener listener) {
+		this.journal = journal;
 		this.active = active;
 		this.sealed = sealed;
 		this.takeover = takeover;
@@ -40,6 +43,7 @@ final class Housekeeping {
 		boolean looking = this.lookAt - now <= 0;
 		if (looking) {
 			this.lookAt = now + LOOK_INTERVAL;
+			this.journal.tidy();
 		}
 		boolean erasing = this.erasures.begin();
 		this.active.drain(sending || erasing, looking, this::seal);

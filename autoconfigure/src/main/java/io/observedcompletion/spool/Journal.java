@@ -24,6 +24,11 @@ interface Journal {
 	void end(String id);
 
 	/**
+	 * Removes what has ended if nothing else is there. Thread-safe.
+	 */
+	void tidy();
+
+	/**
 	 * Leaves what has not ended to the next process.
 	 */
 	void close() throws IOException;
@@ -41,6 +46,10 @@ interface Journal {
 
 		@Override
 		public void end(String id) {
+		}
+
+		@Override
+		public void tidy() {
 		}
 
 		@Override

@@ -66,7 +66,8 @@ public final class Spool {
 		this.sealed = new SealedSegments(store, capacity, settings, listener);
 		this.takeover = new Takeover(store, capacity, this.sealed, listener);
 		this.erasures = new Erasures(store, capacity, this.active, this.sealed, this.takeover);
-		this.housekeeping = new Housekeeping(this.active, this.sealed, this.takeover, this.erasures, listener);
+		this.housekeeping = new Housekeeping(store.journal(), this.active, this.sealed, this.takeover, this.erasures,
+				listener);
 	}
 
 	/**

@@ -19,6 +19,7 @@ import static io.observedcompletion.delivery.Scenario.LONG;
 import static io.observedcompletion.delivery.Scenario.names;
 import static io.observedcompletion.delivery.Scenario.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What the next run finds, when a copy of the files is all there is.
@@ -94,6 +95,20 @@ class JournalTests {
 		assertThat(size()).isLessThan(5_000_000);
 		assertThat(afterDeath()).containsExactlyInAnyOrder("interrupted of stays", "form 299 of large",
 				"completed of gone");
+	}
+
+	@Test
+	void leavesNothingOnTheDiskOfWhatHasEndedAndIsDelivered() throws Exception {
+		Delivery delivery = this.scenario.start();
+		delivery.journal(form("a", "interrupted"));
+		delivery.offer(form("a", "completed"));
+		assertThat(delivery.flush(LONG).complete()).isTrue();
+		delivery.journal(form("b", "interrupted"));
+		// What is collected lets the sender look around every two seconds.
+		delivery.offer(form("b", "completed"));
+		await().atMost(LONG.multipliedBy(4)).until(() -> files(".puts").isEmpty() && files(".ends").isEmpty());
+		delivery.journal(form("c", "interrupted"));
+		assertThat(afterDeath()).containsExactlyInAnyOrder("completed of b", "interrupted of c");
 	}
 
 	@Test
