@@ -161,11 +161,7 @@ class JournalTests {
 	 */
 	private List<String> afterDeath() throws Exception {
 		Path copy = this.directory.resolve("copy");
-		for (Path file : files("")) {
-			Path target = Scenario.home(copy).resolve("dead").resolve(file.getFileName());
-			Files.createDirectories(target.getParent());
-			Files.copy(file, target);
-		}
+		DeliveryUnderTest.die(this.directory.resolve("first"), copy);
 		Scenario next = new Scenario();
 		next.disk = Scenario.disk(copy);
 		try (next; Delivery delivery = next.start()) {
