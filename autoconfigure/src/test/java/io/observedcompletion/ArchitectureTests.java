@@ -48,7 +48,8 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "langfuse", "spool", "delivery", "console", "actuate", "autoconfigure")) {
+				"openai", "anthropic", "langfuse", "spool", "delivery", "console", "actuate", "tokenizer",
+				"autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -79,6 +80,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("completion", "content", "spool", "delivery", "autoconfigure")
 			.whereLayer("console")
 			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
+			.whereLayer("tokenizer")
+			.mayOnlyAccessLayers("completion", "content")
 			.whereLayer("actuate")
 			.mayOnlyAccessLayers("completion", "spool", "delivery", "autoconfigure")
 			.check(classes);
@@ -104,6 +107,7 @@ class ArchitectureTests {
 		onlyIn("com.openai..", "openai", "springai");
 		onlyIn("com.anthropic..", "anthropic", "springai");
 		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic");
+		onlyIn("com.knuddels..", "tokenizer");
 		onlyIn("java.net.http..", "delivery");
 	}
 

@@ -36,6 +36,8 @@ class CompletionRecorderProperties implements InitializingBean {
 
 	private final Mask mask = new Mask();
 
+	private final Usage usage = new Usage();
+
 	private final Tracing tracing = new Tracing();
 
 	private final Shutdown shutdown = new Shutdown();
@@ -88,6 +90,10 @@ class CompletionRecorderProperties implements InitializingBean {
 
 	public Mask getMask() {
 		return this.mask;
+	}
+
+	public Usage getUsage() {
+		return this.usage;
 	}
 
 	public Tracing getTracing() {
@@ -143,6 +149,24 @@ class CompletionRecorderProperties implements InitializingBean {
 
 		public void setTimeLimit(Duration timeLimit) {
 			this.timeLimit = timeLimit;
+		}
+
+	}
+
+	static class Usage {
+
+		/**
+		 * Whether the tokens of generations whose provider never told them are estimated,
+		 * marked with usage_estimated in the metadata.
+		 */
+		private boolean estimate = true;
+
+		public boolean isEstimate() {
+			return this.estimate;
+		}
+
+		public void setEstimate(boolean estimate) {
+			this.estimate = estimate;
 		}
 
 	}

@@ -45,7 +45,8 @@ public final class CompletionRecorder implements AutoCloseable {
 	CompletionRecorder(CompletionRecorderBuilder builder) {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		ContentCapture capture = new ContentCapture(builder.rules, FailOpen.GUARD, builder.maxLength);
-		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength), this.sinks);
+		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength),
+				builder.tokenEstimator, this.sinks);
 		this.open = new OpenRecordings(new StreamLimits(builder.idleTimeout, builder.maxDuration), this.writer);
 		this.losses = new Losses(this.sinks, builder.memory.most());
 		this.queue = new WriterQueue(this.losses);
@@ -168,10 +169,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public List<Completion> openCompletions() {
 		Ending now = Ending.now(Outcome.INTERRUPTED);
-		return this.open.list()
-			.stream()
-			.map((recording) -> this.writer.completion(recording, now, Progress.UNWATCHED))
-			.toList();
+		return this.open.list().stream().map((recording) -> this.writer.view(recording, now)).toList();
 	}
 
 	/**

@@ -9,11 +9,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * Reads recordings and passes their completions to the sinks. Runs on the writer threads,
- * except for {@link #completion}.
+ * except for {@link #view}.
  */
 final class CompletionWriter {
 
 	private final ContentReader content;
+
+	private final TokenEstimator estimator;
 
 	private final List<CompletionSink> sinks;
 
@@ -22,8 +24,9 @@ final class CompletionWriter {
 	// They get nothing until the thread that hangs in them is back.
 	private final Set<CompletionSink> hanging = ConcurrentHashMap.newKeySet();
 
-	CompletionWriter(ContentReader content, List<CompletionSink> sinks) {
+	CompletionWriter(ContentReader content, TokenEstimator estimator, List<CompletionSink> sinks) {
 		this.content = content;
+		this.estimator = estimator;
 		this.sinks = sinks;
 		this.journals = sinks.stream()
 			.filter(CompletionJournal.class::isInstance)
@@ -39,7 +42,7 @@ final class CompletionWriter {
 	 * @param progress is told what the thread is at
 	 */
 	void write(LiveRecording recording, Ending end, Progress progress) {
-		Completion completion = completion(recording, end, progress);
+		Completion completion = completion(recording, end, this.estimator, progress);
 		for (int i = recording.passedOn; i < this.sinks.size() && progress.isCurrent(); i++) {
 			CompletionSink sink = this.sinks.get(i);
 			recording.passedOn = i + 1;
@@ -83,8 +86,10 @@ final class CompletionWriter {
 	int note(LiveRecording recording, Progress progress) {
 		int length = readOn(recording);
 		Ending end = recording.end();
-		Completion soFar = (end != null) ? assemble(recording, end, UnaryOperator.identity(), progress) : assemble(
-				recording, Ending.now(Outcome.INTERRUPTED, "the application died"), this.content::beginning, progress);
+		Completion soFar = (end != null)
+				? assemble(recording, end, UnaryOperator.identity(), this.estimator::estimateSoFar, progress)
+				: assemble(recording, Ending.now(Outcome.INTERRUPTED, "the application died"), this.content::beginning,
+						this.estimator::estimateSoFar, progress);
 		for (CompletionJournal journal : this.journals) {
 			progress.at(journal);
 			// A late note would stand in the place of the end.
@@ -113,22 +118,27 @@ final class CompletionWriter {
 	}
 
 	/**
-	 * Returns the completion of a recording.
-	 * @param recording the recording, which may be open
-	 * @param end how it ended or, if it is open, would have ended
-	 * @param progress is told what the thread is at
+	 * Returns the completion of a recording that is open, without estimates.
+	 * @param recording the recording
+	 * @param end how it would have ended
 	 * @return the completion, without content if that cannot be read
 	 */
-	Completion completion(LiveRecording recording, Ending end, Progress progress) {
-		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
-		return assemble(recording, end, UnaryOperator.identity(), progress);
+	Completion view(LiveRecording recording, Ending end) {
+		return completion(recording, end, TokenEstimator.none(), Progress.UNWATCHED);
 	}
 
-	private Completion assemble(LiveRecording recording, Ending end, UnaryOperator<String> shown, Progress progress) {
+	private Completion completion(LiveRecording recording, Ending end, TokenEstimator estimator, Progress progress) {
+		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
+		return assemble(recording, end, UnaryOperator.identity(), estimator, progress);
+	}
+
+	private Completion assemble(LiveRecording recording, Ending end, UnaryOperator<String> shown,
+			TokenEstimator estimator, Progress progress) {
 		Completion completion = FailOpen.call("write a completion",
-				() -> new CompletionAssembler(recording, end, this.content, progress).completion(shown));
+				() -> new CompletionAssembler(recording, end, this.content, estimator, progress).completion(shown));
 		return (completion != null) ? completion
-				: new CompletionAssembler(recording, end, this.content, new SecondTry(progress)).completion(shown);
+				: new CompletionAssembler(recording, end, this.content, estimator, new SecondTry(progress))
+					.completion(shown);
 	}
 
 	/**

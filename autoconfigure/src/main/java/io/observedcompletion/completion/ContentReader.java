@@ -64,13 +64,22 @@ final class ContentReader {
 	 * @return its masked text
 	 */
 	@Nullable String text(@Nullable Object captured, Consumer<MediaData> media) {
-		if (captured == null) {
-			return null;
-		}
+		return (captured != null) ? read(captured, media).shown() : null;
+	}
+
+	/**
+	 * Reads a captured value as {@link #text} does.
+	 * @param captured the value
+	 * @param media is given the media whose placeholders are in the text
+	 * @return its masked text, and what of it a completion tells
+	 */
+	MaskedText read(Object captured, Consumer<MediaData> media) {
 		if (captured instanceof CutValue cut) {
 			return cutText(cut, media);
 		}
-		return masked(plain(captured, media));
+		String masked = maskedWhole(plain(captured, media));
+		return masked.equals(NOT_MASKED) ? MaskedText.marker(cut(masked))
+				: new MaskedText(cut(masked), masked, masked.length());
 	}
 
 	private String plain(Object captured, Consumer<MediaData> media) {
@@ -80,12 +89,13 @@ final class ContentReader {
 
 	// What was not read might have been the rest of a secret, so that its beginning goes,
 	// too.
-	private String cutText(CutValue cut, Consumer<MediaData> media) {
+	private MaskedText cutText(CutValue cut, Consumer<MediaData> media) {
 		Object value = cut.value();
 		String masked = beginning((value != null) ? plain(value, media) : "");
 		int end = Math.min(masked.length(), this.maxLength);
-		return masked.substring(0, wholeCharacters(masked, end)) + "... [cut"
+		String shown = masked.substring(0, wholeCharacters(masked, end)) + "... [cut"
 				+ ((cut.length() >= 0) ? ", " + cut.length() + " characters]" : "]");
+		return new MaskedText(shown, masked, Math.max(cut.length(), masked.length()));
 	}
 
 	/**
