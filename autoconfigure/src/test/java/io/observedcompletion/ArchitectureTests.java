@@ -48,7 +48,7 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate",
+				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate", "tokenizer",
 				"autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
@@ -82,6 +82,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("completion", "content", "spool", "delivery", "autoconfigure")
 			.whereLayer("console")
 			.mayOnlyAccessLayers("completion", "content", "autoconfigure")
+			.whereLayer("tokenizer")
+			.mayOnlyAccessLayers("completion", "content")
 			.whereLayer("actuate")
 			.mayOnlyAccessLayers("completion", "spool", "delivery", "mask", "autoconfigure")
 			.check(classes);
@@ -108,6 +110,7 @@ class ArchitectureTests {
 		onlyIn("com.openai..", "openai", "springai");
 		onlyIn("com.anthropic..", "anthropic", "springai");
 		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic");
+		onlyIn("com.knuddels..", "tokenizer");
 		onlyIn("java.net.http..", "delivery");
 	}
 

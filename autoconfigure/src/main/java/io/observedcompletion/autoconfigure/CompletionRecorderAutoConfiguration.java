@@ -10,6 +10,7 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecorderBuilder;
 import io.observedcompletion.completion.CompletionSampler;
 import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.completion.TokenEstimator;
 import io.observedcompletion.completion.TraceIds;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentEncoder;
@@ -52,7 +53,7 @@ public final class CompletionRecorderAutoConfiguration {
 	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentRules rules,
 			ObjectProvider<CompletionSampler> samplers, ObjectProvider<CompletionSink> sinks,
 			ObjectProvider<ContentMasker> maskers, ObjectProvider<TraceIds> traceIds,
-			ObjectProvider<CallerThread> callerThread) {
+			ObjectProvider<CallerThread> callerThread, ObjectProvider<TokenEstimator> tokenEstimator) {
 		CompletionRecorderBuilder builder = CompletionRecorder.builder()
 			.sinks(properties.isRecording() ? sinks.orderedStream().toList() : List.of())
 			.maskers(maskers.orderedStream().toList())
@@ -65,6 +66,9 @@ public final class CompletionRecorderAutoConfiguration {
 			.maxLength((int) Math.min(properties.getCapture().getMaxLength().toBytes(), Integer.MAX_VALUE / 4));
 		traceIds.ifAvailable(builder::traceIds);
 		callerThread.ifAvailable(builder::callerThread);
+		if (properties.getUsage().isEstimate()) {
+			tokenEstimator.ifAvailable(builder::tokenEstimator);
+		}
 		return builder.build();
 	}
 

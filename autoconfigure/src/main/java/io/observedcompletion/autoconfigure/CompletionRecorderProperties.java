@@ -39,6 +39,8 @@ class CompletionRecorderProperties implements InitializingBean {
 
 	private final Mask mask = new Mask();
 
+	private final Usage usage = new Usage();
+
 	private final Tracing tracing = new Tracing();
 
 	private final Shutdown shutdown = new Shutdown();
@@ -95,6 +97,10 @@ class CompletionRecorderProperties implements InitializingBean {
 		return this.mask;
 	}
 
+	public Usage getUsage() {
+		return this.usage;
+	}
+
 	public Tracing getTracing() {
 		return this.tracing;
 	}
@@ -148,6 +154,24 @@ class CompletionRecorderProperties implements InitializingBean {
 
 		public void setTimeLimit(Duration timeLimit) {
 			this.timeLimit = timeLimit;
+		}
+
+	}
+
+	static class Usage {
+
+		/**
+		 * Whether the tokens of generations whose provider never told them are estimated,
+		 * marked with usage_estimated in the metadata.
+		 */
+		private boolean estimate = true;
+
+		public boolean isEstimate() {
+			return this.estimate;
+		}
+
+		public void setEstimate(boolean estimate) {
+			this.estimate = estimate;
 		}
 
 	}

@@ -33,32 +33,35 @@ final class CompletionAssembler {
 
 	private final ContentReader content;
 
+	private final TokenEstimator estimator;
+
 	private final Progress progress;
 
 	private final Map<String, MediaData> media = new LinkedHashMap<>();
 
 	private final Consumer<MediaData> found = (one) -> this.media.putIfAbsent(one.id(), one);
 
-	CompletionAssembler(LiveRecording recording, Ending end, ContentReader content, Progress progress) {
+	CompletionAssembler(LiveRecording recording, Ending end, ContentReader content, TokenEstimator estimator,
+			Progress progress) {
 		this.recording = recording;
 		this.details = recording.details;
 		this.end = end;
 		this.content = content;
+		this.estimator = estimator;
 		this.progress = progress;
 	}
 
 	Completion completion() {
 		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said();
 		int chunks = this.recording.answer().chunks() + this.recording.memory.lost();
-		CallAttributes known = this.details.attributes().answeredBy(said);
+		MaskedText input = read(Field.INPUT, this.details.input);
+		MaskedText output = output(said);
+		CallAttributes known = charged(this.details.attributes().answeredBy(said), said, chunks, input, output);
 		CompletionBuilder completion = course(chunks);
 		CompletionAttribute.TOLD.forEach((attribute) -> tell(attribute, known, completion));
-		if (isRefused(known, said, chunks)) {
-			completion.set(CompletionAttribute.COST, 0.0);
-		}
 		return completion.modelParameters(parameters())
-			.input(text(Field.INPUT, this.details.input))
-			.output(output(said))
+			.input((input != null) ? input.shown() : null)
+			.output((output != null) ? output.shown() : null)
 			.context(context())
 			.metadata(metadata(known))
 			.media(List.copyOf(this.media.values()))
@@ -88,6 +91,24 @@ final class CompletionAssembler {
 		T value = known.get(attribute);
 		Field field = attribute.field;
 		completion.set(attribute, (field != null) ? attribute.ofText(text(field, value)) : value);
+	}
+
+	private CallAttributes charged(CallAttributes known, Chunk said, int chunks, @Nullable MaskedText input,
+			@Nullable MaskedText output) {
+		if (isRefused(known, said, chunks)) {
+			return known.with(CompletionAttribute.COST, 0.0);
+		}
+		if (this.recording.type() != ObservationType.GENERATION || this.recording.isAboveGeneration()) {
+			return known;
+		}
+		boolean completed = this.end.outcome() == Outcome.COMPLETED;
+		return part(Field.USAGE, () -> new UsageEstimation(this.estimator, known, completed).of(withoutMedia(input),
+				withoutMedia(output)), known, (marker) -> known);
+	}
+
+	// What an image costs its text does not say.
+	private @Nullable MaskedText withoutMedia(@Nullable MaskedText text) {
+		return (text != null) ? text.without(this.media.values()) : null;
 	}
 
 	// A model that refuses takes no money, but Langfuse would price the input.
@@ -149,23 +170,29 @@ final class CompletionAssembler {
 		return (detail != null) ? summary + ": " + text(Field.STATUS, detail) : summary;
 	}
 
-	private @Nullable String output(Chunk said) {
+	private @Nullable MaskedText output(Chunk said) {
 		if (!this.recording.capturesOutput) {
 			return null;
 		}
-		if (this.progress.withoutContent() != null && this.recording.added() > 0) {
-			return this.progress.withoutContent();
+		String instead = this.progress.withoutContent();
+		if (instead != null && this.recording.added() > 0) {
+			return MaskedText.marker(instead);
 		}
-		Object value = (said.value() != null) ? said.value() : said.text();
+		MaskedText output = read(Field.OUTPUT, (said.value() != null) ? said.value() : said.text());
 		if (this.recording.memory.lost() == 0) {
-			return text(Field.OUTPUT, value);
+			return output;
 		}
-		return Objects.requireNonNullElse(text(Field.OUTPUT, value), "") + RecordingMemory.NOT_KEPT;
+		return Objects.requireNonNullElse(output, MaskedText.marker("")).plus(RecordingMemory.NOT_KEPT);
 	}
 
 	private @Nullable String text(Field field, @Nullable Object captured) {
-		return (captured != null)
-				? part(field, () -> this.content.text(captured, this.found), NOT_READABLE, (marker) -> marker) : null;
+		MaskedText text = read(field, captured);
+		return (text != null) ? text.shown() : null;
+	}
+
+	private @Nullable MaskedText read(Field field, @Nullable Object captured) {
+		return (captured != null) ? part(field, () -> this.content.read(captured, this.found),
+				MaskedText.marker(NOT_READABLE), MaskedText::marker) : null;
 	}
 
 	private <T> T part(Field field, Callable<T> reading, T unreadable, MarkerReading<T> marker) {

@@ -48,8 +48,8 @@ public final class CompletionRecorder implements AutoCloseable {
 		this.sinks = builder.sinks.stream().filter((sink) -> sink != CompletionSink.none()).toList();
 		ContentCapture capture = new ContentCapture(builder.rules, FailOpen.GUARD, builder.maxLength);
 		this.heldTrees = builder.heldTrees;
-		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength), this.sinks,
-				this.heldTrees);
+		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength),
+				builder.tokenEstimator, this.sinks, this.heldTrees);
 		this.open = new OpenRecordings(new StreamLimits(builder.idleTimeout, builder.maxDuration), this.writer);
 		this.losses = new Losses(this.sinks, builder.memory.most());
 		this.queue = new WriterQueue(this.losses);
@@ -177,7 +177,7 @@ public final class CompletionRecorder implements AutoCloseable {
 		return this.open.list()
 			.stream()
 			.filter((recording) -> recording.tree == null)
-			.map((recording) -> this.writer.completion(recording, now, Progress.UNWATCHED))
+			.map((recording) -> this.writer.view(recording, now))
 			.toList();
 	}
 

@@ -28,6 +28,8 @@ public final class CompletionRecorderBuilder {
 
 	CallerThread callerThread = () -> true;
 
+	TokenEstimator tokenEstimator = TokenEstimator.none();
+
 	boolean captureInput = true;
 
 	boolean captureOutput = true;
@@ -116,6 +118,16 @@ public final class CompletionRecorderBuilder {
 	 */
 	public CompletionRecorderBuilder callerThread(CallerThread callerThread) {
 		this.callerThread = callerThread;
+		return this;
+	}
+
+	/**
+	 * Sets how the tokens of calls that never told them are estimated.
+	 * @param tokenEstimator estimates them; none are by default
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder tokenEstimator(TokenEstimator tokenEstimator) {
+		this.tokenEstimator = tokenEstimator;
 		return this;
 	}
 

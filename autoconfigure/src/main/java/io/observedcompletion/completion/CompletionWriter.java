@@ -9,11 +9,13 @@ import java.util.function.IntConsumer;
 
 /**
  * Reads recordings and passes their completions to the sinks. Runs on the writer threads,
- * except for {@link #completion}.
+ * except for {@link #view}.
  */
 final class CompletionWriter {
 
 	private final ContentReader content;
+
+	private final TokenEstimator estimator;
 
 	private final List<CompletionSink> sinks;
 
@@ -24,8 +26,9 @@ final class CompletionWriter {
 	// They get nothing until the thread that hangs in them is back.
 	private final Set<CompletionSink> hanging = ConcurrentHashMap.newKeySet();
 
-	CompletionWriter(ContentReader content, List<CompletionSink> sinks, HeldTrees heldTrees) {
+	CompletionWriter(ContentReader content, TokenEstimator estimator, List<CompletionSink> sinks, HeldTrees heldTrees) {
 		this.content = content;
+		this.estimator = estimator;
 		this.sinks = sinks;
 		this.heldTrees = heldTrees;
 		this.journals = sinks.stream()
@@ -42,7 +45,7 @@ final class CompletionWriter {
 	 * @param progress is told what the thread is at
 	 */
 	void write(LiveRecording recording, Ending end, Progress progress) {
-		Completion completion = completion(recording, end, progress);
+		Completion completion = completion(recording, end, this.estimator, progress);
 		HeldTree tree = recording.tree;
 		if (tree == null) {
 			passOn(completion, recording.passedOn, (count) -> recording.passedOn = count, progress);
@@ -112,8 +115,8 @@ final class CompletionWriter {
 	int note(LiveRecording recording, Progress progress) {
 		int length = readOn(recording);
 		Ending end = recording.end();
-		Completion soFar = (end != null) ? assemble(recording, end, progress)
-				: assemble(recording, Ending.now(Outcome.INTERRUPTED, "the application died"), progress);
+		Ending ending = (end != null) ? end : Ending.now(Outcome.INTERRUPTED, "the application died");
+		Completion soFar = assemble(recording, ending, this.estimator::estimateSoFar, progress);
 		for (CompletionJournal journal : this.journals) {
 			progress.at(journal);
 			// A late note would stand in the place of the end.
@@ -142,22 +145,26 @@ final class CompletionWriter {
 	}
 
 	/**
-	 * Returns the completion of a recording.
-	 * @param recording the recording, which may be open
-	 * @param end how it ended or, if it is open, would have ended
-	 * @param progress is told what the thread is at
+	 * Returns the completion of a recording that is open, without estimates.
+	 * @param recording the recording
+	 * @param end how it would have ended
 	 * @return the completion, without content if that cannot be read
 	 */
-	Completion completion(LiveRecording recording, Ending end, Progress progress) {
-		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
-		return assemble(recording, end, progress);
+	Completion view(LiveRecording recording, Ending end) {
+		return completion(recording, end, TokenEstimator.none(), Progress.UNWATCHED);
 	}
 
-	private Completion assemble(LiveRecording recording, Ending end, Progress progress) {
+	private Completion completion(LiveRecording recording, Ending end, TokenEstimator estimator, Progress progress) {
+		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
+		return assemble(recording, end, estimator, progress);
+	}
+
+	private Completion assemble(LiveRecording recording, Ending end, TokenEstimator estimator, Progress progress) {
 		Completion completion = FailOpen.call("write a completion",
-				() -> new CompletionAssembler(recording, end, this.content, progress).completion());
+				() -> new CompletionAssembler(recording, end, this.content, estimator, progress).completion());
 		return (completion != null) ? completion
-				: new CompletionAssembler(recording, end, this.content, new SecondTry(progress)).completion();
+				: new CompletionAssembler(recording, end, this.content, estimator, new SecondTry(progress))
+					.completion();
 	}
 
 	/**

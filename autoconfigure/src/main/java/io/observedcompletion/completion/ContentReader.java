@@ -67,13 +67,22 @@ final class ContentReader {
 	 * @return its masked text
 	 */
 	@Nullable String text(@Nullable Object captured, Consumer<MediaData> media) {
-		if (captured == null) {
-			return null;
-		}
+		return (captured != null) ? read(captured, media).shown() : null;
+	}
+
+	/**
+	 * Reads a captured value as {@link #text} does.
+	 * @param captured the value
+	 * @param media is given the media whose placeholders are in the text
+	 * @return its masked text, and what of it a completion tells
+	 */
+	MaskedText read(Object captured, Consumer<MediaData> media) {
 		if (captured instanceof CutValue cut) {
 			return cutText(cut, media);
 		}
-		return masked(plain(captured, media));
+		String masked = whole(plain(captured, media));
+		String shown = CutText.cut(masked, this.maxLength);
+		return masked.equals(NOT_MASKED) ? MaskedText.marker(shown) : new MaskedText(shown, masked, masked.length());
 	}
 
 	/**
@@ -85,7 +94,7 @@ final class ContentReader {
 	 * @return its masked text
 	 */
 	String named(String name, Object captured, Consumer<MediaData> media) {
-		String text = (captured instanceof CutValue cut) ? cutText(cut, media) : plain(captured, media);
+		String text = (captured instanceof CutValue cut) ? cutText(cut, media).shown() : plain(captured, media);
 		return CutText.cut(masked(text, (masker, said) -> masker.maskNamed(name, said)), this.maxLength);
 	}
 
@@ -96,10 +105,11 @@ final class ContentReader {
 
 	// What was not read might have been the rest of a secret, so that its beginning goes,
 	// too.
-	private String cutText(CutValue cut, Consumer<MediaData> media) {
+	private MaskedText cutText(CutValue cut, Consumer<MediaData> media) {
 		Object value = cut.value();
 		String masked = masked((value != null) ? plain(value, media) : "", StreamedMasker::maskBeginning);
-		return CutText.unfinished(masked, this.holdBack, this.maxLength, cut.length());
+		return new MaskedText(CutText.unfinished(masked, this.holdBack, this.maxLength, cut.length()), masked,
+				Math.max(cut.length(), masked.length()));
 	}
 
 	/**

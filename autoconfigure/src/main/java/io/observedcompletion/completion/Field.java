@@ -8,7 +8,7 @@ package io.observedcompletion.completion;
  */
 enum Field {
 
-	NAME, STATUS, MODEL, PARAMETERS, PROVIDER, INPUT, OUTPUT, FINISH_REASON, CONTEXT, METADATA;
+	NAME, STATUS, MODEL, PARAMETERS, PROVIDER, INPUT, OUTPUT, FINISH_REASON, CONTEXT, METADATA, USAGE;
 
 	static final int ALL = (1 << values().length) - 1;
 

@@ -7,8 +7,8 @@
  * {@link CompletionRecording}, {@link CompletionStart}, {@link CompletionStartBuilder},
  * {@link CompletionContext}, {@link Completion}, {@link CompletionBuilder},
  * {@link Outcome}, {@link ObservationType}, {@link Prompt}, {@link Scope},
- * {@link CompletionSink}, {@link CompletionSampler}, {@link CheckedAction},
- * {@link CheckedCall}, {@link TailRule}.
+ * {@link CompletionSink}, {@link CompletionSampler}, {@link TokenEstimator},
+ * {@link TokenEstimate}, {@link CheckedAction}, {@link CheckedCall}, {@link TailRule}.
  * <p>
  * For integrations: {@link CompletionJournal}, {@link TraceIds},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},

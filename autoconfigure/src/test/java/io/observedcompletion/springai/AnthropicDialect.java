@@ -10,6 +10,10 @@ import java.util.List;
  */
 final class AnthropicDialect implements ModelDialect {
 
+	// What is told before the answer is.
+	private static final String FIRST_USAGE = "\"usage\":{\"input_tokens\":100,\"cache_read_input_tokens\":64,"
+			+ "\"cache_creation_input_tokens\":32,\"output_tokens\":1}";
+
 	private static final String USAGE = "\"usage\":{\"input_tokens\":100,\"cache_read_input_tokens\":64,"
 			+ "\"cache_creation_input_tokens\":32,\"output_tokens\":10}";
 
@@ -28,7 +32,7 @@ final class AnthropicDialect implements ModelDialect {
 	public List<String> stream(ModelScript script) {
 		List<String> events = new ArrayList<>();
 		events.add(event("message_start",
-				"\"message\":{" + MESSAGE + "\"content\":[],\"stop_reason\":null," + USAGE + "}"));
+				"\"message\":{" + MESSAGE + "\"content\":[],\"stop_reason\":null," + FIRST_USAGE + "}"));
 		if (script.callsTool()) {
 			addBlock(events, "{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"weather\",\"input\":{}}",
 					List.of("{\"type\":\"input_json_delta\",\"partial_json\":\"{\\\"city\\\":\"}",

@@ -61,7 +61,13 @@ class CompletionWireTests {
 		assertThat(observation.level()).isEqualTo("DEFAULT");
 		assertThat(observation.output()).isEqualTo("Hello");
 		assertThat(observation.get("model.name")).isEqualTo("gpt-4o");
-		assertThat(observation.get("usage_details")).isNull();
+		assertEstimated(observation, "{\"input\":10,\"output\":1}");
+	}
+
+	@Test
+	void deliversWhatAStoppedStreamHasUsedMarkedAsEstimated() {
+		stream(ENDLESS).take(3).blockLast();
+		assertEstimated(delivered(), "{\"input\":10,\"output\":2}");
 	}
 
 	@Test
@@ -120,6 +126,14 @@ class CompletionWireTests {
 		assertThat(span.scopeName()).isEqualTo("io.observedcompletion");
 		assertThat(span.attribute("langfuse.trace.name")).isEqualTo("stream");
 		assertThat(span.parentSpanId()).isEmpty();
+	}
+
+	// The encoding may not be loaded yet: of these words both count alike.
+	private static void assertEstimated(Observation observation, String usage) {
+		assertThat(observation.get("usage_details")).isEqualTo(usage);
+		assertThat(observation.get("cost_details")).isNull();
+		assertThat(observation.metadata("usage_estimated")).isEqualTo("true");
+		assertThat(observation.metadata("usage_tokenizer")).isIn("o200k_base", "characters");
 	}
 
 	private static void assertEndedByError(Observation observation, String outcome, String statusMessage) {

@@ -17,6 +17,7 @@ import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.content.ContentMasker;
 import io.observedcompletion.langfuse.LangfuseAutoConfiguration;
 import io.observedcompletion.reactive.ReactiveCompletionAutoConfiguration;
+import io.observedcompletion.tokenizer.TokenizerAutoConfiguration;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.SpringApplication;
@@ -121,7 +122,7 @@ final class LoadApplication {
 	private CompletionRecording start(int question) {
 		long start = System.currentTimeMillis();
 		CompletionRecording recording = this.recorder
-			.start(CompletionStart.named("call").input(String.valueOf(question)).build());
+			.start(CompletionStart.named("call").model("gpt-4o").input(String.valueOf(question)).build());
 		this.log.started(question, recording, start);
 		return recording;
 	}
@@ -142,7 +143,7 @@ final class LoadApplication {
 
 	static class Model {
 
-		@ObservedCompletion(name = "call", input = "#question")
+		@ObservedCompletion(name = "call", input = "#question", model = "gpt-4o")
 		Flux<String> stream(String question, Flux<String> tokens) {
 			return tokens;
 		}
@@ -151,7 +152,8 @@ final class LoadApplication {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ObservedCompletionAutoConfiguration.class, CompletionRecorderAutoConfiguration.class,
-			LangfuseAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class })
+			LangfuseAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class,
+			TokenizerAutoConfiguration.class })
 	static class Application {
 
 		@Bean

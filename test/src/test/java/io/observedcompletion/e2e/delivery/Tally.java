@@ -77,6 +77,7 @@ final class Tally {
 		String last = "";
 		for (ReceivedSpan span : spans) {
 			checkText(question, span);
+			checkUsage(question, span);
 			checkOutcome(question, call, killed, outcome(span));
 			if (outcome(span).equals("interrupted") && !last.isEmpty() && !last.equals("interrupted")) {
 				this.wrong.add(question + " was " + last + " and is interrupted");
@@ -93,6 +94,14 @@ final class Tally {
 				: Script.isBeginning(output, question);
 		if (!right || !String.valueOf(question).equals(input)) {
 			this.wrong.add(question + " is " + outcome(span) + " and has input " + input + " and output " + output);
+		}
+	}
+
+	// Nobody tells any, of the calls that are killed either.
+	private void checkUsage(int question, ReceivedSpan span) {
+		String usage = span.attribute("langfuse.observation.usage_details");
+		if (usage == null || !"true".equals(span.attribute("langfuse.observation.metadata.usage_estimated"))) {
+			this.wrong.add(question + " is " + outcome(span) + " and has usage " + usage);
 		}
 	}
 
