@@ -63,6 +63,9 @@ final class ChunkAggregator {
 	 * @param content encodes what is not text
 	 */
 	synchronized void add(Chunk chunk, ContentReader content) {
+		if (!chunk.parts().isEmpty() && chunk.parts().get(0) instanceof ContentPart.Restart) {
+			restart();
+		}
 		if (chunk.text() != null) {
 			choice(FIRST).addText(chunk.text(), content);
 		}
@@ -83,6 +86,13 @@ final class ChunkAggregator {
 			this.finishReason = chunk.finishReason();
 			this.finished = (chunk.text() == null || chunk.text().isEmpty()) && chunk.parts().isEmpty();
 		}
+	}
+
+	private void restart() {
+		this.choices.clear();
+		this.values.clear();
+		this.valuesLength = 0;
+		this.remainder = EncodedText.EMPTY;
 	}
 
 	private AggregatedMessage choice(int index) {

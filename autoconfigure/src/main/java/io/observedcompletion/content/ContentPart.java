@@ -30,6 +30,17 @@ public sealed interface ContentPart {
 	}
 
 	/**
+	 * Says that the answers begin here: what came before it is dropped. For a caller that
+	 * learns of the answer only after the model has said something else, as it does when
+	 * it asks for tools. First among the parts of its chunk.
+	 *
+	 * @param choice 0, all answers begin
+	 */
+	record Restart(int choice) implements ContentPart {
+
+	}
+
+	/**
 	 * A part of what the model thought before it answered.
 	 *
 	 * @param choice the index of the answer

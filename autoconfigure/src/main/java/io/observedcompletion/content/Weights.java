@@ -57,6 +57,9 @@ final class Weights {
 		if (part instanceof ContentPart.Reasoning reasoning) {
 			return ofText(reasoning.text());
 		}
+		if (part instanceof ContentPart.Restart) {
+			return 0;
+		}
 		return (part instanceof ContentPart.Generic generic) ? of(generic.content())
 				: (part instanceof ContentPart.ToolCall call) ? of((Object) call.arguments()) : UNKNOWN;
 	}

@@ -28,10 +28,13 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 
 	private final ChunkTap tap;
 
+	private final ParameterReaders parameters;
+
 	AdvisedModelHandler(BooleanSupplier enabled, Supplier<CapturedContent> content,
-			Supplier<CompletionRecorder> recorder, ChunkTap tap) {
+			Supplier<CompletionRecorder> recorder, ChunkTap tap, ParameterReaders parameters) {
 		super(AdvisorObservationContext.class, enabled, content, recorder);
 		this.tap = tap;
+		this.parameters = parameters;
 	}
 
 	static boolean isModel(Observation.Context context) {
@@ -51,8 +54,10 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 
 	@Override
 	void start(AdvisorObservationContext context, CompletionRecorder recorder) {
-		FallbackAttempt attempt = new FallbackAttempt(context, (time) -> new ModelStream(context, recorder,
-				started(context).time(time).build(), AdvisedModelHandler::answer));
+		FallbackAttempt attempt = new FallbackAttempt(context,
+				(time) -> new ModelStream(context, recorder, started(context).time(time).build(),
+						Assembly.continuedAt(ObservationLink.originOf(context, recorder)),
+						AdvisedModelHandler::answer));
 		context.put(FallbackAttempt.class, attempt);
 		if (isStreaming(context)) {
 			Assembly.await(attempt);
@@ -65,7 +70,8 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 
 	@Override
 	CompletionStartBuilder describe(AdvisorObservationContext context) {
-		return ChatModelHandler.describe(AiOperationType.CHAT.value(), context.getChatClientRequest().prompt());
+		return ChatModelHandler.describe(AiOperationType.CHAT.value(), context.getChatClientRequest().prompt(),
+				this.parameters);
 	}
 
 	@Override
@@ -110,7 +116,7 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 	void read(AdvisorObservationContext context, CompletionRecording recording) {
 		ChatClientResponse response = context.getChatClientResponse();
 		if (response != null) {
-			ChatModelHandler.read(response.chatResponse(), recording);
+			ChatModelHandler.read(response.chatResponse(), recording, this.parameters);
 		}
 	}
 

@@ -3,6 +3,7 @@
 package io.observedcompletion.springai;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.observedcompletion.completion.CompletionRecorder;
@@ -24,10 +25,13 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	private final ChunkTap tap;
 
+	private final ParameterReaders parameters;
+
 	ChatModelHandler(BooleanSupplier enabled, Supplier<CapturedContent> content, Supplier<CompletionRecorder> recorder,
-			ChunkTap tap) {
+			ChunkTap tap, ParameterReaders parameters) {
 		super(ChatModelObservationContext.class, enabled, content, recorder);
 		this.tap = tap;
+		this.parameters = parameters;
 	}
 
 	@Override
@@ -44,7 +48,8 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 			super.start(context, recorder);
 			return;
 		}
-		ModelStream stream = new ModelStream(context, recorder, started(context).build(), (chunk) -> chunk);
+		ModelStream stream = new ModelStream(context, recorder, started(context).build(),
+				Assembly.continuedAt(ObservationLink.originOf(context, recorder)), (chunk) -> chunk);
 		context.put(ModelStream.class, stream);
 		Assembly.await(stream);
 		if (this.tap.hasMissed()) {
@@ -54,18 +59,17 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 
 	@Override
 	CompletionStartBuilder describe(ChatModelObservationContext context) {
-		return describe(context.getOperationMetadata().operationType(), context.getRequest())
+		return describe(context.getOperationMetadata().operationType(), context.getRequest(), this.parameters)
 			.provider(context.getOperationMetadata().provider());
 	}
 
-	static CompletionStartBuilder describe(String operation, Prompt prompt) {
+	static CompletionStartBuilder describe(String operation, Prompt prompt, ParameterReaders parameters) {
 		ChatOptions options = FailOpen.call("read the options of a model", prompt::getOptions);
 		String model = (options != null) ? FailOpen.call("read a model's name", options::getModel) : null;
 		CompletionStartBuilder start = CompletionStart.named((model != null) ? operation + " " + model : operation)
 			.model(model);
 		if (options != null) {
-			FailOpen.run("read the parameters of a model",
-					() -> ModelParameters.of(options).forEach(start::modelParameter));
+			parameters.read(options).forEach(start::modelParameter);
 		}
 		return start;
 	}
@@ -78,12 +82,11 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	@Override
 	void fail(ChatModelObservationContext context) {
 		ModelStream stream = context.get(ModelStream.class);
-		Throwable error = context.getError();
 		if (stream == null) {
 			super.fail(context);
 		}
-		else if (error != null && !stream.isTapped()) {
-			stream.recording().fail(error);
+		else {
+			stream.failUntapped();
 		}
 	}
 
@@ -94,39 +97,19 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 			super.end(context);
 			return;
 		}
-		stream.settle();
-		Throwable error = context.getError();
-		if (!stream.isTapped()) {
-			endUntapped(context, stream);
-		}
-		else if (error != null) {
-			stream.recording().fail(error);
-		}
-	}
-
-	// Without the chunks only the answer as a whole is known, and that only if the stream
-	// completed.
-	private void endUntapped(ChatModelObservationContext context, ModelStream stream) {
-		CompletionRecording recording = stream.recording();
-		if (context.getError() == null) {
-			recording.fact("tap", "missing");
-			this.tap.missed(stream);
-		}
-		if (context.getResponse() != null) {
-			read(context, recording);
-			recording.complete();
-		}
-		recording.cancel();
+		Consumer<CompletionRecording> answer = (recording) -> read(context, recording);
+		stream.end(() -> this.tap.missed(stream), (context.getResponse() != null) ? answer : null);
 	}
 
 	@Override
 	void read(ChatModelObservationContext context, CompletionRecording recording) {
-		read(context.getResponse(), recording);
+		read(context.getResponse(), recording, this.parameters);
 	}
 
-	static void read(@Nullable ChatResponse answer, CompletionRecording recording) {
+	static void read(@Nullable ChatResponse answer, CompletionRecording recording, ParameterReaders parameters) {
 		recording.returned(answer);
 		FailOpen.run("read the model that answered", () -> AnsweredModel.tell(answer, recording));
+		parameters.chosen(answer).forEach(recording::modelParameter);
 	}
 
 }

@@ -10,6 +10,7 @@ import io.observedcompletion.content.LateValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
@@ -30,6 +31,22 @@ final class ChatPromptReader {
 		long weight = weight(messages) + tools.stream().mapToLong(ToldTool::weight).sum();
 		return new LateValue(weight, () -> tools.isEmpty() ? tell(messages)
 				: ChatMessage.request(tell(messages), tools.stream().map(ToldTool::tell).toList()));
+	}
+
+	/**
+	 * Reads what the user asks: the last message of a user, or all messages if there is
+	 * none.
+	 * @param said the messages
+	 * @return the text of the question if it is nothing else
+	 */
+	static Object question(List<? extends Message> said) {
+		for (int i = said.size() - 1; i >= 0; i--) {
+			if (said.get(i) instanceof UserMessage question) {
+				String text = question.getText();
+				return (text != null && question.getMedia().isEmpty()) ? text : message(question);
+			}
+		}
+		return messages(said);
 	}
 
 	static LateValue messages(List<? extends Message> said) {

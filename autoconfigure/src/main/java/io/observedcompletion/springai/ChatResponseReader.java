@@ -17,6 +17,7 @@ import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.model.tool.ToolExecutionResult;
 
 /**
  * Reads answers of Spring AI, complete ones and chunks: text, thoughts, tool calls and
@@ -49,6 +50,22 @@ record ChatResponseReader(UsageReaders usage) {
 		return (metadata == null || this.usage.read(metadata.getUsage()) == null) ? message.getText() : null;
 	}
 
+	/**
+	 * Reads what several answers say. The results of tools that are returned directly are
+	 * answers of their own.
+	 * @param generations the answers
+	 * @return what they say, without model and usage
+	 */
+	static Chunk read(List<Generation> generations) {
+		List<ContentPart> parts = new ArrayList<>();
+		for (int i = 0; i < generations.size(); i++) {
+			Generation generation = generations.get(i);
+			boolean direct = ToolExecutionResult.FINISH_REASON.equals(finishReason(generation.getMetadata()));
+			addParts(parts, generation.getOutput(), false, direct ? i : 0);
+		}
+		return Chunk.of(parts, null, null, null);
+	}
+
 	static Chunk read(Generation generation) {
 		return chunk(List.of(generation), null, null);
 	}
@@ -77,18 +94,19 @@ record ChatResponseReader(UsageReaders usage) {
 		List<ContentPart> parts = new ArrayList<>();
 		String finishReason = null;
 		for (Generation generation : generations) {
-			addParts(parts, generation.getOutput(), generations.size() == 1);
+			addParts(parts, generation.getOutput(), generations.size() == 1, 0);
 			finishReason = (finishReason != null) ? finishReason : finishReason(generation.getMetadata());
 		}
 		return Chunk.of(parts, model, finishReason, usage);
 	}
 
-	private static void addParts(List<ContentPart> parts, @Nullable AssistantMessage message, boolean alone) {
+	private static void addParts(List<ContentPart> parts, @Nullable AssistantMessage message, boolean alone,
+			int first) {
 		if (message == null) {
 			return;
 		}
 		Map<String, Object> metadata = message.getMetadata();
-		int choice = number(metadata.get("index")) + number(metadata.get("candidateIndex"));
+		int choice = first + number(metadata.get("index")) + number(metadata.get("candidateIndex"));
 		ReasoningReader.read(message, choice).forEach(parts::add);
 		String text = known(message.getText());
 		if (text != null) {

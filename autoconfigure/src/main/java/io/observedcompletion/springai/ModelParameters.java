@@ -21,7 +21,7 @@ import org.springframework.ai.image.ImageOptions;
 record ModelParameters(Map<String, Object> values) {
 
 	static Map<String, Object> of(ChatOptions options) {
-		return new ModelParameters(new LinkedHashMap<>()).with("temperature", options.getTemperature())
+		return none().with("temperature", options.getTemperature())
 			.with("max_tokens", options.getMaxTokens())
 			.with("top_p", options.getTopP())
 			.with("top_k", options.getTopK())
@@ -32,7 +32,7 @@ record ModelParameters(Map<String, Object> values) {
 	}
 
 	static Map<String, Object> of(ImageOptions options) {
-		return new ModelParameters(new LinkedHashMap<>()).with("n", options.getN())
+		return none().with("n", options.getN())
 			.with("width", options.getWidth())
 			.with("height", options.getHeight())
 			.with("style", options.getStyle())
@@ -40,7 +40,7 @@ record ModelParameters(Map<String, Object> values) {
 	}
 
 	static Map<String, Object> of(EmbeddingOptions options) {
-		return new ModelParameters(new LinkedHashMap<>()).with("dimensions", options.getDimensions()).values();
+		return none().with("dimensions", options.getDimensions()).values();
 	}
 
 	/**
@@ -50,7 +50,11 @@ record ModelParameters(Map<String, Object> values) {
 	 * @return both
 	 */
 	static Map<String, Object> named(@Nullable String model, Map<String, Object> parameters) {
-		return new ModelParameters(new LinkedHashMap<>()).with("model", model).withAll(parameters).values();
+		return none().with("model", model).withAll(parameters).values();
+	}
+
+	static ModelParameters none() {
+		return new ModelParameters(new LinkedHashMap<>());
 	}
 
 	private ModelParameters withAll(Map<String, Object> parameters) {
@@ -59,10 +63,10 @@ record ModelParameters(Map<String, Object> values) {
 	}
 
 	private static @Nullable List<String> copy(@Nullable List<String> texts) {
-		return (texts != null) ? List.copyOf(texts) : null;
+		return (texts != null && !texts.isEmpty()) ? List.copyOf(texts) : null;
 	}
 
-	private ModelParameters with(String name, @Nullable Object value) {
+	ModelParameters with(String name, @Nullable Object value) {
 		if (value != null) {
 			this.values.put(name, value);
 		}

@@ -2,6 +2,7 @@
 
 package io.observedcompletion.springai;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
@@ -15,8 +16,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Records one call of a model that answers as a stream. The recording starts when the
- * subscriber is known, because only the subscriber's context reliably holds the parent.
+ * Records one call of a model or a chat client that answers as a stream. The recording
+ * starts when the subscriber is known, because only the subscriber's context reliably
+ * holds the parent.
  */
 final class ModelStream extends ModelCall implements Consumption {
 
@@ -42,16 +44,17 @@ final class ModelStream extends ModelCall implements Consumption {
 	 * @param context the context of the observation of the call
 	 * @param recorder the recorder
 	 * @param start the description of the call
+	 * @param origin where it starts, as far as this thread knows
 	 * @param answer takes the answer out of a chunk of the stream
 	 */
 	ModelStream(Observation.Context context, CompletionRecorder recorder, CompletionStart start,
-			Function<Object, @Nullable Object> answer) {
+			CompletionOrigin origin, Function<Object, @Nullable Object> answer) {
 		super(context);
 		this.context = context;
 		this.recorder = recorder;
 		this.start = start;
 		this.answer = answer;
-		this.origin = Assembly.continuedAt(ObservationLink.originOf(context, recorder));
+		this.origin = origin;
 	}
 
 	@Override
@@ -90,15 +93,22 @@ final class ModelStream extends ModelCall implements Consumption {
 	}
 
 	private CompletionOrigin origin(ContextView subscriber) {
-		CompletionOrigin carried = subscriber.getOrDefault(ORIGIN_KEY, null);
-		if (carried == null) {
-			return this.origin;
-		}
-		CompletionOrigin found = carried.continuedAt(this.origin);
+		CompletionOrigin found = carriedBy(subscriber, this.origin);
 		if (found.recording() != this.origin.recording()) {
 			ObservationLink.tellAbove(this.context, found);
 		}
 		return found;
+	}
+
+	/**
+	 * Returns the origin of what starts for a subscriber.
+	 * @param subscriber the context of the subscriber
+	 * @param here what is known on this thread, which counts more
+	 * @return the origin
+	 */
+	static CompletionOrigin carriedBy(ContextView subscriber, CompletionOrigin here) {
+		CompletionOrigin carried = subscriber.getOrDefault(ORIGIN_KEY, null);
+		return (carried != null) ? carried.continuedAt(here) : here;
 	}
 
 	@Override
@@ -112,8 +122,39 @@ final class ModelStream extends ModelCall implements Consumption {
 		return false;
 	}
 
-	boolean isTapped() {
-		return this.tapped;
+	/**
+	 * Notes the failure of the observation, which the chunks tell if they are seen.
+	 */
+	void failUntapped() {
+		Throwable error = this.context.getError();
+		if (!this.tapped && error != null) {
+			fail(error);
+		}
+	}
+
+	/**
+	 * Ends the recording with the observation, if the stream has not.
+	 * @param missed tells that the chunks were not seen
+	 * @param answered tells the answer as a whole, {@code null} if there is none. Without
+	 * the chunks that is all that is known, and that only if the stream completed
+	 */
+	void end(Runnable missed, @Nullable Consumer<CompletionRecording> answered) {
+		settle();
+		Throwable error = this.context.getError();
+		if (error != null) {
+			fail(error);
+		}
+		else if (!this.tapped) {
+			recording().fact("tap", "missing");
+			missed.run();
+		}
+		if (!this.tapped && answered != null) {
+			answered.accept(recording());
+			recording().complete();
+		}
+		if (!this.tapped) {
+			recording().cancel();
+		}
 	}
 
 }

@@ -26,7 +26,7 @@ record ObservationLink(CompletionOrigin beneath, CompletionRecording startedIn) 
 	 */
 	static CompletionOrigin originOf(Observation.ContextView context, CompletionRecorder recorder) {
 		CompletionOrigin here = recorder.origin();
-		ObservationLink above = above(context);
+		ObservationLink above = from(context.getParentObservation());
 		if (above == null) {
 			return here;
 		}
@@ -34,15 +34,25 @@ record ObservationLink(CompletionOrigin beneath, CompletionRecording startedIn) 
 		return (here.recording() == above.startedIn) ? above.continuedIn(here) : above.beneath.continuedAt(here);
 	}
 
-	private static @Nullable ObservationLink above(Observation.ContextView context) {
-		ObservationView parent = context.getParentObservation();
-		while (parent != null) {
-			Observation.ContextView above = parent.getContextView();
-			ObservationLink link = above.get(ObservationLink.class);
+	/**
+	 * Returns the origin of what starts below an observation.
+	 * @param observation the observation
+	 * @return the origin, {@code null} if neither it nor one above it is linked
+	 */
+	static @Nullable CompletionOrigin beneath(ObservationView observation) {
+		ObservationLink link = from(observation);
+		return (link != null) ? link.beneath : null;
+	}
+
+	private static @Nullable ObservationLink from(@Nullable ObservationView observation) {
+		ObservationView next = observation;
+		while (next != null) {
+			Observation.ContextView context = next.getContextView();
+			ObservationLink link = context.get(ObservationLink.class);
 			if (link != null) {
 				return link;
 			}
-			parent = above.getParentObservation();
+			next = context.getParentObservation();
 		}
 		return null;
 	}

@@ -9,11 +9,15 @@ import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentExtractor;
 import io.observedcompletion.content.JsonObject;
 
+import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
+import org.springframework.ai.ollama.api.OllamaChatOptions;
+import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -70,9 +74,10 @@ public final class SpringAiContentAutoConfiguration {
 		}
 
 		@Bean
-		ContentConverter langfuseChatClientRequestConverter() {
+		ContentConverter langfuseChatClientRequestConverter(ObjectProvider<ParameterReader> readers) {
+			ParameterReaders parameters = ParameterReaders.of(readers);
 			return new SpringAiConverter<>(ChatClientRequest.class, ChatClientRequest::prompt,
-					(request) -> SpringAiConverters.parameters(request.prompt().getOptions()));
+					(request) -> parameters.named(request.prompt().getOptions()));
 		}
 
 		@Bean
@@ -116,6 +121,50 @@ public final class SpringAiContentAutoConfiguration {
 		@Bean
 		UsageReader observedCompletionOpenAiUsageReader() {
 			return new OpenAiUsageReader();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ OpenAiChatOptions.class, CompletionUsage.class })
+	static class OpenAiOptionsConfiguration {
+
+		@Bean
+		ParameterReader observedCompletionOpenAiParameterReader() {
+			return new OpenAiParameterReader();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ AnthropicChatOptions.class, com.anthropic.models.messages.Usage.class })
+	static class AnthropicOptionsConfiguration {
+
+		@Bean
+		ParameterReader observedCompletionAnthropicParameterReader() {
+			return new AnthropicParameterReader();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(GoogleGenAiChatOptions.class)
+	static class GoogleOptionsConfiguration {
+
+		@Bean
+		ParameterReader observedCompletionGoogleParameterReader() {
+			return new GoogleParameterReader();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(OllamaChatOptions.class)
+	static class OllamaOptionsConfiguration {
+
+		@Bean
+		ParameterReader observedCompletionOllamaParameterReader() {
+			return new OllamaParameterReader();
 		}
 
 	}

@@ -21,6 +21,7 @@ import org.springframework.ai.image.ImageOptions;
 import org.springframework.ai.image.ImagePrompt;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,9 +33,10 @@ import org.springframework.context.annotation.Configuration;
 class SpringAiConverters {
 
 	@Bean
-	ContentConverter langfusePromptConverter() {
+	ContentConverter langfusePromptConverter(ObjectProvider<ParameterReader> readers) {
+		ParameterReaders parameters = ParameterReaders.of(readers);
 		return new SpringAiConverter<>(Prompt.class, ChatPromptReader::read,
-				(prompt) -> parameters(prompt.getOptions()));
+				(prompt) -> parameters.named(prompt.getOptions()));
 	}
 
 	@Bean
@@ -43,9 +45,9 @@ class SpringAiConverters {
 	}
 
 	@Bean
-	ContentConverter langfuseChatOptionsConverter() {
-		return new SpringAiConverter<>(ChatOptions.class, SpringAiConverters::parameters,
-				SpringAiConverters::parameters);
+	ContentConverter langfuseChatOptionsConverter(ObjectProvider<ParameterReader> readers) {
+		ParameterReaders parameters = ParameterReaders.of(readers);
+		return new SpringAiConverter<>(ChatOptions.class, parameters::named, parameters::named);
 	}
 
 	@Bean
@@ -105,10 +107,6 @@ class SpringAiConverters {
 	private static @Nullable Object answers(ChatResponse response) {
 		List<Generation> generations = response.getResults();
 		return (generations != null && generations.size() == 1) ? generations.get(0) : generations;
-	}
-
-	static Map<String, Object> parameters(@Nullable ChatOptions options) {
-		return (options != null) ? ModelParameters.named(options.getModel(), ModelParameters.of(options)) : Map.of();
 	}
 
 	private static Map<String, Object> parameters(@Nullable EmbeddingOptions options) {

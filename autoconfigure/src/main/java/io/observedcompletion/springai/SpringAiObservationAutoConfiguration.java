@@ -2,6 +2,7 @@
 
 package io.observedcompletion.springai;
 
+import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the recording of Spring AI's calls that are not annotated. Its
@@ -42,9 +44,9 @@ public final class SpringAiObservationAutoConfiguration {
 
 	@Bean
 	ChatModelHandler observedCompletionChatModelHandler(SpringAiProperties properties, RecorderHolder recorder,
-			ChunkTap tap) {
+			ChunkTap tap, ObjectProvider<ParameterReader> readers) {
 		return new ChatModelHandler(recorder.whileOpen(properties::isEnabled), properties.getCapture()::getChat,
-				recorder, tap);
+				recorder, tap, ParameterReaders.of(readers));
 	}
 
 	@Bean
@@ -72,6 +74,11 @@ public final class SpringAiObservationAutoConfiguration {
 	}
 
 	@Bean
+	LostQueries observedCompletionLostQueries(Environment environment) {
+		return new LostQueries(environment);
+	}
+
+	@Bean
 	UnobservedModels observedCompletionUnobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
 		return new UnobservedModels(beans, properties);
 	}
@@ -81,16 +88,17 @@ public final class SpringAiObservationAutoConfiguration {
 	static class ChatClientConfiguration {
 
 		@Bean
-		ChatClientHandler observedCompletionChatClientHandler(SpringAiProperties properties, RecorderHolder recorder) {
+		ChatClientHandler observedCompletionChatClientHandler(SpringAiProperties properties, RecorderHolder recorder,
+				ChunkTap tap, LostQueries queries) {
 			return new ChatClientHandler(recorder.whileOpen(properties::isEnabled), properties::isClientSpans,
-					properties.getCapture()::getChat, recorder);
+					properties.getCapture()::getChat, recorder, tap, queries);
 		}
 
 		@Bean
 		AdvisedModelHandler observedCompletionAdvisedModelHandler(SpringAiProperties properties,
-				RecorderHolder recorder, ChunkTap tap) {
+				RecorderHolder recorder, ChunkTap tap, ObjectProvider<ParameterReader> readers) {
 			return new AdvisedModelHandler(recorder.whileOpen(properties::isEnabled), properties.getCapture()::getChat,
-					recorder, tap);
+					recorder, tap, ParameterReaders.of(readers));
 		}
 
 		@Bean
@@ -111,10 +119,21 @@ public final class SpringAiObservationAutoConfiguration {
 		}
 
 		@Bean
-		VectorStoreHandler observedCompletionVectorStoreHandler(SpringAiProperties properties,
-				RecorderHolder recorder) {
+		VectorStoreHandler observedCompletionVectorStoreHandler(SpringAiProperties properties, RecorderHolder recorder,
+				LostQueries queries) {
 			return new VectorStoreHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isRetrieval()),
-					properties.getCapture()::getRetrieval, recorder);
+					properties.getCapture()::getRetrieval, recorder, queries);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ VectorStoreObservationContext.class, ThreadLocalAccessor.class })
+	static class PropagationConfiguration {
+
+		@Bean(initMethod = "register")
+		ScheduledOriginAccessor observedCompletionScheduledOriginAccessor() {
+			return new ScheduledOriginAccessor();
 		}
 
 	}

@@ -17,7 +17,8 @@ class SpringAiProperties {
 
 	/**
 	 * Whether calls of the ChatClient and its advisors are recorded as spans above the
-	 * generations.
+	 * generations. A call with tools or advisors that has no recording above is recorded
+	 * as an agent in any case.
 	 */
 	private boolean clientSpans;
 
@@ -32,7 +33,7 @@ class SpringAiProperties {
 	private boolean embeddings = true;
 
 	/**
-	 * Whether queries of vector stores are recorded.
+	 * Whether queries of vector stores, and what is added to them, are recorded.
 	 */
 	private boolean retrieval = true;
 

@@ -48,6 +48,7 @@ final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> 
 
 	@Override
 	void read(ToolCallingObservationContext context, CompletionRecording recording) {
+		AnswerStart.afterTool(context);
 		recording.returned(context.getToolCallResult());
 		Throwable failure = ToolFailures.in(context);
 		if (failure != null) {

@@ -21,30 +21,39 @@ import org.springframework.ai.vectorstore.observation.VectorStoreObservationCont
 import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext.Operation;
 
 /**
- * Records the queries of vector stores, with the documents that were found.
+ * Records the queries of vector stores, with the documents that were found, and what is
+ * added to them as one root of the embeddings that it takes.
  */
 final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationContext> {
 
+	private final LostQueries lost;
+
 	VectorStoreHandler(BooleanSupplier enabled, Supplier<CapturedContent> content,
-			Supplier<CompletionRecorder> recorder) {
+			Supplier<CompletionRecorder> recorder, LostQueries lost) {
 		super(VectorStoreObservationContext.class, enabled, content, recorder);
+		this.lost = lost;
 	}
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
 		return super.supportsContext(context) && context instanceof VectorStoreObservationContext store
-				&& Operation.QUERY.value().equals(store.getOperationName());
+				&& (isQuery(store) || Operation.ADD.value().equals(store.getOperationName()));
 	}
 
 	@Override
 	CompletionOrigin origin(VectorStoreObservationContext context, CompletionRecorder recorder) {
-		return ScheduledOrigin.continuedAt(super.origin(context, recorder));
+		CompletionOrigin origin = ScheduledOrigin.continuedAt(super.origin(context, recorder));
+		if (isQuery(context)) {
+			this.lost.look(context, origin);
+		}
+		return origin;
 	}
 
 	@Override
 	CompletionStartBuilder describe(VectorStoreObservationContext context) {
-		CompletionStartBuilder start = CompletionStart.named("query " + context.getDatabaseSystem())
-			.type(ObservationType.RETRIEVER)
+		CompletionStartBuilder start = CompletionStart
+			.named(context.getOperationName() + " " + context.getDatabaseSystem())
+			.type(isQuery(context) ? ObservationType.RETRIEVER : ObservationType.SPAN)
 			.metadata("database", context.getDatabaseSystem())
 			.metadata("collection", context.getCollectionName());
 		SearchRequest request = context.getQueryRequest();
@@ -62,6 +71,10 @@ final class VectorStoreHandler extends RecordingHandler<VectorStoreObservationCo
 		if (request != null) {
 			start.input(request.getQuery()).metadata("filter", Objects.toString(request.getFilterExpression(), null));
 		}
+	}
+
+	private static boolean isQuery(VectorStoreObservationContext context) {
+		return Operation.QUERY.value().equals(context.getOperationName());
 	}
 
 	@Override

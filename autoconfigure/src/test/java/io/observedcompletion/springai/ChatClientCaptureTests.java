@@ -94,7 +94,7 @@ class ChatClientCaptureTests {
 	void keepsTheRoundsOfAToolLoop(boolean observed) {
 		run((scenario) -> {
 			client(scenario, observed).prompt("tokens=10").tools(new Weather()).stream().content().blockLast();
-			List<Completion> completions = scenario.inOrderOfStart(3);
+			List<Completion> completions = Turn.of(scenario.inOrderOfStart(4)).beneath();
 			note("G3 tool loop", scenario, generations(completions));
 			assertThat(completions).extracting(Completion::type)
 				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION);
@@ -113,7 +113,7 @@ class ChatClientCaptureTests {
 				.content()
 				.take(2)
 				.blockLast();
-			List<Completion> completions = scenario.inOrderOfStart(3);
+			List<Completion> completions = Turn.of(scenario.inOrderOfStart(4)).beneath();
 			List<Completion> rounds = generations(completions);
 			note("G3b tool loop, cancelled in round 2", scenario, rounds);
 			assertThat(completions).hasSize(3)
@@ -132,7 +132,7 @@ class ChatClientCaptureTests {
 	void keepsTheRoundsOfAToolLoopThatIsNotStreamed(boolean observed) {
 		run((scenario) -> {
 			client(scenario, observed).prompt("tokens=10").tools(new Weather()).call().content();
-			List<Completion> completions = scenario.inOrderOfStart(3);
+			List<Completion> completions = Turn.of(scenario.inOrderOfStart(4)).beneath();
 			note("G4 tool loop, blocking", scenario, generations(completions));
 			assertThat(completions).hasSize(3).extracting(Completion::usage).containsExactly(USAGE, null, USAGE);
 		});
@@ -157,7 +157,7 @@ class ChatClientCaptureTests {
 			client(scenario, true).prompt("tokens=3").tools(new Weather(() -> {
 				throw new ToolExecutionException(weather, new IllegalStateException("tool down"));
 			})).stream().content().blockLast();
-			List<Completion> completions = scenario.inOrderOfStart(3);
+			List<Completion> completions = Turn.of(scenario.inOrderOfStart(4)).beneath();
 			note("G6 tool throws", scenario, generations(completions));
 			assertThat(completions).hasSize(3);
 			assertThat(completions.get(1).type()).isEqualTo(ObservationType.TOOL);
@@ -187,8 +187,8 @@ class ChatClientCaptureTests {
 					client(scenario, observed).prompt("tokens=10").call().content();
 					List<Completion> completions = scenario.await(6);
 					assertThat(completions).extracting(Completion::name)
-						.containsExactlyInAnyOrder("chat gpt-4o", "Tool Calling Advisor", "chat_client", "chat gpt-4o",
-								"Tool Calling Advisor", "chat_client");
+						.containsExactlyInAnyOrder("chat gpt-4o", "Tool Calling Advisor", "chat_client gpt-4o",
+								"chat gpt-4o", "Tool Calling Advisor", "chat_client gpt-4o");
 					assertThat(generations(completions))
 						.allSatisfy((generation) -> assertThat(completions).anySatisfy((above) -> {
 							assertThat(above.name()).isEqualTo("Tool Calling Advisor");

@@ -111,7 +111,7 @@ class ChatClientTests {
 	void recordsTheClientAndItsAdvisorsIfWanted(boolean streaming) {
 		toolLoop(ModelScenario.runner().withPropertyValues("langfuse.spring-ai.client-spans=true"), streaming, false,
 				(completions, outer) -> {
-					Completion client = named(completions, "chat_client");
+					Completion client = named(completions, "chat_client gpt-4o");
 					assertThat(client.parentId()).isEqualTo(outer.id());
 					assertThat(client.output()).isEqualTo(ModelScript.text(10));
 					assertThat(completions).extracting(Completion::usage).filteredOn(USAGE::equals).hasSize(2);
@@ -128,12 +128,12 @@ class ChatClientTests {
 	void keepsTheRoundsOfAToolLoopInOneTrace() {
 		ModelScenario.run((scenario) -> {
 			client(scenario).prompt("tokens=10").tools(weather()).stream().content().blockLast();
-			List<Completion> completions = scenario.inOrderOfStart(3);
+			List<Completion> completions = Turn.of(scenario.inOrderOfStart(4)).beneath();
 			assertThat(completions).hasSize(3)
 				.extracting(Completion::traceId)
 				.containsOnly(completions.get(0).traceId());
 			assertThat(completions).extracting((completion) -> completion.context().traceName())
-				.containsOnly("chat_client");
+				.containsOnly("chat_client gpt-4o");
 			Completion asked = completions.get(0);
 			assertThat(asked.input()).startsWith("{").contains("\"tools\":[{", "\"parameters\":{\"type\"");
 			assertThat(asked.output()).isEqualTo("{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"call_1\","

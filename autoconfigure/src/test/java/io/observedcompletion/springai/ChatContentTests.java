@@ -104,12 +104,11 @@ class ChatContentTests {
 					: request.call().content();
 			assertThat(answer).isEqualTo("Sorry");
 			KeptCompletions kept = context.getBean(KeptCompletions.class);
-			kept.await(3);
+			kept.await(4);
 			// The first answer may end after the tool it asked for.
-			List<Completion> completions = kept.settled()
-				.stream()
-				.sorted(Comparator.comparing(Completion::startTime))
-				.toList();
+			List<Completion> completions = Turn
+				.of(kept.settled().stream().sorted(Comparator.comparing(Completion::startTime)).toList())
+				.beneath();
 			assertThat(completions).extracting(Completion::type)
 				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION);
 			Completion tool = completions.get(1);

@@ -105,7 +105,9 @@ class ChatModelCallTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.ai", "org.springframework.ai.chat.client",
-			"org.springframework.ai.vectorstore", "com.openai" })
+			"org.springframework.ai.vectorstore", "com.openai", "org.springframework.ai.openai",
+			"org.springframework.ai.anthropic", "com.anthropic", "org.springframework.ai.google",
+			"org.springframework.ai.ollama" })
 	void startsWithoutWhatIsOptional(String missing) {
 		ModelScenario.runner()
 			.withClassLoader(new FilteredClassLoader(missing))

@@ -94,6 +94,13 @@ final class ModelScenario {
 		return OpenAiChatModel.builder().options(options(server)).observationRegistry(registry).build();
 	}
 
+	OpenAiChatModel modelAt(String url) {
+		return OpenAiChatModel.builder()
+			.options(options().mutate().baseUrl(url).build())
+			.observationRegistry(bean(ObservationRegistry.class))
+			.build();
+	}
+
 	OpenAiChatOptions options() {
 		return options(this.server);
 	}
@@ -139,11 +146,15 @@ final class ModelScenario {
 	 * when it is collected.
 	 */
 	Completion collected() {
+		collected(1);
+		return single();
+	}
+
+	void collected(int count) {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
 			System.gc();
-			return !this.application.getBean(KeptCompletions.class).isEmpty();
+			return this.application.getBean(KeptCompletions.class).count() >= count;
 		});
-		return single();
 	}
 
 	List<Completion> await(int count) {

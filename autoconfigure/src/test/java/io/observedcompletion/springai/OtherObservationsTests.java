@@ -127,7 +127,7 @@ class OtherObservationsTests {
 	void recordsQueriesOfVectorStores() {
 		ModelScenario.run((scenario) -> {
 			search(scenario, "query");
-			search(scenario, "add");
+			search(scenario, "delete");
 			Completion completion = scenario.single();
 			assertThat(completion.type()).isEqualTo(ObservationType.RETRIEVER);
 			assertThat(completion.name()).isEqualTo("query pg_vector");

@@ -71,7 +71,7 @@ class OtherProvidersCaptureTests {
 				.stream()
 				.content()
 				.blockLast();
-			List<Completion> completions = scenario.inOrderOfStart(3);
+			List<Completion> completions = Turn.of(scenario.inOrderOfStart(4)).beneath();
 			assertThat(completions).hasSize(3)
 				.extracting(Completion::type)
 				.containsExactly(ObservationType.GENERATION, ObservationType.TOOL, ObservationType.GENERATION);

@@ -98,7 +98,7 @@ class OwnFaultsTests {
 		ChatModelHandler handler = new ChatModelHandler(() -> true, () -> CapturedContent.ALL, () -> {
 			asked.incrementAndGet();
 			throw new IllegalStateException("ours");
-		}, new ChunkTap());
+		}, new ChunkTap(), new ParameterReaders(List.of()));
 		ObservationRegistry registry = ObservationRegistry.create();
 		Tracing after = new Tracing(0);
 		registry.observationConfig().observationHandler(after).observationHandler(handler);

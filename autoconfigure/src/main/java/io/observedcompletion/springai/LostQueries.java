@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.springai;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.observation.Observation;
+import io.observedcompletion.completion.CompletionOrigin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Tells once that a query of a vector store stands in a trace of its own while a chat
+ * client is at work, which it does on an executor that does not propagate context.
+ */
+final class LostQueries {
+
+	private static final String PROPERTY = "spring.task.execution.propagate-context";
+
+	private static final Logger logger = LoggerFactory.getLogger(LostQueries.class);
+
+	private final Environment environment;
+
+	private final AtomicInteger clients = new AtomicInteger();
+
+	private final AtomicBoolean told = new AtomicBoolean();
+
+	LostQueries(Environment environment) {
+		this.environment = environment;
+	}
+
+	void clientStarted(Observation.Context client) {
+		client.put(LostQueries.class, this);
+		this.clients.incrementAndGet();
+	}
+
+	void clientStopped(Observation.Context client) {
+		if (client.remove(LostQueries.class) != null) {
+			this.clients.decrementAndGet();
+		}
+	}
+
+	/**
+	 * Looks at a query that starts.
+	 * @param context the context of its observation
+	 * @param origin where it starts
+	 */
+	void look(Observation.Context context, CompletionOrigin origin) {
+		if (origin.recording().id().isEmpty() && context.getParentObservation() == null && this.clients.get() > 0
+				&& !this.environment.getProperty(PROPERTY, Boolean.class, false)
+				&& this.told.compareAndSet(false, true)) {
+			logger.info(
+					"A query of a vector store on thread {} is in a trace of its own. If an advisor makes it, set {}=true, "
+							+ "or give the advisor an executor that propagates context.",
+					Thread.currentThread().getName(), PROPERTY);
+		}
+	}
+
+}
