@@ -8,11 +8,11 @@ import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.TraceHeaders;
 import io.observedcompletion.completion.TraceIds;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.DeliveryBuilder;
 import io.observedcompletion.delivery.DeliveryTarget;
-import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
 import io.observedcompletion.spool.QueueSettings;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +118,15 @@ public final class LangfuseAutoConfiguration {
 	@Fallback
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	TraceIds langfuseTraceIds(LangfuseProperties properties, ObjectProvider<ApplicationTrace> ways) {
-		boolean correlated = properties.getTrace().getCorrelation() == Correlation.SAME_TRACE_ID;
-		return ApplicationTrace.firstOf(correlated ? ways.orderedStream().toList() : List.of());
+		UpstreamTrace upstream = UpstreamTrace.of(properties.getTrace());
+		return ApplicationTrace.firstOf(upstream.correlated() ? ways.orderedStream().toList() : List.of(), upstream);
+	}
+
+	@Bean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	TraceHeaders langfuseTraceHeaders(LangfuseProperties properties, Delivery delivery) {
+		return new LangfuseTraceHeaders(delivery != Delivery.none(), UpstreamTrace.of(properties.getTrace()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -45,6 +45,11 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 	}
 
 	@Override
+	boolean isModelCall() {
+		return true;
+	}
+
+	@Override
 	boolean isStreaming(AdvisorObservationContext context) {
 		return STREAM.equals(context.getAdvisorName());
 	}

@@ -62,12 +62,12 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 			origin.recording().defaultSession(conversation);
 		}
 		boolean root = origin.recording().id().isEmpty();
-		if (root && origin.context().traceName() == null) {
+		if (root && origin.context().traceName() == null && origin.remoteParentId() == null) {
 			session.traceName(NAME);
 		}
 		String traceId = origin.traceId();
-		return new CompletionOrigin(origin.recording(), origin.context().with(session.build()),
-				(root && traceId == null) ? UUID.randomUUID().toString().replace("-", "") : traceId);
+		return origin.withContext(origin.context().with(session.build()))
+			.withTraceId((root && traceId == null) ? UUID.randomUUID().toString().replace("-", "") : traceId);
 	}
 
 	private static @Nullable String conversation(ChatClientObservationContext context) {
