@@ -90,8 +90,9 @@ public final class LangfuseAutoConfiguration {
 		String release = LangfuseRelease.of(properties.getRelease(), build, git, environment);
 		SpanEncoder encoder = new SpanEncoder(resource(properties, environment, release), LangfuseRelease.ofLibrary());
 		boolean takesMedia = LangfuseTarget.takesMedia(details, properties);
-		return delivery.status().durable() ? new LangfuseCompletionJournal(encoder, delivery, takesMedia)
-				: new LangfuseCompletionSink(encoder, delivery, takesMedia);
+		ExportConventions conventions = properties.getExport().getConventions();
+		return delivery.status().durable() ? new LangfuseCompletionJournal(conventions, encoder, delivery, takesMedia)
+				: new LangfuseCompletionSink(conventions, encoder, delivery, takesMedia);
 	}
 
 	private static Attributes resource(LangfuseProperties properties, Environment environment,
