@@ -93,7 +93,9 @@ class RootTraceTests {
 				job.accept(context);
 				context.getBean(CompletionRecorder.class).flush(Duration.ofSeconds(10));
 			}
-			return new Runs(traceIds(langfuse.spans()), traceIds(tracing.spans()));
+			// Requests of streams are made on other threads, where they are roots.
+			List<ReceivedSpan> calls = tracing.spans().stream().filter((span) -> span.name().startsWith("chat ")).toList();
+			return new Runs(traceIds(langfuse.spans()), traceIds(calls));
 		}
 	}
 
