@@ -94,7 +94,10 @@ class RootTraceTests {
 				context.getBean(CompletionRecorder.class).flush(Duration.ofSeconds(10));
 			}
 			// Requests of streams are made on other threads, where they are roots.
-			List<ReceivedSpan> calls = tracing.spans().stream().filter((span) -> span.name().startsWith("chat ")).toList();
+			List<ReceivedSpan> calls = tracing.spans()
+				.stream()
+				.filter((span) -> span.name().startsWith("chat "))
+				.toList();
 			return new Runs(traceIds(langfuse.spans()), traceIds(calls));
 		}
 	}
