@@ -5,7 +5,8 @@
  * <p>
  * For integrations: {@link ReturnTypeAdapter}, {@link ObservedCall}.
  * <p>
- * Internal: {@link ReturnTypeAdapters}, {@link SubscriptionScope}.
+ * Internal: {@link ModelCallObservation}, {@link ReturnTypeAdapters},
+ * {@link SubscriptionScope}.
  */
 @NullMarked
 package io.observedcompletion.adapter;

@@ -52,7 +52,7 @@ public final class Completion {
 	}
 
 	/**
-	 * Returns the id of the observation above.
+	 * Returns the id of the observation above, which may be that of another service.
 	 * @return the id, {@code null} for a root
 	 */
 	public @Nullable String parentId() {

@@ -225,7 +225,7 @@ final class CompletionAssembler {
 
 	private CompletionContext masked() {
 		CompletionContext context = this.recording.context;
-		String traceName = (context.traceName() != null) ? context.traceName() : this.recording.root().name;
+		String traceName = (context.traceName() != null) ? context.traceName() : rootName();
 		return CompletionContext.builder()
 			.userId(this.content.text(context.userId()))
 			.sessionId(this.content.text(context.sessionId()))
@@ -233,6 +233,12 @@ final class CompletionAssembler {
 			.version(this.content.text(context.version()))
 			.tags(context.tags().stream().map(this.content::masked).toArray(String[]::new))
 			.build();
+	}
+
+	// A trace that another service has started has its name from there.
+	private @Nullable String rootName() {
+		TraceNode root = this.recording.root();
+		return (root.remoteParentId == null) ? root.name : null;
 	}
 
 	private Map<String, String> metadata(CallAttributes known) {

@@ -84,7 +84,7 @@ public final class CompletionContext {
 	 */
 	public Scope makeCurrent() {
 		CompletionOrigin origin = CompletionOrigin.current();
-		return new CompletionOrigin(origin.recording(), origin.context().with(this), origin.traceId()).makeCurrent();
+		return origin.withContext(origin.context().with(this)).makeCurrent();
 	}
 
 	/**

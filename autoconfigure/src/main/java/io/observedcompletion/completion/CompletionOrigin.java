@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param context the context that is current
  * @param traceId the id of the application's trace as 32 lower-case hex digits, if it was
  * looked up
+ * @param upstream what the service that called this one says of the trace, if it says
+ * anything
  * @since 0.1.0
  */
-public record CompletionOrigin(CompletionRecording recording, CompletionContext context, @Nullable String traceId) {
+public record CompletionOrigin(CompletionRecording recording, CompletionContext context, @Nullable String traceId,
+		@Nullable Upstream upstream) {
 
 	private static final ThreadLocal<@Nullable Slot> current = new ThreadLocal<>();
 
 	private static final CompletionOrigin NONE = new CompletionOrigin(NoopRecording.NONE, CompletionContext.empty(),
 			null);
+
+	/**
+	 * Creates the origin of what no other service has called.
+	 * @param recording the recording that is current
+	 * @param context the context that is current
+	 * @param traceId the id of the application's trace, if it was looked up
+	 */
+	public CompletionOrigin(CompletionRecording recording, CompletionContext context, @Nullable String traceId) {
+		this(recording, context, traceId, null);
+	}
 
 	/**
 	 * Returns the origin of what starts on the current thread.
@@ -45,6 +58,53 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 */
 	static CompletionOrigin none() {
 		return NONE;
+	}
+
+	/**
+	 * Returns this origin with another context.
+	 * @param context the context
+	 * @return the origin
+	 */
+	public CompletionOrigin withContext(CompletionContext context) {
+		return new CompletionOrigin(this.recording, context, this.traceId, this.upstream);
+	}
+
+	/**
+	 * Returns this origin with another recording.
+	 * @param recording the recording
+	 * @return the origin
+	 */
+	CompletionOrigin withRecording(CompletionRecording recording) {
+		return new CompletionOrigin(recording, this.context, this.traceId, this.upstream);
+	}
+
+	/**
+	 * Returns this origin in another trace.
+	 * @param traceId the id of the trace as 32 lower-case hex digits
+	 * @return the origin
+	 */
+	public CompletionOrigin withTraceId(@Nullable String traceId) {
+		return new CompletionOrigin(this.recording, this.context, traceId, this.upstream);
+	}
+
+	/**
+	 * Returns this origin with what the service that called this one says.
+	 * @param upstream what it says
+	 * @return the origin
+	 */
+	public CompletionOrigin withUpstream(@Nullable Upstream upstream) {
+		return new CompletionOrigin(this.recording, this.context, this.traceId, upstream);
+	}
+
+	/**
+	 * Returns the observation of another service that the first recording of the trace
+	 * hangs below.
+	 * @return its id as 16 lower-case hex digits, {@code null} if that recording is a
+	 * root
+	 */
+	public @Nullable String remoteParentId() {
+		Upstream upstream = this.upstream;
+		return (upstream != null && upstream.traceId().equals(this.traceId)) ? upstream.observationId() : null;
 	}
 
 	/**
@@ -102,7 +162,8 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 		}
 		CompletionRecording recording = (there.recording != NoopRecording.NONE) ? there.recording : this.recording;
 		String traceId = (there.traceId != null) ? there.traceId : this.traceId;
-		return new CompletionOrigin(recording, there.context.with(this.context), traceId);
+		Upstream upstream = (there.upstream != null) ? there.upstream : this.upstream;
+		return new CompletionOrigin(recording, there.context.with(this.context), traceId, upstream);
 	}
 
 	/**

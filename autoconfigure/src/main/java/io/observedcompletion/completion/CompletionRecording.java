@@ -187,6 +187,15 @@ public interface CompletionRecording extends AutoCloseable {
 	String id();
 
 	/**
+	 * Says whether this is known to be the call of a model itself, a generation or an
+	 * embedding, and no other service takes part in it.
+	 * @return {@code false} if it may have other calls in it
+	 */
+	default boolean isModelCall() {
+		return false;
+	}
+
+	/**
 	 * Makes this the recording that others start below, until the scope is closed.
 	 * @return the scope, to be closed on this thread
 	 */

@@ -139,6 +139,12 @@ final class PendingRecording implements CompletionRecording {
 	}
 
 	@Override
+	public boolean isModelCall() {
+		CompletionRecording recording = this.started;
+		return recording != null && recording.isModelCall();
+	}
+
+	@Override
 	public void watch(Consumption consumption) {
 	}
 

@@ -29,7 +29,7 @@ public final class PreparedCall {
 	 */
 	public Scope makeCurrent() {
 		CompletionOrigin current = CompletionOrigin.current();
-		return new CompletionOrigin(this.pending, current.context(), current.traceId()).makeCurrent();
+		return current.withRecording(this.pending).makeCurrent();
 	}
 
 	/**

@@ -59,6 +59,7 @@ final class RecordingStarter {
 		LiveRecording recording = new LiveRecording(captured(start), context.captured(this.lasting), parent, traceId,
 				this.keeper);
 		recording.tree = tree;
+		recording.remoteParentId = (parent == null) ? origin.remoteParentId() : null;
 		this.keeper.started(recording);
 		return recording;
 	}
@@ -86,7 +87,15 @@ final class RecordingStarter {
 			return origin;
 		}
 		String traceId = currentTraceId();
-		return (traceId != null) ? new CompletionOrigin(origin.recording(), origin.context(), traceId) : origin;
+		Upstream upstream = origin.upstream();
+		if (upstream != null) {
+			return origin.withTraceId((traceId != null) ? traceId : upstream.traceId());
+		}
+		return (traceId != null) ? received(origin.withTraceId(traceId)) : origin;
+	}
+
+	private CompletionOrigin received(CompletionOrigin origin) {
+		return FailOpen.call("read what a caller says", () -> this.traceIds.received(origin), origin);
 	}
 
 	private @Nullable String currentTraceId() {

@@ -19,4 +19,15 @@ public interface TraceIds {
 	 */
 	@Nullable String current();
 
+	/**
+	 * Adds what the service that called this one says of the trace, as far as the
+	 * application's tracing has taken it from the call. Asked if no request said
+	 * anything.
+	 * @param origin the origin in the current trace
+	 * @return the origin with what was said
+	 */
+	default CompletionOrigin received(CompletionOrigin origin) {
+		return origin;
+	}
+
 }

@@ -21,6 +21,9 @@ abstract class TraceNode {
 
 	final TraceId traceId;
 
+	// Of a root that continues the trace of another service.
+	@Nullable String remoteParentId;
+
 	private final long spanId = TraceId.randomSpanId();
 
 	final Instant startTime;
@@ -83,6 +86,10 @@ abstract class TraceNode {
 		return this.aboveGeneration;
 	}
 
+	public final boolean isModelCall() {
+		return this.type == ObservationType.GENERATION || this.type == ObservationType.EMBEDDING;
+	}
+
 	/**
 	 * Notes that there is something new to tell.
 	 */
@@ -104,7 +111,7 @@ abstract class TraceNode {
 	}
 
 	final @Nullable String parentId() {
-		return (this.parent != null) ? this.parent.id() : null;
+		return (this.parent != null) ? this.parent.id() : this.remoteParentId;
 	}
 
 	final TraceNode root() {

@@ -8,9 +8,10 @@
  * {@link CompletionContext}, {@link Completion}, {@link CompletionBuilder},
  * {@link Outcome}, {@link ObservationType}, {@link Prompt}, {@link Scope},
  * {@link CompletionSink}, {@link CompletionSampler}, {@link TokenEstimator},
- * {@link TokenEstimate}, {@link CheckedAction}, {@link CheckedCall}, {@link TailRule}.
+ * {@link TokenEstimate}, {@link CheckedAction}, {@link CheckedCall}, {@link TailRule},
+ * {@link TraceHeaders}.
  * <p>
- * For integrations: {@link CompletionJournal}, {@link TraceIds},
+ * For integrations: {@link CompletionJournal}, {@link TraceIds}, {@link Upstream},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},
  * {@link PreparedCall}, {@link CompletionAttribute}.
  * <p>

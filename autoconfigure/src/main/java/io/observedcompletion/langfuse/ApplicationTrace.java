@@ -5,6 +5,7 @@ package io.observedcompletion.langfuse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.tracing.Baggage;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.observedcompletion.completion.TraceIds;
@@ -27,18 +28,27 @@ interface ApplicationTrace {
 	@Nullable String id();
 
 	/**
+	 * Returns the id of the span that the current one is below, which in the outermost
+	 * span of a service is the caller's.
+	 * @return the id, {@code null} if it is not known
+	 */
+	@Nullable String parentId();
+
+	/**
+	 * Returns what a caller handed over.
+	 * @param key the key of the entry
+	 * @return the value, {@code null} if there is none
+	 */
+	@Nullable String baggage(String key);
+
+	/**
 	 * Asks one way after the other, until one knows a trace.
 	 * @param ways the ways
+	 * @param upstream judges what callers say
 	 * @return the trace ids
 	 */
-	static TraceIds firstOf(List<ApplicationTrace> ways) {
-		return () -> {
-			String id = null;
-			for (int i = 0; id == null && i < ways.size(); i++) {
-				id = ways.get(i).id();
-			}
-			return id;
-		};
+	static TraceIds firstOf(List<ApplicationTrace> ways, UpstreamTrace upstream) {
+		return new ApplicationTraces(ways, upstream);
 	}
 
 	/**
@@ -63,9 +73,26 @@ interface ApplicationTrace {
 		}
 
 		@Override
-		public @Nullable String id() {
+		public @Nullable String parentId() {
+			TraceContext context = context();
+			return (context != null) ? context.parentId() : null;
+		}
+
+		@Override
+		public @Nullable String baggage(String key) {
 			Tracer tracer = tracer();
-			TraceContext context = (tracer != null) ? tracer.currentTraceContext().context() : null;
+			Baggage baggage = (tracer != null) ? tracer.getBaggage(key) : null;
+			return (baggage != null) ? baggage.get() : null;
+		}
+
+		private @Nullable TraceContext context() {
+			Tracer tracer = tracer();
+			return (tracer != null) ? tracer.currentTraceContext().context() : null;
+		}
+
+		@Override
+		public @Nullable String id() {
+			TraceContext context = context();
 			String traceId = (context != null) ? context.traceId() : "";
 			if (traceId.isEmpty()) {
 				return null;
@@ -94,6 +121,18 @@ interface ApplicationTrace {
 		public @Nullable String id() {
 			SpanContext context = Span.current().getSpanContext();
 			return context.isValid() ? context.getTraceId() : null;
+		}
+
+		// The API knows the parent of no span, and any other of the trace stands for it.
+		@Override
+		public @Nullable String parentId() {
+			SpanContext context = Span.current().getSpanContext();
+			return context.isValid() ? context.getSpanId() : null;
+		}
+
+		@Override
+		public @Nullable String baggage(String key) {
+			return io.opentelemetry.api.baggage.Baggage.current().getEntryValue(key);
 		}
 
 	}

@@ -17,8 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param end when it ended
  * @param error what went wrong, {@code null} if nothing did
  * @param attributes the attributes
+ * @param kind whether another process did it
  */
 record CompletionSpan(String traceId, String id, @Nullable String parentId, String name, Instant start, Instant end,
-		@Nullable String error, Attributes attributes) {
+		@Nullable String error, Attributes attributes, Kind kind) {
+
+	CompletionSpan(String traceId, String id, @Nullable String parentId, String name, Instant start, Instant end,
+			@Nullable String error, Attributes attributes) {
+		this(traceId, id, parentId, name, start, end, error, attributes, Kind.INTERNAL);
+	}
+
+	/**
+	 * The kinds of spans, with their numbers on the wire.
+	 */
+	enum Kind {
+
+		INTERNAL(1), CLIENT(3);
+
+		final int number;
+
+		Kind(int number) {
+			this.number = number;
+		}
+
+	}
 
 }

@@ -8,11 +8,11 @@ import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.TraceHeaders;
 import io.observedcompletion.completion.TraceIds;
 import io.observedcompletion.delivery.Delivery;
 import io.observedcompletion.delivery.DeliveryBuilder;
 import io.observedcompletion.delivery.DeliveryTarget;
-import io.observedcompletion.langfuse.LangfuseProperties.Correlation;
 import io.observedcompletion.spool.QueueSettings;
 import io.observedcompletion.spool.SpoolKeys;
 import io.opentelemetry.api.trace.Span;
@@ -103,8 +103,9 @@ public final class LangfuseAutoConfiguration {
 		String release = LangfuseRelease.of(properties.getRelease(), build, git, environment);
 		SpanEncoder encoder = new SpanEncoder(resource(properties, environment, release), LangfuseRelease.ofLibrary());
 		boolean takesMedia = LangfuseTarget.takesMedia(details, properties);
-		return delivery.status().durable() ? new LangfuseCompletionJournal(encoder, delivery, takesMedia)
-				: new LangfuseCompletionSink(encoder, delivery, takesMedia);
+		ExportConventions conventions = properties.getExport().getConventions();
+		return delivery.status().durable() ? new LangfuseCompletionJournal(conventions, encoder, delivery, takesMedia)
+				: new LangfuseCompletionSink(conventions, encoder, delivery, takesMedia);
 	}
 
 	private static Attributes resource(LangfuseProperties properties, Environment environment,
@@ -131,8 +132,15 @@ public final class LangfuseAutoConfiguration {
 	@Fallback
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	TraceIds langfuseTraceIds(LangfuseProperties properties, ObjectProvider<ApplicationTrace> ways) {
-		boolean correlated = properties.getTrace().getCorrelation() == Correlation.SAME_TRACE_ID;
-		return ApplicationTrace.firstOf(correlated ? ways.orderedStream().toList() : List.of());
+		UpstreamTrace upstream = UpstreamTrace.of(properties.getTrace());
+		return ApplicationTrace.firstOf(upstream.correlated() ? ways.orderedStream().toList() : List.of(), upstream);
+	}
+
+	@Bean
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	TraceHeaders langfuseTraceHeaders(LangfuseProperties properties, Delivery delivery) {
+		return new LangfuseTraceHeaders(delivery != Delivery.none(), UpstreamTrace.of(properties.getTrace()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -13,8 +13,9 @@ final class LangfuseCompletionJournal extends LangfuseCompletionSink implements 
 
 	private final Delivery delivery;
 
-	LangfuseCompletionJournal(SpanEncoder encoder, Delivery delivery, boolean takesMedia) {
-		super(encoder, delivery, takesMedia);
+	LangfuseCompletionJournal(ExportConventions conventions, SpanEncoder encoder, Delivery delivery,
+			boolean takesMedia) {
+		super(conventions, encoder, delivery, takesMedia);
 		this.delivery = delivery;
 	}
 

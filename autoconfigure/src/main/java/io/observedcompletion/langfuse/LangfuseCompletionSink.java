@@ -14,13 +14,16 @@ import io.observedcompletion.spool.SpoolRecord;
  */
 class LangfuseCompletionSink implements CompletionSink {
 
+	private final ExportConventions conventions;
+
 	private final SpanEncoder encoder;
 
 	private final Delivery delivery;
 
 	private final boolean takesMedia;
 
-	LangfuseCompletionSink(SpanEncoder encoder, Delivery delivery, boolean takesMedia) {
+	LangfuseCompletionSink(ExportConventions conventions, SpanEncoder encoder, Delivery delivery, boolean takesMedia) {
+		this.conventions = conventions;
 		this.encoder = encoder;
 		this.delivery = delivery;
 		this.takesMedia = takesMedia;
@@ -33,7 +36,7 @@ class LangfuseCompletionSink implements CompletionSink {
 
 	final SpoolRecord record(Completion completion, boolean withMedia) {
 		MediaReferences media = withMedia ? MediaReferences.of(completion) : MediaReferences.none();
-		byte[] span = this.encoder.encode(SpanMapping.map(completion, media));
+		byte[] span = this.encoder.encode(this.conventions.map(completion, media));
 		return new SpoolRecord(completion.traceId() + completion.id(), span, media.attachments());
 	}
 

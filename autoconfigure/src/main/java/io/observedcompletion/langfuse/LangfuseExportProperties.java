@@ -34,6 +34,12 @@ class LangfuseExportProperties {
 	 */
 	private Compression compression = Compression.GZIP;
 
+	/**
+	 * By which names spans say what they say: Langfuse's, or OpenTelemetry's for
+	 * generative AI, which any backend knows.
+	 */
+	private ExportConventions conventions = ExportConventions.LANGFUSE;
+
 	private final Ssl ssl = new Ssl();
 
 	public @Nullable Boolean getEnabled() {
@@ -62,6 +68,14 @@ class LangfuseExportProperties {
 
 	public void setCompression(Compression compression) {
 		this.compression = compression;
+	}
+
+	public ExportConventions getConventions() {
+		return this.conventions;
+	}
+
+	public void setConventions(ExportConventions conventions) {
+		this.conventions = conventions;
 	}
 
 	public Ssl getSsl() {

@@ -70,7 +70,8 @@ class LangfuseProperties {
 
 	private final Tracing tracing = new Tracing();
 
-	private final Trace trace = new Trace();
+	@NestedConfigurationProperty
+	private final TraceProperties trace = new TraceProperties();
 
 	private final Media media = new Media();
 
@@ -156,7 +157,7 @@ class LangfuseProperties {
 		return this.tracing;
 	}
 
-	public Trace getTrace() {
+	public TraceProperties getTrace() {
 		return this.trace;
 	}
 
@@ -170,23 +171,6 @@ class LangfuseProperties {
 
 	public SpoolProperties getSpool() {
 		return this.spool;
-	}
-
-	/**
-	 * How completions are put into traces.
-	 */
-	enum Correlation {
-
-		/**
-		 * Under the id of the application's trace, if there is one.
-		 */
-		SAME_TRACE_ID,
-
-		/**
-		 * Each outermost completion in a trace of its own.
-		 */
-		OWN
-
 	}
 
 	static class Tracing {
@@ -203,23 +187,6 @@ class LangfuseProperties {
 
 		public void setEnvironment(@Nullable String environment) {
 			this.environment = environment;
-		}
-
-	}
-
-	static class Trace {
-
-		/**
-		 * How completions are put into traces.
-		 */
-		private Correlation correlation = Correlation.SAME_TRACE_ID;
-
-		public Correlation getCorrelation() {
-			return this.correlation;
-		}
-
-		public void setCorrelation(Correlation correlation) {
-			this.correlation = correlation;
 		}
 
 	}

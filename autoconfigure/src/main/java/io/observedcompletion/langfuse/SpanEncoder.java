@@ -68,8 +68,6 @@ final class SpanEncoder {
 
 	private static final int STATUS_CODE = 3;
 
-	private static final int INTERNAL = 1;
-
 	private static final int ERROR = 2;
 
 	// What is around the attributes, unless the name is unusually long.
@@ -132,7 +130,7 @@ final class SpanEncoder {
 		span.attributes().write(writer, SPAN_ATTRIBUTES);
 		writer.fixed64(SPAN_END_NANOS, nanos(span.end()));
 		writer.fixed64(SPAN_START_NANOS, nanos(span.start()));
-		writer.varint(SPAN_KIND, INTERNAL);
+		writer.varint(SPAN_KIND, span.kind().number);
 		writer.text(SPAN_NAME, span.name());
 		if (span.parentId() != null) {
 			writer.bytes(SPAN_PARENT_ID, id(span.parentId(), Long.BYTES));

@@ -73,8 +73,7 @@ final class CompletionContextWebFilter implements WebFilter, Ordered {
 	private static Context with(CompletionContext told, Context context) {
 		CompletionOrigin origin = context.<CompletionOrigin>getOrEmpty(CompletionOriginAccessor.KEY)
 			.orElseGet(CompletionOrigin::current);
-		return context.put(CompletionOriginAccessor.KEY,
-				new CompletionOrigin(origin.recording(), told.with(origin.context()), origin.traceId()));
+		return context.put(CompletionOriginAccessor.KEY, origin.withContext(told.with(origin.context())));
 	}
 
 }

@@ -3,16 +3,20 @@
 package io.observedcompletion.reactive;
 
 import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.autoconfigure.RequestContextProperties;
 import io.observedcompletion.completion.CallerThread;
+import io.observedcompletion.completion.TraceHeaders;
 import io.observedcompletion.content.ContentExtractor;
 import kotlinx.coroutines.flow.Flow;
 import kotlinx.coroutines.reactor.ReactorContext;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -20,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +32,7 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -95,6 +101,33 @@ public final class ReactiveCompletionAutoConfiguration {
 		@Bean
 		CompletionContextWebFilter observedCompletionContextWebFilter(RequestContextProperties properties) {
 			return new CompletionContextWebFilter(properties);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebFilter.class)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class UpstreamConfiguration {
+
+		@Bean
+		UpstreamWebFilter observedCompletionUpstreamWebFilter(ObjectProvider<TraceHeaders> headers) {
+			return new UpstreamWebFilter(headers.getIfAvailable(TraceHeaders::none));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebClientCustomizer.class, ExchangeFilterFunction.class })
+	@ConditionalOnBooleanProperty("langfuse.trace.propagate")
+	static class WebClientConfiguration {
+
+		@Bean
+		WebClientCustomizer observedCompletionWebClientCustomizer(ObjectProvider<TraceHeaders> headers,
+				ObjectProvider<ObservationRegistry> registry) {
+			TracedExchanges exchanges = new TracedExchanges(headers.getIfAvailable(TraceHeaders::none),
+					registry.getIfAvailable(() -> ObservationRegistry.NOOP));
+			return (builder) -> builder.filter(exchanges);
 		}
 
 	}

@@ -48,6 +48,11 @@ final class AdvisedModelHandler extends RecordingHandler<AdvisorObservationConte
 	}
 
 	@Override
+	boolean isModelCall() {
+		return true;
+	}
+
+	@Override
 	boolean isStreaming(AdvisorObservationContext context) {
 		return STREAM.equals(context.getAdvisorName());
 	}

@@ -85,7 +85,7 @@ final class Assembly {
 	static CompletionOrigin continuedAt(CompletionOrigin here) {
 		Assembly assembly = current.get();
 		return (assembly == null || assembly.context == CompletionContext.empty()) ? here
-				: new CompletionOrigin(here.recording(), assembly.context.with(here.context()), here.traceId());
+				: here.withContext(assembly.context.with(here.context()));
 	}
 
 	/**

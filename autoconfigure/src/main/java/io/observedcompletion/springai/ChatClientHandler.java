@@ -101,8 +101,8 @@ final class ChatClientHandler extends RecordingHandler<ChatClientObservationCont
 			origin.recording().defaultSession(conversation);
 		}
 		String traceId = origin.traceId();
-		return new CompletionOrigin(origin.recording(), origin.context().with(session.build()),
-				(isRoot(origin) && traceId == null) ? UUID.randomUUID().toString().replace("-", "") : traceId);
+		return origin.withContext(origin.context().with(session.build()))
+			.withTraceId((isRoot(origin) && traceId == null) ? UUID.randomUUID().toString().replace("-", "") : traceId);
 	}
 
 	private static @Nullable String conversation(ChatClientObservationContext context) {

@@ -35,6 +35,11 @@ final class ChatModelHandler extends RecordingHandler<ChatModelObservationContex
 	}
 
 	@Override
+	boolean isModelCall() {
+		return true;
+	}
+
+	@Override
 	boolean isStreaming(ChatModelObservationContext context) {
 		return context.isStreaming();
 	}

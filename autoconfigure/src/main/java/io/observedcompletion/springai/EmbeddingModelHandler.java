@@ -32,6 +32,11 @@ final class EmbeddingModelHandler extends RecordingHandler<EmbeddingModelObserva
 	}
 
 	@Override
+	boolean isModelCall() {
+		return true;
+	}
+
+	@Override
 	CompletionStartBuilder describe(EmbeddingModelObservationContext context) {
 		EmbeddingOptions options = context.getRequest().getOptions();
 		String model = (options != null) ? options.getModel() : null;

@@ -31,6 +31,11 @@ final class ImageModelHandler extends RecordingHandler<ImageModelObservationCont
 	}
 
 	@Override
+	boolean isModelCall() {
+		return true;
+	}
+
+	@Override
 	CompletionStartBuilder describe(ImageModelObservationContext context) {
 		ImageOptions options = context.getRequest().getOptions();
 		String model = (options != null) ? options.getModel() : null;

@@ -25,7 +25,8 @@ record ObservationLink(CompletionOrigin beneath, CompletionRecording startedIn) 
 	 * @return the origin
 	 */
 	static CompletionOrigin originOf(Observation.ContextView context, CompletionRecorder recorder) {
-		CompletionOrigin here = recorder.origin();
+		CompletionOrigin traced = context.get(CompletionOrigin.class);
+		CompletionOrigin here = (traced != null) ? traced.continuedAt(recorder.origin()) : recorder.origin();
 		ObservationLink above = from(context.getParentObservation());
 		if (above == null) {
 			return here;
@@ -59,8 +60,9 @@ record ObservationLink(CompletionOrigin beneath, CompletionRecording startedIn) 
 
 	private CompletionOrigin continuedIn(CompletionOrigin here) {
 		String traceId = this.beneath.traceId();
-		return new CompletionOrigin(this.beneath.recording(), this.beneath.context().with(here.context()),
-				(traceId != null) ? traceId : here.traceId());
+		return this.beneath.withContext(this.beneath.context().with(here.context()))
+			.withTraceId((traceId != null) ? traceId : here.traceId())
+			.withUpstream((this.beneath.upstream() != null) ? this.beneath.upstream() : here.upstream());
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStartBuilder;
 import io.observedcompletion.completion.FailOpen;
+import io.observedcompletion.completion.ObservationType;
 
 /**
  * Records the observations of one kind. An exception of a handler would break the
@@ -45,6 +46,9 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 
 	@Override
 	public final void onStart(C context) {
+		if (isModelCall()) {
+			context.put(ObservationType.class, ObservationType.GENERATION);
+		}
 		FailOpen.run("start a recording of Spring AI", () -> start(context, this.recorder.get()));
 	}
 
@@ -76,6 +80,15 @@ abstract class RecordingHandler<C extends Observation.Context> implements Observ
 	}
 
 	boolean isStreaming(C context) {
+		return false;
+	}
+
+	/**
+	 * Says whether requests inside are those of a model's client, whose host nobody tells
+	 * anything about the trace.
+	 * @return whether the observations are calls of models
+	 */
+	boolean isModelCall() {
 		return false;
 	}
 

@@ -5,6 +5,7 @@ package io.observedcompletion.springai;
 import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -81,6 +83,19 @@ public final class SpringAiObservationAutoConfiguration {
 	@Bean
 	UnobservedModels observedCompletionUnobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
 		return new UnobservedModels(beans, properties);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Tracer.class)
+	static class TracerConfiguration {
+
+		@Bean
+		@Order(0)
+		TracedObservationHandler observedCompletionTracedObservationHandler(ObjectProvider<Tracer> tracer,
+				ObjectProvider<RecordingHandler<?>> handlers, RecorderHolder recorder) {
+			return new TracedObservationHandler(tracer, handlers, recorder);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -50,7 +50,7 @@ final class CompletionContextFilter extends OncePerRequestFilter implements Orde
 			throws ServletException, IOException {
 		CompletionOrigin origin = CompletionOrigin.current();
 		CompletionContext context = told(request).with(origin.context());
-		try (Scope scope = new CompletionOrigin(origin.recording(), context, origin.traceId()).makeCurrent()) {
+		try (Scope scope = origin.withContext(context).makeCurrent()) {
 			chain.doFilter(request, response);
 		}
 	}

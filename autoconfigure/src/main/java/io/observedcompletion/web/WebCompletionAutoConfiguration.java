@@ -2,18 +2,22 @@
 
 package io.observedcompletion.web;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.autoconfigure.RequestContextProperties;
+import io.observedcompletion.completion.TraceHeaders;
 import io.observedcompletion.web.RequestSettings.StreamTimeout;
 import jakarta.servlet.Servlet;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +51,33 @@ public final class WebCompletionAutoConfiguration {
 		@Bean
 		CompletionContextFilter observedCompletionContextFilter(RequestContextProperties properties) {
 			return new CompletionContextFilter(properties);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ OncePerRequestFilter.class, Servlet.class })
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class UpstreamConfiguration {
+
+		@Bean
+		UpstreamFilter observedCompletionUpstreamFilter(ObjectProvider<TraceHeaders> headers) {
+			return new UpstreamFilter(headers.getIfAvailable(TraceHeaders::none));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(RestClientCustomizer.class)
+	@ConditionalOnBooleanProperty("langfuse.trace.propagate")
+	static class RestClientConfiguration {
+
+		@Bean
+		RestClientCustomizer observedCompletionRestClientCustomizer(ObjectProvider<TraceHeaders> headers,
+				ObjectProvider<ObservationRegistry> registry) {
+			TracedRequests requests = new TracedRequests(headers.getIfAvailable(TraceHeaders::none),
+					registry.getIfAvailable(() -> ObservationRegistry.NOOP));
+			return (builder) -> builder.requestInterceptor(requests);
 		}
 
 	}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.reactive;
+
+import java.util.List;
+
+import io.observedcompletion.adapter.SubscriptionScope;
+import io.observedcompletion.completion.CompletionOrigin;
+import io.observedcompletion.completion.TraceHeaders;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Puts what a request says of its trace into its Reactor context, and makes it current
+ * while it is subscribed to, for controllers that carry no context. Ahead of the
+ * application's filters, which may make calls.
+ */
+final class UpstreamWebFilter implements WebFilter, Ordered {
+
+	private final TraceHeaders headers;
+
+	UpstreamWebFilter(TraceHeaders headers) {
+		this.headers = headers;
+	}
+
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		return Mono.deferContextual((context) -> {
+			CompletionOrigin here = here(context);
+			CompletionOrigin received = this.headers.received(here, (name) -> header(exchange, name));
+			Mono<Void> rest = chain.filter(exchange);
+			return (received == here) ? rest : inside(rest, received);
+		});
+	}
+
+	private static CompletionOrigin here(ContextView context) {
+		return context.<CompletionOrigin>getOrEmpty(CompletionOriginAccessor.KEY).orElseGet(CompletionOrigin::current);
+	}
+
+	private static Mono<Void> inside(Mono<Void> rest, CompletionOrigin origin) {
+		Mono<Void> carrying = rest.contextWrite((context) -> context.put(CompletionOriginAccessor.KEY, origin));
+		return Mono.from((subscriber) -> {
+			try (SubscriptionScope scope = SubscriptionScope.open(origin)) {
+				carrying.subscribe(new ScopedSubscriber(subscriber, scope));
+			}
+		});
+	}
+
+	private static @Nullable String header(ServerWebExchange exchange, @Nullable String name) {
+		List<String> values = (name != null) ? exchange.getRequest().getHeaders().get(name) : null;
+		return (values != null && !values.isEmpty()) ? String.join(",", values) : null;
+	}
+
+}
