@@ -42,11 +42,18 @@ class ChatModelCaptureTests {
 			Completion completion = single(scenario, stream.outcome);
 			CaptureTable.row(stream.toString(), received.toString(), own(scenario, stream.outcome).get(0), completion);
 			assertThat(completion.outcome()).isEqualTo(stream.outcome);
-			assertThat(text(completion)).startsWith(ModelScript.text(stream.tokens)).startsWith(received);
+			assertThat(text(completion)).startsWith(ModelScript.text(stream.tokens))
+				.startsWith(surelyReceived(stream, received));
 			assertThat(ModelScript.text(1000)).startsWith(text(completion));
 			assertThat(completion.usage()).isEqualTo(stream.sendsUsage() ? USAGE : null);
 			assertHasTimes(completion);
 		});
+	}
+
+	// A token may be on its way when the consumer cancels.
+	private static String surelyReceived(StreamCase stream, StringBuffer received) {
+		int last = received.lastIndexOf("token");
+		return (stream.outcome == Outcome.CANCELLED && last > 0) ? received.substring(0, last) : received.toString();
 	}
 
 	private static void assertHasTimes(Completion completion) {
