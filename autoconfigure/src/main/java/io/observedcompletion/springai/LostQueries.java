@@ -22,14 +22,14 @@ final class LostQueries {
 
 	private static final Logger logger = LoggerFactory.getLogger(LostQueries.class);
 
-	private final Environment environment;
+	private final boolean propagated;
 
 	private final AtomicInteger clients = new AtomicInteger();
 
 	private final AtomicBoolean told = new AtomicBoolean();
 
 	LostQueries(Environment environment) {
-		this.environment = environment;
+		this.propagated = environment.getProperty(PROPERTY, Boolean.class, false);
 	}
 
 	void clientStarted(Observation.Context client) {
@@ -50,8 +50,7 @@ final class LostQueries {
 	 */
 	void look(Observation.Context context, CompletionOrigin origin) {
 		if (origin.recording().id().isEmpty() && context.getParentObservation() == null && this.clients.get() > 0
-				&& !this.environment.getProperty(PROPERTY, Boolean.class, false)
-				&& this.told.compareAndSet(false, true)) {
+				&& !this.propagated && this.told.compareAndSet(false, true)) {
 			logger.info(
 					"A query of a vector store on thread {} is in a trace of its own. If an advisor makes it, set {}=true, "
 							+ "or give the advisor an executor that propagates context.",

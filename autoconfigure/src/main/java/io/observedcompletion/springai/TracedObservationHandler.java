@@ -15,6 +15,7 @@ import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -22,11 +23,12 @@ import org.springframework.beans.factory.ObjectProvider;
  * the root, becomes current only when the recording has started. Ahead of the handlers
  * that start recordings, behind those of tracing, which Spring Boot puts first.
  */
-final class TracedObservationHandler implements ObservationHandler<Observation.Context> {
+final class TracedObservationHandler implements ObservationHandler<Observation.Context>, DisposableBean {
 
-	private final ObjectProvider<Tracer> tracer;
+	// Gone with their context, which a registry of observations can outlive.
+	private volatile @Nullable ObjectProvider<Tracer> tracer;
 
-	private final ObjectProvider<RecordingHandler<?>> handlers;
+	private volatile @Nullable ObjectProvider<RecordingHandler<?>> handlers;
 
 	private final Supplier<CompletionRecorder> recorder;
 
@@ -42,8 +44,12 @@ final class TracedObservationHandler implements ObservationHandler<Observation.C
 	@Override
 	public boolean supportsContext(Observation.Context context) {
 		List<RecordingHandler<?>> recording = this.recording;
+		ObjectProvider<RecordingHandler<?>> handlers = this.handlers;
+		if (handlers == null) {
+			return false;
+		}
 		if (recording == null) {
-			recording = this.handlers.stream().toList();
+			recording = handlers.stream().toList();
 			this.recording = recording;
 		}
 		return recording.stream().anyMatch((handler) -> handler.supportsContext(context));
@@ -57,12 +63,20 @@ final class TracedObservationHandler implements ObservationHandler<Observation.C
 	private void note(Observation.Context context) {
 		TracingContext traced = context.get(TracingContext.class);
 		Span span = (traced != null) ? traced.getSpan() : null;
-		Tracer tracer = (span != null) ? this.tracer.getIfAvailable() : null;
+		ObjectProvider<Tracer> tracers = this.tracer;
+		Tracer tracer = (span != null && tracers != null) ? tracers.getIfAvailable() : null;
 		if (tracer != null && tracer.currentTraceContext().context() == null) {
 			try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
 				context.put(CompletionOrigin.class, this.recorder.get().origin());
 			}
 		}
+	}
+
+	@Override
+	public void destroy() {
+		this.tracer = null;
+		this.handlers = null;
+		this.recording = null;
 	}
 
 }
