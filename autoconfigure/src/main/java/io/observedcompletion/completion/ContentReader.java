@@ -108,8 +108,9 @@ final class ContentReader {
 	private MaskedText cutText(CutValue cut, Consumer<MediaData> media) {
 		Object value = cut.value();
 		String masked = masked((value != null) ? plain(value, media) : "", StreamedMasker::maskBeginning);
-		return new MaskedText(CutText.unfinished(masked, this.holdBack, this.maxLength, cut.length()), masked,
-				Math.max(cut.length(), masked.length()));
+		String shown = CutText.unfinished(masked, this.holdBack, this.maxLength, cut.length());
+		return masked.equals(NOT_MASKED) ? MaskedText.marker(shown)
+				: new MaskedText(shown, masked, Math.max(cut.length(), masked.length()));
 	}
 
 	/**
