@@ -122,6 +122,7 @@ public final class JsonStrings {
 		int start = this.tokens.start();
 		if (kind != Kind.OBJECT && kind != Kind.ARRAY || skipped()) {
 			put(start, this.tokens.end(), marker);
+			this.replacing.replacedByName();
 		}
 		return true;
 	}
@@ -180,6 +181,13 @@ public final class JsonStrings {
 		 * @return what is told instead, {@code null} if the name does not matter
 		 */
 		@Nullable String marker(String name);
+
+		/**
+		 * Is told of each value whose place a marker has taken. By default nothing is
+		 * done.
+		 */
+		default void replacedByName() {
+		}
 
 		/**
 		 * Says what takes the place of a text, a number, or a name.

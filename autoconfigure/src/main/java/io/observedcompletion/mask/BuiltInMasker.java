@@ -37,7 +37,11 @@ final class BuiltInMasker implements StreamedMasker {
 	@Override
 	public String maskNamed(String name, String text) {
 		String marker = JsonStrings.isFlag(text) ? null : this.names.marker(name);
-		return (marker != null) ? marker : new Json(DEEPEST).text(name, text, false);
+		if (marker == null) {
+			return new Json(DEEPEST).text(name, text, false);
+		}
+		this.scanner.countName();
+		return marker;
 	}
 
 	private String mask(String text, int depth) {
@@ -64,6 +68,11 @@ final class BuiltInMasker implements StreamedMasker {
 		@Override
 		public @Nullable String marker(String name) {
 			return BuiltInMasker.this.names.marker(name);
+		}
+
+		@Override
+		public void replacedByName() {
+			BuiltInMasker.this.scanner.countName();
 		}
 
 		@Override

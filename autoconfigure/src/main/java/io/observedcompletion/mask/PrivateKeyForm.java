@@ -151,13 +151,21 @@ final class PrivateKeyForm implements SecretForm {
 		// As "Proc-Type: 4,ENCRYPTED", up to the end of the line or its escape.
 		private boolean skipHeader(int from) {
 			int end = from;
-			while (end < this.limit && end < from + 128 && this.text.charAt(end) != '\n'
-					&& this.text.charAt(end) != '\\') {
+			while (end < this.limit && end < from + 128 && this.text.charAt(end) != '\n' && !isEscapedBreak(end)) {
 				end++;
 			}
 			boolean header = this.text.substring(this.at, end).matches("[A-Z][A-Za-z0-9-]+:.*");
 			this.at = end;
 			return header || end == this.text.length();
+		}
+
+		// A quote may be escaped as well, in the comment of a header.
+		private boolean isEscapedBreak(int from) {
+			int end = from;
+			while (end < this.limit && this.text.charAt(end) == '\\') {
+				end++;
+			}
+			return end > from && (end == this.limit || "nrt".indexOf(this.text.charAt(end)) >= 0);
 		}
 
 		private void skipSeparators() {

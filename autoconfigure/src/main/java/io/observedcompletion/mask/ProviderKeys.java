@@ -46,7 +46,7 @@ final class ProviderKeys {
 
 	private static void clouds() {
 		add("aws-key-id", KeyForm.exact(Alphabet.UPPER, 16).distinctly(), "AKIA", "ASIA", "ABIA", "ACCA");
-		add("aws-key-id", KeyForm.between(Alphabet.BASE64, 100, 256), "ABSK");
+		add("aws-key-id", KeyForm.between(Alphabet.BASE64, 100, 256).distinctly(), "ABSK");
 		add("aws-key-id", KeyForm.between(Alphabet.BASE64, 40, 4096).distinctly(), "bedrock-api-key-");
 	}
 

@@ -17,6 +17,9 @@ final class SecretScanner implements MaskedSecrets {
 
 	private static final int ASCII = 128;
 
+	// Counted here, too, so that the meter has all that was masked.
+	private static final String BY_NAME = "name";
+
 	private final SecretRule[][] byFirst;
 
 	private final List<UserPattern> patterns;
@@ -29,6 +32,7 @@ final class SecretScanner implements MaskedSecrets {
 		Map<String, LongAdder> counts = new LinkedHashMap<>();
 		rules.forEach((rule) -> counts.putIfAbsent(rule.name(), new LongAdder()));
 		patterns.forEach((pattern) -> counts.putIfAbsent(pattern.name(), new LongAdder()));
+		counts.putIfAbsent(BY_NAME, new LongAdder());
 		this.counts = Collections.unmodifiableMap(counts);
 	}
 
@@ -86,6 +90,13 @@ final class SecretScanner implements MaskedSecrets {
 	public long count(String rule) {
 		LongAdder count = this.counts.get(rule);
 		return (count != null) ? count.sum() : 0;
+	}
+
+	/**
+	 * Counts a value that was masked because of its name.
+	 */
+	void countName() {
+		increment(BY_NAME);
 	}
 
 	private void increment(String rule) {

@@ -27,6 +27,8 @@ class MaskMetricsAutoConfigurationTests {
 			context.getBean(ContentMasker.class).mask("4111 1111 1111 1111");
 			assertThat(registry.get("langfuse.masked").tag("rule", "payment-card").functionCounter().count()).isOne();
 			assertThat(registry.get("langfuse.masked").tag("rule", "iban").functionCounter().count()).isZero();
+			context.getBean(ContentMasker.class).mask("{\"password\":\"one\",\"b\":{\"pin\":1234},\"secret\":{}}");
+			assertThat(registry.get("langfuse.masked").tag("rule", "name").functionCounter().count()).isEqualTo(2);
 		});
 	}
 

@@ -93,7 +93,12 @@ class MaskAutoConfigurationTests {
 				.withPropertyValues("langfuse.mask.patterns[0].pattern=(?x)a # a comment",
 						"langfuse.mask.patterns[0].replacement=" + replacement)
 				.withInitializer((context) -> context.getEnvironment().setIgnoreUnresolvableNestedPlaceholders(true))
-				.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(RuntimeException.class));
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+						assertThat(ex.getName()).isEqualTo("langfuse.mask.patterns[0].replacement");
+						assertThat(ex.getReason()).contains("groups of the pattern only");
+					}));
 		}
 	}
 

@@ -58,6 +58,7 @@ final class SecretCorpus {
 		numbers();
 		assignments();
 		personal();
+		others();
 	}
 
 	private void key(String rule, String start, String alphabet, int length) {
@@ -216,6 +217,16 @@ final class SecretCorpus {
 		in("secret-assignment", "client_secret := \"%s\"", this.random.of(RandomText.URL, 40));
 		in("secret-assignment", "spring.datasource.password=%s", password());
 		in("secret-assignment", "Ocp-Apim-Subscription-Key: %s", this.random.of(RandomText.HEX, 32));
+	}
+
+	// Kinds of keys whose rules have several.
+	private void others() {
+		key("aws-key-id", "ABSK", RandomText.BASE64, 128);
+		key("aws-key-id", "bedrock-api-key-", RandomText.BASE64, 200);
+		key("google-key", "AQ.Ab", RandomText.URL, 48);
+		key("private-key", "AGE-SECRET-KEY-1", RandomText.DIGITS + RandomText.UPPER, 58);
+		in("private-key", "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nComment: \"rsa-key\"\n%s\n"
+				+ "---- END SSH2 ENCRYPTED PRIVATE KEY ----", lines(4));
 	}
 
 	private void personal() {

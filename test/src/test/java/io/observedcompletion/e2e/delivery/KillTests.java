@@ -3,12 +3,14 @@
 package io.observedcompletion.e2e.delivery;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class KillTests {
+
+	// A note is made each second; the rest is for a machine that is busy.
+	private static final long NOTED_WITHIN_MILLIS = 1500;
+
+	private static final int HOLD_BACK = 256;
 
 	private static final int KILLS = Integer.getInteger("kills", 5);
 
@@ -59,6 +66,47 @@ class KillTests {
 			assertThat(tally.lost()).isEmpty();
 			assertThat(tally.wrong()).isEmpty();
 			assertThat(tally.interrupted()).isPositive();
+		}
+	}
+
+	// The masker needs the last 256 characters to know what is a secret.
+	@Test
+	void losesOfAnOpenTextNoMoreThanASecondAndWhatTheMaskerHoldsBack() {
+		try (Trial trial = new Trial(this.directory, 42)) {
+			long killed;
+			try (ChildJvm child = trial.start(0, "load.slow=true")) {
+				child.awaitOutput("Said 3000 at ");
+				killed = child.kill();
+			}
+			int said = said(trial, killed - NOTED_WITHIN_MILLIS);
+			trial.recover();
+			String arrived = trial.spans()
+				.stream()
+				.filter((span) -> span.name().equals("slow"))
+				.findFirst()
+				.orElseThrow()
+				.attribute("langfuse.observation.output");
+			int due = Script.mask(Script.answer(LoadApplication.SLOW).substring(0, said)).length() - HOLD_BACK;
+			System.out.println(said + " characters were said " + NOTED_WITHIN_MILLIS + " ms before the kill, "
+					+ arrived.length() + " arrived, " + due + " are due");
+			assertThat(due).isPositive();
+			assertThat(arrived).hasSizeGreaterThanOrEqualTo(due);
+			assertThat(Script.isBeginning(arrived, LoadApplication.SLOW)).isTrue();
+		}
+	}
+
+	private static int said(Trial trial, long before) {
+		Pattern line = Pattern.compile("Said (\\d+) at (\\d+)");
+		try {
+			return line.matcher(Files.readString(trial.output()))
+				.results()
+				.filter((said) -> Long.parseLong(said.group(2)) <= before)
+				.mapToInt((said) -> Integer.parseInt(said.group(1)))
+				.max()
+				.orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -33,6 +33,11 @@ import org.springframework.context.annotation.Configuration;
  */
 final class LoadApplication {
 
+	/** The question to which the answer is said slowly. */
+	static final int SLOW = 7;
+
+	private static final int SLOW_STEP = 20;
+
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
 
 	private final CompletionRecorder recorder;
@@ -51,9 +56,10 @@ final class LoadApplication {
 	 * Runs the application.
 	 * @param arguments properties; {@code load.log} is the file of the side log,
 	 * {@code load.rate} how many calls are made a second, {@code load.first} the number
-	 * of the first question
+	 * of the first question, {@code load.slow} makes it say one answer slowly
+	 * @throws InterruptedException never
 	 */
-	public static void main(String[] arguments) {
+	public static void main(String[] arguments) throws InterruptedException {
 		ConfigurableApplicationContext context = SpringApplication.run(Application.class, arguments);
 		String log = context.getEnvironment().getRequiredProperty("load.log");
 		int rate = context.getEnvironment().getRequiredProperty("load.rate", int.class);
@@ -62,6 +68,20 @@ final class LoadApplication {
 		System.out.println("Ready");
 		if (rate > 0) {
 			load.run(first, rate);
+		}
+		if (context.getEnvironment().getProperty("load.slow", Boolean.class, false)) {
+			load.saySlowly();
+		}
+	}
+
+	// About a thousand characters a second.
+	private void saySlowly() throws InterruptedException {
+		CompletionRecording recording = this.recorder.start(CompletionStart.named("slow").build());
+		String answer = Script.answer(SLOW);
+		for (int at = 0; at < answer.length(); at += SLOW_STEP) {
+			recording.chunk(answer.substring(at, Math.min(at + SLOW_STEP, answer.length())));
+			System.out.println("Said " + (at + SLOW_STEP) + " at " + System.currentTimeMillis());
+			Thread.sleep(SLOW_STEP);
 		}
 	}
 
