@@ -16,6 +16,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.content.ContentMasker;
 import io.observedcompletion.langfuse.LangfuseAutoConfiguration;
+import io.observedcompletion.mask.MaskAutoConfiguration;
 import io.observedcompletion.reactive.ReactiveCompletionAutoConfiguration;
 import io.observedcompletion.tokenizer.TokenizerAutoConfiguration;
 import reactor.core.publisher.Flux;
@@ -172,7 +173,7 @@ final class LoadApplication {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ObservedCompletionAutoConfiguration.class, CompletionRecorderAutoConfiguration.class,
-			LangfuseAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class,
+			LangfuseAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class, MaskAutoConfiguration.class,
 			TokenizerAutoConfiguration.class })
 	static class Application {
 

@@ -45,7 +45,7 @@ class StopTests {
 			assertThat(tally.lost()).isEmpty();
 			assertThat(tally.wrong()).isEmpty();
 			assertThat(trial.spans()).extracting(StopTests::statusMessage)
-				.anyMatch((message) -> message.endsWith(": the application stopped"));
+				.anyMatch((message) -> message != null && message.endsWith(": the application stopped"));
 		}
 	}
 
