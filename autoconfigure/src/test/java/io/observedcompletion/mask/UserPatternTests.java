@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class UserPatternTests {
 
@@ -49,10 +49,12 @@ class UserPatternTests {
 		UserPattern pattern = new UserPattern("hostile", Pattern.compile(hostile), "x", limit);
 		SecretScanner scanner = new SecretScanner(List.of(), List.of(pattern));
 		long start = System.nanoTime();
-		assertThatThrownBy(() -> scanner.mask("a".repeat(5000) + "\u00e9"));
+		Throwable thrown = catchThrowable(() -> scanner.mask("a".repeat(5000) + "\u00e9"));
 		Duration taken = Duration.ofNanos(System.nanoTime() - start);
-		System.out.println(hostile + " gave up after " + taken.toMillis() + " ms");
-		assertThat(taken).isLessThan(Duration.ofSeconds(3));
+		System.out
+			.println(hostile + ((thrown != null) ? " gave up after " : " was done after ") + taken.toMillis() + " ms");
+		// A quick machine may come to the end of one of them.
+		assertThat(taken).isLessThan((thrown != null) ? Duration.ofSeconds(3) : limit.multipliedBy(2));
 	}
 
 	private static SecretScanner scanner(String pattern, String replacement) {
