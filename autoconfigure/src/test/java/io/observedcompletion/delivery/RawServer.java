@@ -3,6 +3,7 @@
 package io.observedcompletion.delivery;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -152,7 +153,11 @@ final class RawServer implements AutoCloseable {
 		}
 		ReceivedRequest request = new ReceivedRequest(head.toString(), new byte[0], System.nanoTime());
 		int length = Integer.parseInt(request.header("Content-Length").orElse("0"));
-		return new ReceivedRequest(request.head(), in.readNBytes(length), request.nanoTime());
+		byte[] body = in.readNBytes(length);
+		if (body.length < length) {
+			throw new EOFException("The client left within its request");
+		}
+		return new ReceivedRequest(request.head(), body, request.nanoTime());
 	}
 
 }
