@@ -147,7 +147,7 @@ final class CompletionAssembler {
 	}
 
 	private Instant endTime() {
-		Instant told = this.details.endTime;
+		Instant told = this.details.attributes().get(CompletionAttribute.END_TIME);
 		Instant end = (told != null) ? told : timeOf(this.end.nanos());
 		return end.isBefore(this.recording.startTime) ? this.recording.startTime : end;
 	}

@@ -2,6 +2,7 @@
 
 package io.observedcompletion.completion;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,9 @@ public final class CompletionAttribute<T> {
 	static final List<CompletionAttribute<?>> TOLD = List.copyOf(all);
 
 	static final CompletionAttribute<String> REQUESTED_MODEL = value("requestedModel", (chunk) -> null);
+
+	// For a call that is recorded afterwards.
+	static final CompletionAttribute<Instant> END_TIME = value("endTime", (chunk) -> null);
 
 	static final CompletionAttribute<Map<String, Object>> METADATA = value("metadata", (chunk) -> null);
 

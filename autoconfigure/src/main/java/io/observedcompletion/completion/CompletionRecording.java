@@ -172,7 +172,9 @@ public interface CompletionRecording extends AutoCloseable {
 	 * for the time at which the recording ends
 	 * @return this recording
 	 */
-	CompletionRecording endTime(@Nullable Instant endTime);
+	default CompletionRecording endTime(@Nullable Instant endTime) {
+		return set(CompletionAttribute.END_TIME, endTime);
+	}
 
 	/**
 	 * Returns the id of the trace.

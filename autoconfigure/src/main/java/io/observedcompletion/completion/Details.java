@@ -2,7 +2,6 @@
 
 package io.observedcompletion.completion;
 
-import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ final class Details {
 	private volatile @Nullable Object output;
 
 	private volatile boolean outputSetByHand;
-
-	volatile @Nullable Instant endTime;
 
 	private volatile CallAttributes attributes;
 

@@ -2,7 +2,6 @@
 
 package io.observedcompletion.completion;
 
-import java.time.Instant;
 import java.util.Map;
 
 import io.observedcompletion.content.ContentCapture;
@@ -193,15 +192,6 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	@Override
 	public CompletionRecording fact(String key, @Nullable Object value) {
 		return put(CompletionAttribute.FACTS, key, value);
-	}
-
-	@Override
-	public CompletionRecording endTime(@Nullable Instant endTime) {
-		if (isOpen()) {
-			this.details.endTime = endTime;
-			changed();
-		}
-		return this;
 	}
 
 	@Override

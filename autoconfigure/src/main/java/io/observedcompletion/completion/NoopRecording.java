@@ -2,7 +2,6 @@
 
 package io.observedcompletion.completion;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +61,6 @@ enum NoopRecording implements CompletionRecording {
 
 	@Override
 	public CompletionRecording defaultSession(String sessionId) {
-		return this;
-	}
-
-	@Override
-	public CompletionRecording endTime(@Nullable Instant endTime) {
 		return this;
 	}
 

@@ -2,7 +2,6 @@
 
 package io.observedcompletion.completion;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -119,11 +118,6 @@ final class PendingRecording implements CompletionRecording {
 	@Override
 	public CompletionRecording defaultSession(String sessionId) {
 		return say((recording) -> recording.defaultSession(sessionId));
-	}
-
-	@Override
-	public CompletionRecording endTime(@Nullable Instant endTime) {
-		return say((recording) -> recording.endTime(endTime));
 	}
 
 	@Override
