@@ -35,11 +35,13 @@ final class LostQueries {
 	void clientStarted(Observation.Context client) {
 		client.put(LostQueries.class, this);
 		this.clients.incrementAndGet();
+		ScheduledOrigin.clientStarted();
 	}
 
 	void clientStopped(Observation.Context client) {
 		if (client.remove(LostQueries.class) != null) {
 			this.clients.decrementAndGet();
+			ScheduledOrigin.clientStopped();
 		}
 	}
 

@@ -2,6 +2,8 @@
 
 package io.observedcompletion.springai;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.observedcompletion.completion.CompletionOrigin;
@@ -25,6 +27,9 @@ final class ScheduledOrigin {
 
 	private static final ThreadLocal<@Nullable Carried> carried = new ThreadLocal<>();
 
+	// While there are none, which is mostly, a task costs a look at a thread-local.
+	private static final AtomicInteger clients = new AtomicInteger();
+
 	private static int users;
 
 	void install() {
@@ -41,6 +46,14 @@ final class ScheduledOrigin {
 				Schedulers.resetOnScheduleHook(KEY);
 			}
 		}
+	}
+
+	static void clientStarted() {
+		clients.incrementAndGet();
+	}
+
+	static void clientStopped() {
+		clients.decrementAndGet();
 	}
 
 	/**
@@ -69,7 +82,8 @@ final class ScheduledOrigin {
 	}
 
 	private static @Nullable Carried scheduledBy(Runnable task) {
-		CompletionOrigin advised = FailOpen.call("look who schedules", () -> advised(subscriber(task)));
+		CompletionOrigin advised = (clients.get() > 0)
+				? FailOpen.call("look who schedules", () -> advised(subscriber(task))) : null;
 		if (advised != null) {
 			return new Carried(advised, true);
 		}
