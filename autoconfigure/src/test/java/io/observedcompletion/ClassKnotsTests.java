@@ -26,9 +26,6 @@ class ClassKnotsTests {
 
 	private static final int LARGEST = 4;
 
-	// Not untied yet.
-	private static final Map<String, Integer> LARGER = Map.of("completion", 23);
-
 	private static final Map<String, ClassKnots> packages = ClassKnots
 		.of(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 			.importPackages("io.observedcompletion"));
@@ -36,8 +33,7 @@ class ClassKnotsTests {
 	@TestFactory
 	Stream<DynamicTest> noMoreThanAFewClassesNeedEachOther() {
 		return packages.keySet().stream().map((name) -> DynamicTest.dynamicTest(name, () -> {
-			int allowed = LARGER.getOrDefault(simple(name), LARGEST);
-			assertThat(packages.get(name).largest()).hasSizeLessThanOrEqualTo(allowed);
+			assertThat(packages.get(name).largest()).hasSizeLessThanOrEqualTo(LARGEST);
 		}));
 	}
 

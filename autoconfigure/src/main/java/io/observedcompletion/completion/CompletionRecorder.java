@@ -59,7 +59,7 @@ public final class CompletionRecorder implements AutoCloseable {
 				this.writer.hasJournal());
 		this.keeper = new RecorderKeeper(builder, capture, this.open, this.threads, this.handOver, this.stopping,
 				this.heldTrees);
-		this.starter = new RecordingStarter(builder, this.heldTrees, capture, this.keeper);
+		this.starter = new RecordingStarter(builder.sampler, this.heldTrees, builder.traceIds, capture, this.keeper);
 		this.starting = this.starter::start;
 	}
 

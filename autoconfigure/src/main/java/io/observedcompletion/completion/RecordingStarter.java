@@ -27,11 +27,11 @@ final class RecordingStarter {
 	// Made once, not for each call.
 	private final UnaryOperator<Object> lasting;
 
-	RecordingStarter(CompletionRecorderBuilder builder, HeldTrees heldTrees, ContentCapture capture,
+	RecordingStarter(CompletionSampler sampler, HeldTrees heldTrees, TraceIds traceIds, ContentCapture capture,
 			RecordingKeeper keeper) {
-		this.sampler = builder.sampler;
+		this.sampler = sampler;
 		this.heldTrees = heldTrees;
-		this.traceIds = builder.traceIds;
+		this.traceIds = traceIds;
 		this.capture = capture;
 		this.keeper = keeper;
 		this.lasting = (value) -> Objects.requireNonNullElse(capture.value(value), "");
