@@ -73,7 +73,7 @@ class ArchitectureTests {
 			.whereLayer("springai")
 			.mayOnlyAccessLayers("completion", "content", "openai", "autoconfigure")
 			.whereLayer("openai")
-			.mayOnlyAccessLayers("content", "autoconfigure")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
 			.whereLayer("anthropic")
 			.mayOnlyAccessLayers("content", "autoconfigure")
 			.whereLayer("mask")

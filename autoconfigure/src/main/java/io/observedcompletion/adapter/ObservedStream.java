@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.stream.BaseStream;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -14,7 +15,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +39,24 @@ final class ObservedStream implements InvocationHandler {
 		this.progress = progress;
 	}
 
-	static <T> Object of(Stream<T> source, CompletionRecording recording) {
+	static <T> Stream<T> of(Stream<T> source, StreamProgress progress) {
 		boolean parallel = source.isParallel();
-		StreamProgress progress = new StreamProgress(recording);
-		Stream<T> pipeline = StreamSupport.stream(new ObservedSpliterator<>(source.spliterator(), progress), parallel)
-			.onClose(progress::stopped)
-			.onClose(source::close);
-		return observed(pipeline, progress);
+		return of(source, StreamSupport.stream(new ObservedSpliterator<>(source.spliterator(), progress), parallel),
+				progress);
+	}
+
+	/**
+	 * Observes a stream that is not touched before it is read, at the price of its size.
+	 */
+	static <T> Stream<T> ofUntouched(Stream<T> source, StreamProgress progress) {
+		// Those of a source that promises nothing but its order are safe for any.
+		return of(source, StreamSupport.stream(() -> new ObservedSpliterator<>(progress.begin(source), progress),
+				Spliterator.ORDERED, source.isParallel()), progress);
+	}
+
+	@SuppressWarnings("unchecked") // a stream of objects is observed as one
+	private static <T> Stream<T> of(Stream<T> source, Stream<T> pipeline, StreamProgress progress) {
+		return (Stream<T>) observed(pipeline.onClose(progress::stopped).onClose(source::close), progress);
 	}
 
 	private static Object observed(BaseStream<?, ?> pipeline, StreamProgress progress) {
@@ -76,7 +87,7 @@ final class ObservedStream implements InvocationHandler {
 			return method.invoke(this.pipeline, arguments);
 		}
 		catch (InvocationTargetException ex) {
-			this.progress.stopped();
+			this.progress.threw(ex.getTargetException());
 			throw ex.getTargetException();
 		}
 	}

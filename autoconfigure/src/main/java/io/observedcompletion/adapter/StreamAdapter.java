@@ -21,7 +21,7 @@ final class StreamAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		return call.record((source, recording) -> ObservedStream.of((Stream<?>) source, recording));
+		return call.record((source, recording) -> ObservedStream.of((Stream<?>) source, new StreamProgress(recording)));
 	}
 
 }

@@ -6,7 +6,7 @@
  * For integrations: {@link ReturnTypeAdapter}, {@link ObservedCall}.
  * <p>
  * Internal: {@link ModelCallObservation}, {@link ReturnTypeAdapters},
- * {@link SubscriptionScope}.
+ * {@link StreamObservation}, {@link SubscriptionScope}.
  */
 @NullMarked
 package io.observedcompletion.adapter;
