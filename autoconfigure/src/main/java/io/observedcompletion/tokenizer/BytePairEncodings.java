@@ -23,7 +23,9 @@ final class BytePairEncodings implements ModelEncodings {
 
 	private volatile boolean possible;
 
-	private final long pauseNanos;
+	private final long changeNanos;
+
+	private volatile long pauseNanos;
 
 	private final AtomicBoolean loading = new AtomicBoolean();
 
@@ -34,12 +36,13 @@ final class BytePairEncodings implements ModelEncodings {
 	/**
 	 * Creates them.
 	 * @param maxHeap the most memory that the heap may take in bytes
-	 * @param pause the least time from the start, where all else is slow enough, or from
-	 * one loading to the next
+	 * @param pause the least time from the start, where all else is slow enough
+	 * @param change the least time from one loading to the next
 	 */
-	BytePairEncodings(long maxHeap, Duration pause) {
+	BytePairEncodings(long maxHeap, Duration pause, Duration change) {
 		this.possible = maxHeap >= LEAST_HEAP;
 		this.pauseNanos = pause.toNanos();
+		this.changeNanos = change.toNanos();
 		this.loadedNanos = System.nanoTime();
 	}
 
@@ -58,6 +61,7 @@ final class BytePairEncodings implements ModelEncodings {
 
 	private void replaceBy(ModelEncoding encoding) {
 		this.loadedNanos = System.nanoTime();
+		this.pauseNanos = this.changeNanos;
 		this.loaded.clear();
 		FailOpen.run("load a tokenizer", () -> this.loaded = new SoftReference<>(load(encoding)));
 		this.possible = this.loaded.get() != null;

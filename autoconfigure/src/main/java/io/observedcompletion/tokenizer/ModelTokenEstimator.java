@@ -43,9 +43,13 @@ final class ModelTokenEstimator implements TokenEstimator {
 	// Most calls end with the tokens told: little is to be done for those that may not.
 	@Override
 	public TokenEstimate estimateSoFar(String model, @Nullable String input, @Nullable String output) {
+		ModelEncoding encoding = ModelEncoding.of(model);
+		// So that it is there if the answer is stopped.
+		if (encoding != null && output != null) {
+			this.encodings.counter(encoding);
+		}
 		long start = System.nanoTime();
-		TokenEstimate estimate = estimate(CharacterCounter.INSTANCE, ModelEncoding.of(model), LONGEST_IN_A_HURRY, input,
-				output);
+		TokenEstimate estimate = estimate(CharacterCounter.INSTANCE, encoding, LONGEST_IN_A_HURRY, input, output);
 		this.time.spend(System.nanoTime() - start);
 		return estimate;
 	}

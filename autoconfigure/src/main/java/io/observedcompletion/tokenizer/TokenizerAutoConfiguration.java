@@ -38,7 +38,8 @@ public final class TokenizerAutoConfiguration {
 
 		@Bean
 		ModelEncodings observedCompletionModelEncodings() {
-			return new BytePairEncodings(Runtime.getRuntime().maxMemory(), Duration.ofSeconds(30));
+			return new BytePairEncodings(Runtime.getRuntime().maxMemory(), Duration.ofSeconds(3),
+					Duration.ofSeconds(30));
 		}
 
 	}

@@ -13,7 +13,7 @@ class BytePairEncodingsTests {
 
 	@Test
 	void loadsAnEncodingAsideWithoutLettingAnybodyWait() {
-		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP, Duration.ZERO);
+		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP, Duration.ZERO, Duration.ZERO);
 		assertThat(encodings.counter(ModelEncoding.O200K_BASE)).isNull();
 		TokenCounter counter = await(encodings, ModelEncoding.O200K_BASE);
 		assertThat(counter.name()).isEqualTo("o200k_base");
@@ -22,22 +22,33 @@ class BytePairEncodingsTests {
 
 	@Test
 	void replacesOneEncodingByAnother() {
-		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP, Duration.ZERO);
+		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP, Duration.ZERO, Duration.ZERO);
 		TokenCounter first = await(encodings, ModelEncoding.CL100K_BASE);
 		assertThat(await(encodings, ModelEncoding.O200K_BASE).name()).isEqualTo("o200k_base");
 		assertThat(await(encodings, ModelEncoding.CL100K_BASE)).isNotSameAs(first);
 	}
 
 	@Test
+	void keepsOneForAWhileBeforeItLoadsAnother() {
+		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP, Duration.ZERO,
+				Duration.ofHours(1));
+		TokenCounter first = await(encodings, ModelEncoding.CL100K_BASE);
+		assertThat(encodings.counter(ModelEncoding.O200K_BASE)).isNull();
+		assertThat(encodings.counter(ModelEncoding.CL100K_BASE)).isSameAs(first);
+	}
+
+	@Test
 	void loadsNothingSoonAfterTheStart() {
-		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP, Duration.ofHours(1));
+		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP, Duration.ofHours(1),
+				Duration.ZERO);
 		assertThat(encodings.counter(ModelEncoding.O200K_BASE)).isNull();
 		assertNobodyLoads();
 	}
 
 	@Test
 	void loadsNothingWhereTheHeapIsSmall() {
-		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP - 1, Duration.ZERO);
+		BytePairEncodings encodings = new BytePairEncodings(BytePairEncodings.LEAST_HEAP - 1, Duration.ZERO,
+				Duration.ZERO);
 		assertThat(encodings.counter(ModelEncoding.O200K_BASE)).isNull();
 		assertNobodyLoads();
 	}

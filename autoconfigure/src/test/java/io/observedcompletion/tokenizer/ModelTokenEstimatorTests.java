@@ -3,6 +3,8 @@
 package io.observedcompletion.tokenizer;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.observedcompletion.completion.TokenEstimate;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,20 @@ class ModelTokenEstimatorTests {
 				estimated, quick);
 		assertThat(estimated).isCloseTo(counted, within(counted / 20));
 		assertThat(quick).isCloseTo(counted, within(counted / 4));
+	}
+
+	@Test
+	void asksForTheEncodingOnceAnAnswerBeginsToStream() {
+		List<ModelEncoding> asked = new ArrayList<>();
+		ModelTokenEstimator estimator = new ModelTokenEstimator((encoding) -> {
+			asked.add(encoding);
+			return null;
+		});
+		estimator.estimateSoFar("gpt-4o", "Hi", null);
+		estimator.estimateSoFar("llama-3", "Hi", "He");
+		assertThat(asked).isEmpty();
+		estimator.estimateSoFar("gpt-4o", "Hi", "He");
+		assertThat(asked).containsExactly(ModelEncoding.O200K_BASE);
 	}
 
 	@Test
