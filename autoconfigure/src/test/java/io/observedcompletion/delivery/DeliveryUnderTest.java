@@ -4,7 +4,9 @@ package io.observedcompletion.delivery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,19 +115,35 @@ final class DeliveryUnderTest implements AutoCloseable {
 		}
 	}
 
+	// Delivery goes on meanwhile: what is seen may be gone, and what is deleted come
+	// back.
 	static List<Path> files(Path directory) {
-		try (Stream<Path> files = Files.walk(directory)) {
-			return files.filter(Files::isRegularFile).sorted().toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		while (true) {
+			try (Stream<Path> files = Files.walk(directory)) {
+				return files.filter(Files::isRegularFile).sorted().toList();
+			}
+			catch (UncheckedIOException | NoSuchFileException ex) {
+				if (!Files.exists(directory)) {
+					return List.of();
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 	}
 
 	static void delete(Path directory) throws IOException {
-		try (Stream<Path> files = Files.walk(directory)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.deleteIfExists(file);
+		boolean gone = false;
+		while (!gone) {
+			try (Stream<Path> files = Files.walk(directory)) {
+				for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+					Files.deleteIfExists(file);
+				}
+				gone = true;
+			}
+			catch (UncheckedIOException | DirectoryNotEmptyException ex) {
+				gone = !Files.exists(directory);
 			}
 		}
 	}
