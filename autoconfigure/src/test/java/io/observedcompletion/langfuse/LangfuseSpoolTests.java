@@ -47,7 +47,8 @@ import static org.awaitility.Awaitility.await;
 
 class LangfuseSpoolTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	// What a slow stop left in this process is looked for once a minute.
+	private static final Duration PATIENCE = Duration.ofSeconds(100);
 
 	private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
