@@ -86,6 +86,10 @@ public class ChunkBenchmark {
 		}
 
 		@Override
+		public void started(LiveRecording recording) {
+		}
+
+		@Override
 		public Object value(Object value) {
 			return this.capture.value(value);
 		}
@@ -117,7 +121,7 @@ public class ChunkBenchmark {
 		}
 
 		@Override
-		public End judge(End end) {
+		public Ending judge(Ending end) {
 			return end;
 		}
 
