@@ -25,8 +25,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of the readers of Spring AI's objects.
@@ -105,9 +103,8 @@ public final class SpringAiContentAutoConfiguration {
 	@ConditionalOnClass(com.anthropic.models.messages.Usage.class)
 	static class AnthropicConfiguration {
 
-		// Before the one that knows less.
+		// Nested, so before the one that knows less, and behind those of the application.
 		@Bean
-		@Order(Ordered.LOWEST_PRECEDENCE - 1)
 		UsageReader observedCompletionAnthropicMessageUsageReader() {
 			return new AnthropicUsageReader();
 		}

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.metadata.EmptyUsage;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -142,6 +144,17 @@ class UsageExtractionTests {
 		assertThat(usage((usage) -> {
 			throw new IllegalStateException("Another provider's");
 		}, (usage) -> TokenUsage.of(5, 6))).isEqualTo(TokenUsage.of(5, 6));
+	}
+
+	@Test
+	void asksTheApplicationsReadersFirstAndThoseThatKnowMoreBeforeThoseThatKnowLess() {
+		UsageReader own = (usage) -> null;
+		new ApplicationContextRunner().withBean("own", UsageReader.class, () -> own)
+			.withConfiguration(AutoConfigurations.of(SpringAiContentAutoConfiguration.class))
+			.run((context) -> assertThat(UsageReaders.of(context.getBeanProvider(UsageReader.class)).readers())
+				.startsWith(own)
+				.containsSubsequence(
+						List.of(context.getBean(AnthropicUsageReader.class), ExclusiveUsageReader.ANTHROPIC)));
 	}
 
 	private static @Nullable TokenUsage usage(UsageReader... readers) {
