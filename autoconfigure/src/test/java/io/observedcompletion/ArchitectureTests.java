@@ -49,7 +49,7 @@ class ArchitectureTests {
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
 				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate", "tokenizer",
-				"autoconfigure")) {
+				"provider", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -72,10 +72,12 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("adapter", "completion", "autoconfigure")
 			.whereLayer("springai")
 			.mayOnlyAccessLayers("completion", "content", "openai", "autoconfigure")
-			.whereLayer("openai")
-			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
-			.whereLayer("anthropic")
+			.whereLayer("provider")
 			.mayOnlyAccessLayers("content", "autoconfigure")
+			.whereLayer("openai")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
+			.whereLayer("anthropic")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
 			.whereLayer("mask")
 			.mayOnlyAccessLayers("content")
 			.whereLayer("langfuse")

@@ -66,7 +66,7 @@ final class AggregatedMessage {
 	private void addCall(ContentPart.ToolCall fragment, ContentReader content) {
 		for (int i = this.calls.size() - 1; i >= 0; i--) {
 			Call call = this.calls.get(i);
-			if (call.known.isContinuedBy(fragment)) {
+			if (call.isContinuedBy(fragment)) {
 				call.known = call.known.plus(withoutArguments(fragment));
 				call.add(fragment.arguments(), content);
 				return;
@@ -121,6 +121,21 @@ final class AggregatedMessage {
 
 		Call(ContentPart.ToolCall known) {
 			this.known = known;
+		}
+
+		// Where neither index nor id tells calls apart, the end of the arguments does.
+		boolean isContinuedBy(ContentPart.ToolCall next) {
+			return this.known.isContinuedBy(next) && !(hasEnded() && isBeginning(next));
+		}
+
+		private boolean hasEnded() {
+			return this.arguments != null && this.arguments.length() > 0
+					&& this.arguments.charAt(this.arguments.length() - 1) == '}';
+		}
+
+		private static boolean isBeginning(ContentPart.ToolCall next) {
+			return next.name() != null && !next.name().isEmpty() && next.arguments() != null
+					&& next.arguments().startsWith("{");
 		}
 
 		void add(@Nullable String arguments, ContentReader content) {

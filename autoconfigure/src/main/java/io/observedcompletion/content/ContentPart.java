@@ -2,6 +2,8 @@
 
 package io.observedcompletion.content;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,21 +59,33 @@ public sealed interface ContentPart {
 	 *
 	 * @param choice the index of the answer
 	 * @param index which of the answer's calls the fragment continues, {@code null} if it
-	 * is a call as a whole
-	 * @param id the id that the result will refer to, {@code null} in all fragments but
-	 * one
-	 * @param name the name of the tool, {@code null} in all fragments but one
-	 * @param arguments the arguments or a part of them, JSON as the model wrote it
+	 * is a call as a whole or the provider does not number them
+	 * @param id the id that the result will refer to; {@code null} or empty in fragments
+	 * that do not say it
+	 * @param name the name of the tool, or a part of it; {@code null} or empty in
+	 * fragments that do not say it
+	 * @param arguments the arguments or a part of them, as the model wrote them: JSON,
+	 * except for tools that take any text
 	 */
 	record ToolCall(int choice, @Nullable Long index, @Nullable String id, @Nullable String name,
 			@Nullable String arguments) implements ContentPart {
 
 		/**
-		 * Says whether a fragment belongs to the same call.
-		 * @param next the fragment
+		 * Says whether a fragment belongs to the same call, as far as index, id and name
+		 * tell. Some servers give all calls one index, others give none.
+		 * @param next the fragment that comes after this one
 		 * @return whether it continues this one
 		 */
 		public boolean isContinuedBy(ToolCall next) {
+			boolean named = isKnown(next.name);
+			if (isKnown(this.id) && isKnown(next.id)) {
+				boolean same = Objects.equals(this.id, next.id);
+				return same ? Objects.equals(this.index, next.index) : !named && isSameIndex(next);
+			}
+			return isSameIndex(next) || (next.index == null && !named && !isKnown(next.id));
+		}
+
+		private boolean isSameIndex(ToolCall next) {
 			return this.index != null && this.index.equals(next.index);
 		}
 
@@ -81,15 +95,31 @@ public sealed interface ContentPart {
 		 * @return both as one
 		 */
 		public ToolCall plus(ToolCall next) {
-			String arguments = (this.arguments != null && next.arguments != null) ? this.arguments + next.arguments
-					: either(this.arguments, next.arguments);
-			return new ToolCall(this.choice, this.index, either(this.id, next.id), either(this.name, next.name),
-					arguments);
+			String id = isKnown(this.id) ? this.id : next.id;
+			// A name may come in pieces, or as a whole with each fragment.
+			String name = Objects.equals(this.name, next.name) ? this.name : joined(this.name, next.name);
+			return new ToolCall(this.choice, this.index, id, name, joined(this.arguments, next.arguments));
 		}
 
-		private static @Nullable String either(@Nullable String one, @Nullable String other) {
-			return (one != null) ? one : other;
+		private static @Nullable String joined(@Nullable String one, @Nullable String other) {
+			return (one == null || other == null) ? ((one != null) ? one : other) : one + other;
 		}
+
+		private static boolean isKnown(@Nullable String text) {
+			return text != null && !text.isEmpty();
+		}
+
+	}
+
+	/**
+	 * Says that the provider failed to give the answer, or its rest, in its own words: an
+	 * error that is told inside of the answer and not by an exception. The call has
+	 * failed, whatever else is said and whoever stopped it afterwards.
+	 *
+	 * @param choice 0, all answers end
+	 * @param message what the provider says, masked when the completion is written
+	 */
+	record Failure(int choice, String message) implements ContentPart {
 
 	}
 

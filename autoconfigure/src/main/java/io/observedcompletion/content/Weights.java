@@ -57,6 +57,9 @@ final class Weights {
 		if (part instanceof ContentPart.Reasoning reasoning) {
 			return ofText(reasoning.text());
 		}
+		if (part instanceof ContentPart.Failure failure) {
+			return ofText(failure.message());
+		}
 		if (part instanceof ContentPart.Restart) {
 			return 0;
 		}

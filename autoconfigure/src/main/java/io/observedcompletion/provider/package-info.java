@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * How the JSON of the providers' APIs is read, whoever brings it: a vendor's library, an
+ * HTTP client, an emitter.
+ * <p>
+ * Internal: {@link AnswerFormat}.
+ */
+@NullMarked
+package io.observedcompletion.provider;
+
+import org.jspecify.annotations.NullMarked;
