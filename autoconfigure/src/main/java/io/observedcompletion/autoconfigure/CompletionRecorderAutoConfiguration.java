@@ -12,6 +12,7 @@ import io.observedcompletion.completion.CompletionSampler;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.TokenEstimator;
 import io.observedcompletion.completion.TraceIds;
+import io.observedcompletion.content.AnswerReader;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentEncoder;
 import io.observedcompletion.content.ContentExtractor;
@@ -42,9 +43,11 @@ public final class CompletionRecorderAutoConfiguration {
 	@Fallback
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ContentRules observedCompletionContentRules(ObjectProvider<ContentEncoder> encoders,
-			ObjectProvider<ContentConverter> converters, ObjectProvider<ContentExtractor> extractors) {
+			ObjectProvider<ContentConverter> converters, ObjectProvider<ContentExtractor> extractors,
+			ObjectProvider<AnswerReader> answers) {
 		return new ContentRules(encoders.orderedStream().toList(), converters.orderedStream().toList(),
-				extractors.orderedStream().toList(), new JacksonPropertyRule());
+				extractors.orderedStream().toList(), answers.getIfAvailable(AnswerReader::none),
+				new JacksonPropertyRule());
 	}
 
 	@Bean

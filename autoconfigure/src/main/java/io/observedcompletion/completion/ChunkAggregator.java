@@ -2,13 +2,12 @@
 
 package io.observedcompletion.completion;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import io.observedcompletion.content.AnswerText;
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.EncodedText;
 import io.observedcompletion.content.ContentPart;
@@ -25,11 +24,11 @@ final class ChunkAggregator {
 
 	private final Map<Integer, AggregatedMessage> choices = new TreeMap<>();
 
+	private @Nullable AnswerText texts;
+
 	private EncodedText remainder = EncodedText.EMPTY;
 
-	private final List<Value> values = new ArrayList<>(0);
-
-	private int valuesLength;
+	private final ValueChunks values = new ValueChunks();
 
 	private int chunks;
 
@@ -42,6 +41,8 @@ final class ChunkAggregator {
 
 	private @Nullable TokenUsage usage;
 
+	private ContentPart.@Nullable Failure failure;
+
 	/**
 	 * Reads the chunks that were added since the last time.
 	 * @param buffer the buffer of the stream, {@code null} if nothing streams
@@ -52,64 +53,80 @@ final class ChunkAggregator {
 			buffer.take((element) -> {
 				this.chunks++;
 				// One that cannot be added must not come again with each look.
-				FailOpen.run("add a chunk", () -> add(content.read(element), content));
+				FailOpen.run("add a chunk", () -> add(element, content));
 			});
 		}
 	}
 
 	/**
-	 * Adds what one chunk says.
-	 * @param chunk the chunk
-	 * @param content encodes what is not text
+	 * Adds what one element says.
+	 * @param element the captured element
+	 * @param content reads and encodes
 	 */
-	synchronized void add(Chunk chunk, ContentReader content) {
-		if (!chunk.parts().isEmpty() && chunk.parts().get(0) instanceof ContentPart.Restart) {
-			restart();
+	synchronized void add(@Nullable Object element, ContentReader content) {
+		Chunk chunk = content.read(element);
+		String text = text(chunk);
+		if (this.texts == null && text != null) {
+			// Whoever has read it has said what the answer is.
+			this.texts = (element instanceof Chunk) ? AnswerText.plain() : content.answerText();
 		}
-		if (chunk.text() != null) {
-			choice(FIRST).addText(chunk.text(), content);
+		List<Chunk> told = (this.texts != null && text != null) ? this.texts.read(text) : null;
+		if (told == null) {
+			add(chunk, text, content);
 		}
-		else if (chunk.value() instanceof EncodedText part) {
-			EncodedText read = this.remainder.plus(part);
-			this.remainder = read.remainder();
-			choice(FIRST).addText(read.wholeCharacters(), content);
-		}
-		else if (chunk.value() != null) {
-			addValue(content.encode(chunk.value()), content);
-		}
-		for (ContentPart part : chunk.parts()) {
-			choice(part.choice()).add(part, content);
-		}
-		this.model = (chunk.model() != null) ? chunk.model() : this.model;
-		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
-		if (chunk.finishReason() != null && !chunk.finishReason().isBlank()) {
-			this.finishReason = chunk.finishReason();
-			this.finished = (chunk.text() == null || chunk.text().isEmpty()) && chunk.parts().isEmpty();
+		else {
+			told.forEach((one) -> add(one, one.text(), content));
 		}
 	}
 
-	private void restart() {
-		this.choices.clear();
-		this.values.clear();
-		this.valuesLength = 0;
-		this.remainder = EncodedText.EMPTY;
+	private @Nullable String text(Chunk chunk) {
+		if (chunk.value() instanceof EncodedText part && chunk.text() == null) {
+			EncodedText read = this.remainder.plus(part);
+			this.remainder = read.remainder();
+			return read.wholeCharacters();
+		}
+		return chunk.text();
+	}
+
+	private void add(Chunk chunk, @Nullable String text, ContentReader content) {
+		if (text != null) {
+			choice(FIRST).addText(text, content);
+		}
+		else if (chunk.value() != null) {
+			this.values.add(choice(FIRST).textLength(), content.encode(chunk.value()), content.maxLength());
+		}
+		chunk.parts().forEach((part) -> add(part, content));
+		this.model = (chunk.model() != null) ? chunk.model() : this.model;
+		if (chunk.usage() != null) {
+			this.usage = (this.usage != null) ? this.usage.updatedBy(chunk.usage()) : chunk.usage();
+		}
+		if (chunk.finishReason() != null && !chunk.finishReason().isBlank()) {
+			this.finishReason = chunk.finishReason();
+			this.finished = (text == null || text.isEmpty()) && chunk.parts().isEmpty();
+		}
+	}
+
+	private void add(ContentPart part, ContentReader content) {
+		if (part instanceof ContentPart.Restart) {
+			this.choices.clear();
+			this.values.clear();
+		}
+		else if (part instanceof ContentPart.Failure failed) {
+			this.failure = failed;
+		}
+		else {
+			choice(part.choice()).add(part, content);
+		}
 	}
 
 	private AggregatedMessage choice(int index) {
 		return this.choices.computeIfAbsent(index, (missing) -> new AggregatedMessage());
 	}
 
-	private void addValue(String json, ContentReader content) {
-		if (this.valuesLength < content.maxLength()) {
-			this.values.add(new Value(choice(FIRST).textLength(), json));
-			this.valuesLength += json.length();
-		}
-	}
-
 	/**
 	 * Returns what the chunks say as one: their joined text or, where there is more than
 	 * text, the message; the messages of several answers; or, if some chunks are neither,
-	 * all of them in their order as a JSON array.
+	 * all of them in their order as a JSON array. That the provider failed stays a part.
 	 * @param content encodes
 	 * @param completed whether the answer came to its end; if not, only a finish reason
 	 * that came alone counts
@@ -122,9 +139,10 @@ final class ChunkAggregator {
 			.map((choice) -> (parts.said.size() > 1) ? choice.message(shown) : choice.simplest(shown))
 			.toList();
 		Object said = (messages.size() > 1) ? messages : messages.isEmpty() ? null : messages.get(0);
-		String text = !parts.values.isEmpty() ? array(said, parts.values, content)
+		String text = !parts.values.isEmpty() ? parts.values.array(said, content)
 				: (said instanceof String only) ? only : null;
-		return new Chunk(text, (text == null) ? said : null, parts.model, parts.finishReason, parts.usage);
+		return new Chunk(text, (text == null) ? said : null, parts.model, parts.finishReason, parts.usage,
+				(parts.failure != null) ? List.of(parts.failure) : List.of());
 	}
 
 	private synchronized Parts parts(boolean completed) {
@@ -133,36 +151,8 @@ final class ChunkAggregator {
 			.filter((choice) -> !choice.isEmpty())
 			.map(AggregatedMessage::said)
 			.toList();
-		return new Parts(said, List.copyOf(this.values), this.model,
-				(completed || this.finished) ? this.finishReason : null, this.usage);
-	}
-
-	private static String array(@Nullable Object said, List<Value> values, ContentReader content) {
-		StringJoiner array = new StringJoiner(",", "[", "]");
-		String text = (said instanceof String only) ? content.whole(only) : null;
-		// A message, or a text in which something was masked that may go over the
-		// borders.
-		if (said != null && !said.equals(text)) {
-			array.add(content.encode((text != null) ? text : said));
-			text = null;
-		}
-		addAll(array, (text != null) ? text : "", values, content);
-		return array.toString();
-	}
-
-	private static void addAll(StringJoiner array, String text, List<Value> values, ContentReader content) {
-		int from = 0;
-		for (Value value : values) {
-			int to = Math.min(value.after, text.length());
-			if (to > from) {
-				array.add(content.encode(text.substring(from, to)));
-				from = to;
-			}
-			array.add(value.json);
-		}
-		if (from < text.length()) {
-			array.add(content.encode(text.substring(from)));
-		}
+		return new Parts(said, this.values.copy(), this.model, (completed || this.finished) ? this.finishReason : null,
+				this.usage, this.failure);
 	}
 
 	synchronized int chunks() {
@@ -171,21 +161,11 @@ final class ChunkAggregator {
 
 	synchronized int length() {
 		int texts = this.choices.values().stream().mapToInt(AggregatedMessage::length).sum();
-		return texts + this.valuesLength;
+		return texts + this.values.length();
 	}
 
-	/**
-	 * A chunk that is no text.
-	 *
-	 * @param after how much text came before it
-	 * @param json the chunk
-	 */
-	private record Value(int after, String json) {
-
-	}
-
-	private record Parts(List<AggregatedMessage.Said> said, List<Value> values, @Nullable String model,
-			@Nullable String finishReason, @Nullable TokenUsage usage) {
+	private record Parts(List<AggregatedMessage.Said> said, ValueChunks values, @Nullable String model,
+			@Nullable String finishReason, @Nullable TokenUsage usage, ContentPart.@Nullable Failure failure) {
 
 	}
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.observedcompletion.content.Chunk;
+import io.observedcompletion.content.EncodedText;
 import io.observedcompletion.content.MediaData;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class CompletionAssembler {
 
 	private final Details details;
 
-	private final Ending end;
+	private Ending end;
 
 	private final ContentReader content;
 
@@ -53,6 +54,7 @@ final class CompletionAssembler {
 
 	Completion completion() {
 		Chunk said = (this.progress.withoutContent() != null) ? Chunk.empty() : said();
+		this.end = this.end.told(said.parts());
 		int chunks = this.recording.answer().chunks() + this.recording.memory.lost();
 		MaskedText input = read(Field.INPUT, this.details.input);
 		MaskedText output = output(said);
@@ -113,8 +115,10 @@ final class CompletionAssembler {
 
 	// A model that refuses takes no money, but Langfuse would price the input.
 	private boolean isRefused(CallAttributes known, Chunk said, int chunks) {
-		return this.end.isRefusal() && chunks == 0 && said.equals(Chunk.empty()) && isModelCall(known)
-				&& known.get(CompletionAttribute.USAGE) == null && known.get(CompletionAttribute.COST) == null;
+		boolean silent = said.text() == null && said.value() == null && said.usage() == null
+				&& (chunks == 0 || !said.parts().isEmpty());
+		return this.end.isRefusal() && silent && isModelCall(known) && known.get(CompletionAttribute.USAGE) == null
+				&& known.get(CompletionAttribute.COST) == null;
 	}
 
 	private boolean isModelCall(CallAttributes known) {
@@ -138,11 +142,13 @@ final class CompletionAssembler {
 
 	private Chunk whole(Object output) {
 		Chunk chunk = this.content.read(output);
-		if (chunk.parts().isEmpty()) {
+		boolean isPlain = chunk.value() instanceof EncodedText
+				|| (chunk.text() != null && !chunk.text().isEmpty() && chunk.value() == null);
+		if (chunk.parts().isEmpty() && !isPlain) {
 			return chunk;
 		}
 		ChunkAggregator answer = new ChunkAggregator();
-		answer.add(chunk, this.content);
+		answer.add(output, this.content);
 		return answer.chunk(this.content, true, UnaryOperator.identity());
 	}
 

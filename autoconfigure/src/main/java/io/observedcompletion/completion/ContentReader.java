@@ -5,6 +5,7 @@ package io.observedcompletion.completion;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.observedcompletion.content.AnswerText;
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentCapture;
 import io.observedcompletion.content.ContentMasker;
@@ -43,6 +44,10 @@ final class ContentReader {
 
 	Chunk read(@Nullable Object element) {
 		return FailOpen.call("read a chunk", () -> this.capture.read(element), Chunk.empty());
+	}
+
+	AnswerText answerText() {
+		return this.capture.answerText();
 	}
 
 	String encode(Object captured) {

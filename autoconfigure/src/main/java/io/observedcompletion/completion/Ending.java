@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 
 import javax.net.ssl.SSLHandshakeException;
 
+import io.observedcompletion.content.ContentPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,22 @@ record Ending(Outcome outcome, @Nullable String verb, @Nullable String error, @N
 	private static @Nullable String message(Throwable error) {
 		String message = FailOpen.<String>call("ask an exception for its message", error::getMessage);
 		return (message != null && message.length() > LONGEST_ERROR) ? message.substring(0, LONGEST_ERROR) : message;
+	}
+
+	/**
+	 * Returns the end of an answer in which the provider told that it failed.
+	 * @param parts what is left of the answer's parts
+	 * @return an end in the provider's words, this one if it told nothing or an exception
+	 * did
+	 */
+	Ending told(List<ContentPart> parts) {
+		boolean open = this.outcome != Outcome.FAILED && this.outcome != Outcome.TIMED_OUT;
+		for (ContentPart part : parts) {
+			if (open && part instanceof ContentPart.Failure failure) {
+				return new Ending(Outcome.FAILED, null, failure.message(), null, this.nanos, false);
+			}
+		}
+		return this;
 	}
 
 	/**

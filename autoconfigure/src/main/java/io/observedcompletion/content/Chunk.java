@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * answer, in a stream the text does
  * @param model the model that answered
  * @param finishReason why the model stopped, as the provider spells it
- * @param usage the tokens used; of several chunks the last one that has it counts
+ * @param usage the tokens used; of several chunks the last one that tells a bucket counts
  * @param parts what else the chunk says of the answer or of other ones, empty if it is
  * plain text or a value
  * @since 0.1.0

@@ -30,6 +30,8 @@ public final class ContentCapture {
 
 	private final Guard guard;
 
+	private final AnswerReader answers;
+
 	private final int most;
 
 	/**
@@ -41,8 +43,10 @@ public final class ContentCapture {
 	public ContentCapture(ContentRules rules, Guard guard, int maxLength) {
 		this.kinds = new Kinds(rules, guard);
 		this.guard = guard;
+		this.answers = rules.answers();
 		this.most = (int) Math.min((long) maxLength + BEHIND, Integer.MAX_VALUE);
-		this.chunks = new ChunkCapture(this, new ContentExtractors(rules.extractors(), guard), guard, this.most);
+		this.chunks = new ChunkCapture(this, new ContentExtractors(rules.extractors(), rules.answers(), guard), guard,
+				this.most);
 	}
 
 	/**
@@ -154,6 +158,14 @@ public final class ContentCapture {
 	 */
 	public Chunk read(@Nullable Object captured) {
 		return this.chunks.read(captured);
+	}
+
+	/**
+	 * Returns a reader of the texts of a stream, which may be JSON that tells an answer.
+	 * @return the reader
+	 */
+	public AnswerText answerText() {
+		return new AnswerText(this.answers);
 	}
 
 	/**

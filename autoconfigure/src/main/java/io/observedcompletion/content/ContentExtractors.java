@@ -28,17 +28,20 @@ final class ContentExtractors extends ClassValue<Integer> {
 
 	private final @Nullable ContentExtractor maps;
 
+	private final AnswerReader answers;
+
 	// One for each extractor, made once.
 	private final List<Function<Object, @Nullable String>> plainTexts;
 
 	private final Guard guard;
 
-	ContentExtractors(List<ContentExtractor> extractors, Guard guard) {
+	ContentExtractors(List<ContentExtractor> extractors, AnswerReader answers, Guard guard) {
 		this.extractors = extractors.stream().filter((extractor) -> !(extractor instanceof MapExtractor)).toList();
 		this.maps = extractors.stream().filter(MapExtractor.class::isInstance).findFirst().orElse(null);
 		this.plainTexts = this.extractors.stream()
 			.<Function<Object, @Nullable String>>map((extractor) -> extractor::plainText)
 			.toList();
+		this.answers = answers;
 		this.guard = guard;
 	}
 
@@ -81,12 +84,20 @@ final class ContentExtractors extends ClassValue<Integer> {
 		if (captured instanceof CutValue cut) {
 			return read(cut.value());
 		}
-		if (captured instanceof Map<?, ?>) {
-			return (this.maps != null) ? this.maps.extract(captured) : Chunk.ofValue(captured);
+		if (captured instanceof Map<?, ?> map) {
+			return read(map);
 		}
 		int number = get(captured.getClass());
 		Chunk chunk = isLater(number) ? find(LATER - number).extract(captured) : Chunk.ofValue(captured);
 		return isOther(chunk, captured) ? read(chunk.value()) : chunk;
+	}
+
+	private Chunk read(Map<?, ?> map) {
+		Chunk answer = this.answers.read(map);
+		if (answer != null) {
+			return answer;
+		}
+		return (this.maps != null) ? this.maps.extract(map) : Chunk.ofValue(map);
 	}
 
 	static boolean isLater(int number) {

@@ -101,6 +101,25 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 	}
 
 	/**
+	 * Returns what is known when more of it is told, as some providers do in the course
+	 * of an answer.
+	 * @param later the usage that was told later; what it does not tell stays
+	 * @return the usage
+	 */
+	public TokenUsage updatedBy(TokenUsage later) {
+		Map<String, Long> buckets = new LinkedHashMap<>(this.buckets);
+		buckets.putAll(later.buckets);
+		return new TokenUsage(latest(this.input, later.input), latest(this.output, later.output),
+				latest(this.cachedInput, later.cachedInput), latest(this.cacheCreationInput, later.cacheCreationInput),
+				latest(this.reasoningOutput, later.reasoningOutput), later.total, buckets,
+				latest(this.cost, later.cost));
+	}
+
+	private static <T> @Nullable T latest(@Nullable T earlier, @Nullable T later) {
+		return (later != null) ? later : earlier;
+	}
+
+	/**
 	 * Returns a builder of a usage of which nothing is known.
 	 * @return a new builder
 	 */

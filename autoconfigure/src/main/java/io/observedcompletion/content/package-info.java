@@ -7,12 +7,12 @@
  * {@link ContentMasker}, {@link ContentExtractor}, {@link ContentEncoder}.
  * <p>
  * For integrations: {@link ContentPart}, {@link MediaData}, {@link Weighted},
- * {@link ContentRules}, {@link ContentConverter}, {@link PropertyRule},
- * {@link LateValue}, {@link EncodedText}, {@link EncodedJson}, {@link CutValue},
- * {@link JsonText}, {@link StreamedMasker}.
+ * {@link ContentRules}, {@link AnswerReader}, {@link ContentConverter},
+ * {@link PropertyRule}, {@link LateValue}, {@link EncodedText}, {@link EncodedJson},
+ * {@link CutValue}, {@link JsonText}, {@link StreamedMasker}.
  * <p>
- * Internal: {@link ChatMessage}, {@link ContentCapture}, {@link CutText}, {@link Guard},
- * {@link JsonObject}, {@link JsonStrings}.
+ * Internal: {@link AnswerText}, {@link ChatMessage}, {@link ContentCapture},
+ * {@link CutText}, {@link Guard}, {@link JsonObject}, {@link JsonStrings}.
  */
 @NullMarked
 package io.observedcompletion.content;

@@ -4,7 +4,7 @@
  * How the JSON of the providers' APIs is read, whoever brings it: a vendor's library, an
  * HTTP client, an emitter.
  * <p>
- * Internal: {@link AnswerFormat}.
+ * Internal: {@link AnswerFormat}, {@link ProviderAnswerAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.provider;
