@@ -45,7 +45,8 @@ public interface ContentExtractor {
 	/**
 	 * Creates an extractor for maps that are JSON objects of a model.
 	 * @param textPaths where the text may be: keys and list indexes joined by dots, for
-	 * example {@code choices.0.delta.content}. A map with none of them is a value
+	 * example {@code choices.0.delta.content}, or JSON Pointers. A map with none of them
+	 * is a value
 	 * @return the extractor
 	 */
 	static ContentExtractor ofMaps(List<String> textPaths) {

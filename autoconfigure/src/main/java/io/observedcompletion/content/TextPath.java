@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,19 @@ record TextPath(List<String> steps) {
 
 	private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
 
+	/**
+	 * Reads a path.
+	 * @param path steps joined by dots, or a JSON Pointer
+	 * @return the path
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>
+	 */
 	static TextPath of(String path) {
-		return new TextPath(List.of(path.split("\\.")));
+		if (!path.startsWith("/")) {
+			return new TextPath(List.of(path.split("\\.")));
+		}
+		return new TextPath(Stream.of(path.substring(1).split("/", -1))
+			.map((step) -> step.replace("~1", "/").replace("~0", "~"))
+			.toList());
 	}
 
 	/**

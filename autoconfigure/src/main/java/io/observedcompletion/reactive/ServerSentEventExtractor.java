@@ -4,6 +4,7 @@ package io.observedcompletion.reactive;
 
 import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentExtractor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.codec.ServerSentEvent;
 
@@ -22,6 +23,11 @@ final class ServerSentEventExtractor implements ContentExtractor {
 	public Chunk extract(Object element) {
 		Object data = ((ServerSentEvent<?>) element).data();
 		return (data != null) ? Chunk.ofValue(data) : Chunk.empty();
+	}
+
+	@Override
+	public @Nullable String plainText(Object element) {
+		return (((ServerSentEvent<?>) element).data() instanceof String text) ? text : null;
 	}
 
 }

@@ -115,6 +115,16 @@ class JsonContentTests {
 	}
 
 	@Test
+	void looksWhereAJsonPointerPoints() {
+		StreamScenario configured = this.application
+			.with("langfuse.capture.text-paths=/tokens/1/t,/a~1b/c~0d,/what.is/said");
+		assertThat(configured
+			.stream(Map.of("tokens", List.of(1, Map.of("t", "a"))), Map.of("a/b", Map.of("c~d", "b")),
+					Map.of("what.is", Map.of("said", "c")))
+			.output()).isEqualTo("abc");
+	}
+
+	@Test
 	void readsTextsAndNullsOfTrees() {
 		assertThat(stream(JsonMapper.shared()::readTree, "\"a\"\nnull\n\"b\"").output()).isEqualTo("ab");
 	}
