@@ -23,13 +23,24 @@ final class ProviderError {
 	}
 
 	static boolean matches(JsonNode json) {
-		JsonNode error = json.path("error");
-		return (error.path("message").isString() || (error.isString() && !error.asString().isBlank()))
-				&& ENVELOPE.containsAll(json.propertyNames());
+		return isError(json.path("error")) && ENVELOPE.containsAll(json.propertyNames());
+	}
+
+	private static boolean isError(JsonNode error) {
+		return error.path("message").isString() || (error.isString() && !error.asString().isBlank());
 	}
 
 	static Chunk read(JsonNode json) {
 		return Chunk.of(List.of(failure(json.path("error"))), null, null, null);
+	}
+
+	/**
+	 * Reads the error in the envelope of an answer.
+	 * @param json the object, which may hold one
+	 * @return the failure, the empty chunk if there is none
+	 */
+	static Chunk within(JsonNode json) {
+		return isError(json.path("error")) ? read(json) : Chunk.empty();
 	}
 
 	/**
