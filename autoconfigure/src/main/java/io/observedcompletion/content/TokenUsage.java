@@ -96,6 +96,35 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 				without(output, reasoningOutput), cachedInput, cacheCreationInput, reasoningOutput, input + output);
 	}
 
+	/**
+	 * Creates the usage from counts that include each other, as those that answer in
+	 * OpenAI's shape report them. Google, xAI and others do not count thoughts as output
+	 * but only in the total; Anthropic behind a gateway does not count cached tokens as
+	 * input.
+	 * @param input all input tokens
+	 * @param output all output tokens
+	 * @param cachedInput the cached input tokens
+	 * @param cacheCreationInput the input tokens written to the cache
+	 * @param reasoningOutput the reasoning tokens
+	 * @param total all tokens as the provider adds them up, {@code null} if it does not
+	 * @return the usage in exclusive buckets
+	 */
+	public static TokenUsage ofInclusive(long input, long output, @Nullable Long cachedInput,
+			@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total) {
+		if (known(cachedInput) + known(cacheCreationInput) > input) {
+			return new TokenUsage(input, without(output, reasoningOutput), cachedInput, cacheCreationInput,
+					reasoningOutput, null);
+		}
+		long onlyInTotal = Math.max(known(total) - input - output, 0);
+		Long reasoning = (onlyInTotal > 0) ? Long.valueOf(Math.max(known(reasoningOutput), onlyInTotal))
+				: reasoningOutput;
+		return ofInclusive(input, output + onlyInTotal, cachedInput, cacheCreationInput, reasoning);
+	}
+
+	private static long known(@Nullable Long tokens) {
+		return (tokens != null) ? tokens : 0;
+	}
+
 	private static long without(long all, @Nullable Long part) {
 		return (part != null) ? Math.max(all - part, 0) : all;
 	}

@@ -5,6 +5,7 @@ package io.observedcompletion.openai;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.completions.Completion;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
@@ -12,6 +13,7 @@ import com.openai.models.responses.ResponseStreamEvent;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.ContentExtractor;
+import io.observedcompletion.provider.AnswerFormat;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,14 +29,24 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(ChatCompletionChunk.class)
 public final class OpenAiContentAutoConfiguration {
 
+	private static final OpenAiObject CHAT = new OpenAiObject(AnswerFormat.OPENAI_CHAT);
+
+	private static final OpenAiObject RESPONSES = new OpenAiObject(AnswerFormat.OPENAI_RESPONSES);
+
 	@Bean
 	ContentExtractor observedCompletionOpenAiChunkExtractor() {
-		return ContentExtractor.ofLasting(ChatCompletionChunk.class, ChatCompletions::read);
+		return ContentExtractor.ofLasting(ChatCompletionChunk.class, CHAT);
 	}
 
 	@Bean
 	ContentExtractor observedCompletionOpenAiCompletionExtractor() {
-		return ContentExtractor.ofLasting(ChatCompletion.class, ChatCompletions::read);
+		return ContentExtractor.ofLasting(ChatCompletion.class, CHAT);
+	}
+
+	// Of the older API, which has no chunks of its own.
+	@Bean
+	ContentExtractor observedCompletionOpenAiTextCompletionExtractor() {
+		return ContentExtractor.ofLasting(Completion.class, CHAT);
 	}
 
 	@Bean
@@ -56,12 +68,12 @@ public final class OpenAiContentAutoConfiguration {
 
 		@Bean
 		ContentExtractor observedCompletionOpenAiResponseEventExtractor() {
-			return ContentExtractor.ofLasting(ResponseStreamEvent.class, Responses::read);
+			return ContentExtractor.ofLasting(ResponseStreamEvent.class, RESPONSES);
 		}
 
 		@Bean
 		ContentExtractor observedCompletionOpenAiResponseExtractor() {
-			return ContentExtractor.ofLasting(Response.class, Responses::read);
+			return ContentExtractor.ofLasting(Response.class, RESPONSES);
 		}
 
 		@Bean

@@ -17,15 +17,7 @@ final class OpenAiUsageReader implements UsageReader {
 
 	@Override
 	public @Nullable TokenUsage read(Usage usage) {
-		return (usage.getNativeUsage() instanceof CompletionUsage known)
-				? OpenAiUsage.withDetails(UsageCounts.of(usage).inclusive(reasoning(known)), known) : null;
-	}
-
-	private static @Nullable Long reasoning(CompletionUsage usage) {
-		return usage._completionTokensDetails()
-			.asKnown()
-			.flatMap((details) -> details._reasoningTokens().asKnown())
-			.orElse(null);
+		return (usage.getNativeUsage() instanceof CompletionUsage known) ? OpenAiUsage.of(known) : null;
 	}
 
 }

@@ -15,9 +15,9 @@ import org.springframework.ai.chat.metadata.Usage;
  * @param output the tokens of the answer
  * @param cached the tokens read from the cache
  * @param created the tokens written to the cache
- * @param onlyInTotal the tokens that are counted in the total alone
+ * @param total all tokens as the provider adds them up, 0 if it does not
  */
-record UsageCounts(long input, long output, @Nullable Long cached, @Nullable Long created, long onlyInTotal) {
+record UsageCounts(long input, long output, @Nullable Long cached, @Nullable Long created, long total) {
 
 	// Most chunks of a stream count nothing, and cost nothing.
 	static boolean countsAny(Usage usage) {
@@ -28,7 +28,7 @@ record UsageCounts(long input, long output, @Nullable Long cached, @Nullable Lon
 		long input = known(usage.getPromptTokens());
 		long output = known(usage.getCompletionTokens());
 		return new UsageCounts(input, output, usage.getCacheReadInputTokens(), usage.getCacheWriteInputTokens(),
-				Math.max(known(usage.getTotalTokens()) - input - output, 0));
+				known(usage.getTotalTokens()));
 	}
 
 	/**
@@ -41,19 +41,10 @@ record UsageCounts(long input, long output, @Nullable Long cached, @Nullable Lon
 
 	/**
 	 * Returns the usage of a provider that counts cached tokens among the input.
-	 * @param reasoning the tokens of thoughts, as the provider itself counts them
 	 * @return the usage in exclusive buckets
 	 */
-	TokenUsage inclusive(@Nullable Long reasoning) {
-		if (known(this.cached) + known(this.created) > this.input) {
-			return exclusive();
-		}
-		if (this.onlyInTotal == 0) {
-			return TokenUsage.ofInclusive(this.input, this.output, this.cached, this.created, reasoning);
-		}
-		// Google and others do not count thoughts as output.
-		return TokenUsage.ofInclusive(this.input, this.output + this.onlyInTotal, this.cached, this.created,
-				Math.max(known(reasoning), this.onlyInTotal));
+	TokenUsage inclusive() {
+		return TokenUsage.ofInclusive(this.input, this.output, this.cached, this.created, null, this.total);
 	}
 
 	private static long known(@Nullable Number count) {

@@ -39,7 +39,7 @@ record UsageReaders(List<UsageReader> readers) {
 				return answer;
 			}
 		}
-		return UsageCounts.of(usage).inclusive(null);
+		return UsageCounts.of(usage).inclusive();
 	}
 
 }
