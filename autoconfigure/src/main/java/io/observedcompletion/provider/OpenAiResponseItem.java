@@ -73,8 +73,7 @@ final class OpenAiResponseItem {
 	static List<ContentPart> done(JsonNode item) {
 		String image = ProviderText.of(item.path("result"));
 		if (isImage(item) && !image.isEmpty()) {
-			return List.of(ProviderMedia.image(OpenAiResponse.ONLY,
-					"image/" + format(item), image));
+			return List.of(ProviderMedia.image(OpenAiResponse.ONLY, "image/" + format(item), image));
 		}
 		return isCall(item)
 				? List.of(new ContentPart.ToolCall(OpenAiResponse.ONLY, null, id(item), name(item), arguments(item)))

@@ -37,6 +37,7 @@ final class FaultyModel implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.server.createContext("/v1/chat/completions", (exchange) -> answer(exchange, ModelDialect.OPENAI));
+		this.server.createContext("/v1/responses", (exchange) -> answer(exchange, new ResponsesDialect()));
 		this.server.createContext("/v1/messages", (exchange) -> answer(exchange, new AnthropicDialect()));
 		this.server.createContext("/api/chat", (exchange) -> answer(exchange, new OllamaDialect()));
 		this.server.createContext("/v1beta/models/", (exchange) -> answer(exchange, new GeminiDialect()));

@@ -36,6 +36,9 @@ record ModelScript(int tokens, int pace, int stall, int silence, String word, St
 	static ModelScript of(JsonNode request, int attempt) {
 		String prompt = "";
 		String lastRole = "";
+		if (request.path("input").isString()) {
+			prompt = request.path("input").asString();
+		}
 		for (JsonNode message : request.has("contents") ? request.path("contents") : request.path("messages")) {
 			String content = (message.has("parts") ? message.path("parts") : message.path("content")).toString();
 			lastRole = content.contains("tool_result") ? "tool" : message.path("role").asString();
