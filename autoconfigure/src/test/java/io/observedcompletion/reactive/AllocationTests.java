@@ -10,15 +10,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.openai.core.ObjectMappers;
+import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionSink;
+import io.observedcompletion.openai.OpenAiContentAutoConfiguration;
+import io.observedcompletion.provider.ProviderAnswerAutoConfiguration;
 import io.observedcompletion.springai.SpringAiContentAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -42,7 +48,9 @@ class AllocationTests {
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
-			CompletionRecorderAutoConfiguration.class, SpringAiContentAutoConfiguration.class, Sink.class);
+			CompletionRecorderAutoConfiguration.class, ReactiveCompletionAutoConfiguration.class,
+			ProviderAnswerAutoConfiguration.class, OpenAiContentAutoConfiguration.class,
+			SpringAiContentAutoConfiguration.class, Sink.class);
 
 	private final CompletionRecorder recorder = this.context.getBean(CompletionRecorder.class);
 
@@ -56,7 +64,18 @@ class AllocationTests {
 				"finishReason", "", "refusal", "", "annotations", List.of(), "index", 0);
 		AssistantMessage message = AssistantMessage.builder().content("tok ").properties(metadata).build();
 		ChatResponseMetadata model = ChatResponseMetadata.builder().id("chatcmpl-1").model("gpt-4o").build();
-		return Stream.of("tok ", new ChatResponse(List.of(new Generation(message)), model));
+		String json = "{\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"tok \"}}]}";
+		return Stream.of("tok ", json, "data: " + json, ServerSentEvent.builder(json).build(), openAi(json),
+				new ChatResponse(List.of(new Generation(message)), model));
+	}
+
+	private static Object openAi(String json) {
+		try {
+			return ObjectMappers.jsonMapper().readValue(json, ChatCompletionChunk.class);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@ParameterizedTest

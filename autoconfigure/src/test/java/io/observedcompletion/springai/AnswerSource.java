@@ -75,6 +75,14 @@ enum AnswerSource {
 		return ending != AnswerEnding.ABANDONED || this != OPENAI_JAVA_CHAT_ASYNC;
 	}
 
+	/**
+	 * Says whether the words of a provider reach anyone. Those of Ollama end in a
+	 * NullPointerException of Spring AI.
+	 */
+	boolean tells(AnswerEnding ending) {
+		return ending != AnswerEnding.ERROR_EVENT || this != SPRING_AI_OLLAMA;
+	}
+
 	private static Asking springAi(ModelProvider provider) {
 		return (clients, scenario, prompt, ending) -> ending.read(provider.model(scenario).stream(new Prompt(prompt)));
 	}

@@ -66,7 +66,7 @@ class AnswerSourcesTests {
 			threads.shutdown();
 			List<Completion> completions = scenario.settled();
 			endings.forEach((ending) -> row.put(ending, cell(of(ending, completions))));
-			endings.forEach((ending) -> ending.check(of(ending, completions)));
+			endings.forEach((ending) -> ending.check(of(ending, completions), source.tells(ending)));
 			assertThat(completions).hasSameSizeAs(endings);
 		});
 	}
