@@ -87,7 +87,7 @@ record ChatResponseReader(UsageReaders usage) {
 		Map<String, Object> metadata = message.getMetadata();
 		return message.getToolCalls().isEmpty() && message.getMedia().isEmpty()
 				&& number(metadata.get("index")) + number(metadata.get("candidateIndex")) == 0
-				&& ReasoningReader.isSilent(metadata);
+				&& ReasoningReader.isSilent(metadata) && refusal(metadata) == null;
 	}
 
 	private static Chunk parts(List<Generation> generations, @Nullable String model, @Nullable TokenUsage usage) {
@@ -108,7 +108,7 @@ record ChatResponseReader(UsageReaders usage) {
 		Map<String, Object> metadata = message.getMetadata();
 		int choice = first + number(metadata.get("index")) + number(metadata.get("candidateIndex"));
 		ReasoningReader.read(message, choice).forEach(parts::add);
-		String text = known(message.getText());
+		String text = (refusal(metadata) != null) ? refusal(metadata) : known(message.getText());
 		if (text != null) {
 			parts.add(ReasoningReader.isThought(metadata, alone) ? new ContentPart.Reasoning(choice, text, false)
 					: new ContentPart.Text(choice, text));
@@ -117,6 +117,11 @@ record ChatResponseReader(UsageReaders usage) {
 			.forEach((call) -> parts
 				.add(new ContentPart.ToolCall(choice, null, call.id(), call.name(), call.arguments())));
 		message.getMedia().forEach((media) -> parts.add(new ContentPart.Generic(choice, MediaReader.part(media))));
+	}
+
+	// What OpenAI's models say in place of a text.
+	private static @Nullable String refusal(Map<String, Object> metadata) {
+		return (metadata.get("refusal") instanceof String refusal) ? known(refusal) : null;
 	}
 
 	// A provider has one of the two, and few have any.

@@ -56,7 +56,8 @@ final class CannedModel implements AutoCloseable {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-		boolean streaming = request.contains("\"stream\":true");
+		boolean streaming = request.contains("\"stream\":true")
+				|| exchange.getRequestURI().getPath().contains(":stream");
 		List<String> events = next();
 		boolean lines = events.get(0).startsWith("{") && events.get(0).endsWith("\n");
 		exchange.getResponseHeaders()
