@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.observedcompletion.completion.CompletionSink;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -185,11 +186,14 @@ class ArchitectureTests {
 	}
 
 	// A child context has its own, and an application's own count more than ours wherever
-	// they are.
+	// they are. A registry of observations is nothing of ours: whoever has one needs no
+	// other.
 	@Test
 	void whatGivesWayIsOfItsContext() {
 		methods().that()
 			.areAnnotatedWith(ConditionalOnMissingBean.class)
+			.and()
+			.doNotHaveRawReturnType(ObservationRegistry.class)
 			.should(ArchCondition.from(DescribedPredicate.describe("search the current context only",
 					(method) -> method.getAnnotationOfType(ConditionalOnMissingBean.class)
 						.search() == SearchStrategy.CURRENT)))

@@ -6,8 +6,8 @@
  * <p>
  * For integrations: {@link UsageReader}.
  * <p>
- * Internal: {@link SpringAiContentAutoConfiguration},
- * {@link SpringAiObservationAutoConfiguration}.
+ * Internal: {@link ObservationRegistryAutoConfiguration},
+ * {@link SpringAiContentAutoConfiguration}, {@link SpringAiObservationAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.springai;

@@ -15,6 +15,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.langfuse.LangfuseAutoConfiguration;
 import io.observedcompletion.springai.SpringAiContentAutoConfiguration;
+import io.observedcompletion.springai.ObservationRegistryAutoConfiguration;
 import io.observedcompletion.springai.SpringAiObservationAutoConfiguration;
 import io.observedcompletion.test.FakeLangfuse;
 import io.observedcompletion.test.ReceivedMedia;
@@ -31,7 +32,7 @@ import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -163,7 +164,7 @@ class MediaWireTests {
 	private static void deliver(BiConsumer<ApplicationContext, FakeLangfuse> test, String... properties) {
 		try (TokenServer model = new TokenServer(); FakeLangfuse langfuse = FakeLangfuse.start()) {
 			new ApplicationContextRunner()
-				.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class,
+				.withConfiguration(AutoConfigurations.of(ObservationRegistryAutoConfiguration.class,
 						CompletionRecorderAutoConfiguration.class, LangfuseAutoConfiguration.class,
 						SpringAiContentAutoConfiguration.class, SpringAiObservationAutoConfiguration.class))
 				.withUserConfiguration(Model.class)
