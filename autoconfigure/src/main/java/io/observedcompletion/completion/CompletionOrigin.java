@@ -61,6 +61,15 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	}
 
 	/**
+	 * Says whether what starts here has a recording above it.
+	 * @return whether it has one, that of a call whose recording starts later or is not
+	 * wanted among them
+	 */
+	public boolean hasRecording() {
+		return this.recording != NoopRecording.NONE;
+	}
+
+	/**
 	 * Returns this origin with another context.
 	 * @param context the context
 	 * @return the origin
