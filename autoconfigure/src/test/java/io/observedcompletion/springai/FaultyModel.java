@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A server that speaks the APIs of OpenAI, Anthropic, Ollama and Google and has the
  * faults that the prompt asks for.
  */
-final class FaultyModel implements AutoCloseable {
+public final class FaultyModel implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -29,7 +29,7 @@ final class FaultyModel implements AutoCloseable {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	FaultyModel() {
+	public FaultyModel() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
 		}
@@ -48,15 +48,15 @@ final class FaultyModel implements AutoCloseable {
 		this.server.start();
 	}
 
-	String url() {
+	public String url() {
 		return root() + "/v1";
 	}
 
-	String root() {
+	public String root() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
-	int requests() {
+	public int requests() {
 		return this.requests.get();
 	}
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.langchain4j;
+
+import java.time.Duration;
+
+import dev.langchain4j.model.anthropic.AnthropicChatModel;
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.observedcompletion.content.TokenUsage;
+import io.observedcompletion.springai.FaultyModel;
+
+/**
+ * The providers whose models of LangChain4j are the real ones here, and what they say of
+ * an answer that is whole.
+ */
+enum LangChain4jProvider {
+
+	OPENAI("openai", "gpt-4o", "gpt-4o-2024", new TokenUsage(56L, 3L, 64L, null, 7L, 130L)) {
+
+		@Override
+		ChatModel model(FaultyModel server) {
+			return OpenAiChatModel.builder()
+				.baseUrl(server.url())
+				.apiKey("sk-never-to-be-seen")
+				.modelName("gpt-4o")
+				.temperature(0.5)
+				.seed(7)
+				.maxRetries(0)
+				.timeout(TIMEOUT)
+				.build();
+		}
+
+		@Override
+		StreamingChatModel streamingModel(FaultyModel server) {
+			return OpenAiStreamingChatModel.builder()
+				.baseUrl(server.url())
+				.apiKey("sk-never-to-be-seen")
+				.modelName("gpt-4o")
+				.temperature(0.5)
+				.seed(7)
+				.returnThinking(true)
+				.timeout(TIMEOUT)
+				.build();
+		}
+
+	},
+
+	ANTHROPIC("anthropic", "claude", "claude-2026", new TokenUsage(100L, 10L, 64L, 32L, null, null)) {
+
+		@Override
+		ChatModel model(FaultyModel server) {
+			return AnthropicChatModel.builder()
+				.baseUrl(server.url())
+				.apiKey("sk-ant-never-to-be-seen")
+				.modelName("claude")
+				.temperature(0.5)
+				.maxTokens(100)
+				.maxRetries(0)
+				.timeout(TIMEOUT)
+				.build();
+		}
+
+		@Override
+		StreamingChatModel streamingModel(FaultyModel server) {
+			return AnthropicStreamingChatModel.builder()
+				.baseUrl(server.url())
+				.apiKey("sk-ant-never-to-be-seen")
+				.modelName("claude")
+				.temperature(0.5)
+				.maxTokens(100)
+				.timeout(TIMEOUT)
+				.build();
+		}
+
+	};
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	final String provider;
+
+	final String asked;
+
+	final String answered;
+
+	final TokenUsage usage;
+
+	LangChain4jProvider(String provider, String asked, String answered, TokenUsage usage) {
+		this.provider = provider;
+		this.asked = asked;
+		this.answered = answered;
+		this.usage = usage;
+	}
+
+	abstract ChatModel model(FaultyModel server);
+
+	abstract StreamingChatModel streamingModel(FaultyModel server);
+
+}
