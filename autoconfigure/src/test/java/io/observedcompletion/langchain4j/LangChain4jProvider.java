@@ -22,7 +22,7 @@ enum LangChain4jProvider {
 	OPENAI("openai", "gpt-4o", "gpt-4o-2024", new TokenUsage(56L, 3L, 64L, null, 7L, 130L)) {
 
 		@Override
-		ChatModel model(FaultyModel server) {
+		ChatModel model(FaultyModel server, Duration timeout) {
 			return OpenAiChatModel.builder()
 				.baseUrl(server.url())
 				.apiKey("sk-never-to-be-seen")
@@ -30,12 +30,12 @@ enum LangChain4jProvider {
 				.temperature(0.5)
 				.seed(7)
 				.maxRetries(0)
-				.timeout(TIMEOUT)
+				.timeout(timeout)
 				.build();
 		}
 
 		@Override
-		StreamingChatModel streamingModel(FaultyModel server) {
+		StreamingChatModel streamingModel(FaultyModel server, Duration timeout) {
 			return OpenAiStreamingChatModel.builder()
 				.baseUrl(server.url())
 				.apiKey("sk-never-to-be-seen")
@@ -43,7 +43,7 @@ enum LangChain4jProvider {
 				.temperature(0.5)
 				.seed(7)
 				.returnThinking(true)
-				.timeout(TIMEOUT)
+				.timeout(timeout)
 				.build();
 		}
 
@@ -52,7 +52,7 @@ enum LangChain4jProvider {
 	ANTHROPIC("anthropic", "claude", "claude-2026", new TokenUsage(100L, 10L, 64L, 32L, null, null)) {
 
 		@Override
-		ChatModel model(FaultyModel server) {
+		ChatModel model(FaultyModel server, Duration timeout) {
 			return AnthropicChatModel.builder()
 				.baseUrl(server.url())
 				.apiKey("sk-ant-never-to-be-seen")
@@ -60,25 +60,25 @@ enum LangChain4jProvider {
 				.temperature(0.5)
 				.maxTokens(100)
 				.maxRetries(0)
-				.timeout(TIMEOUT)
+				.timeout(timeout)
 				.build();
 		}
 
 		@Override
-		StreamingChatModel streamingModel(FaultyModel server) {
+		StreamingChatModel streamingModel(FaultyModel server, Duration timeout) {
 			return AnthropicStreamingChatModel.builder()
 				.baseUrl(server.url())
 				.apiKey("sk-ant-never-to-be-seen")
 				.modelName("claude")
 				.temperature(0.5)
 				.maxTokens(100)
-				.timeout(TIMEOUT)
+				.timeout(timeout)
 				.build();
 		}
 
 	};
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
 	final String provider;
 
@@ -95,8 +95,16 @@ enum LangChain4jProvider {
 		this.usage = usage;
 	}
 
-	abstract ChatModel model(FaultyModel server);
+	abstract ChatModel model(FaultyModel server, Duration timeout);
 
-	abstract StreamingChatModel streamingModel(FaultyModel server);
+	abstract StreamingChatModel streamingModel(FaultyModel server, Duration timeout);
+
+	ChatModel model(FaultyModel server) {
+		return model(server, TIMEOUT);
+	}
+
+	StreamingChatModel streamingModel(FaultyModel server) {
+		return streamingModel(server, TIMEOUT);
+	}
 
 }

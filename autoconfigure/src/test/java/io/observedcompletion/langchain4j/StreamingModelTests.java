@@ -2,6 +2,7 @@
 
 package io.observedcompletion.langchain4j;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,7 +150,9 @@ class StreamingModelTests {
 	@EnumSource
 	void recordsATimeOutBeforeTheFirstChunk(LangChain4jProvider provider) {
 		LangChain4jScenario.run(provider, (scenario) -> {
-			scenario.streamingModel().chat("tokens=1 wait=20000", Collected.all());
+			scenario.bean(LangChain4jObserver.class)
+				.observe(provider.streamingModel(scenario.server(), Duration.ofMillis(300)))
+				.chat("tokens=1 wait=20000", Collected.all());
 			Completion completion = scenario.single();
 			assertThat(completion.outcome()).isEqualTo(Outcome.TIMED_OUT);
 			assertThat(completion.chunks()).isZero();
