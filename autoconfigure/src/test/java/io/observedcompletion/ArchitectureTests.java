@@ -49,7 +49,7 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "mask", "langfuse", "spool", "delivery", "console", "actuate", "tokenizer",
+				"openai", "anthropic", "langchain4j", "mask", "langfuse", "spool", "delivery", "console", "actuate", "tokenizer",
 				"provider", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
@@ -79,6 +79,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
 			.whereLayer("anthropic")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
+			.whereLayer("langchain4j")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
 			.whereLayer("mask")
 			.mayOnlyAccessLayers("content")
 			.whereLayer("langfuse")
@@ -105,7 +107,7 @@ class ArchitectureTests {
 		onlyIn("kotlin..", "reactive");
 		onlyIn("kotlinx..", "reactive");
 		onlyIn("org.aspectj..", "annotation");
-		onlyIn("org.aopalliance..", "annotation");
+		onlyIn("org.aopalliance..", "annotation", "langchain4j");
 		onlyIn("io.opentelemetry..", "langfuse");
 		onlyIn("io.micrometer.core..", "actuate");
 		onlyIn("org.springframework.ai..", "springai");
@@ -113,6 +115,7 @@ class ArchitectureTests {
 		onlyIn("com.openai..", "openai", "springai");
 		onlyIn("com.anthropic..", "anthropic", "springai");
 		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic");
+		onlyIn("dev.langchain4j..", "langchain4j");
 		onlyIn("com.knuddels..", "tokenizer");
 		onlyIn("java.net.http..", "delivery");
 	}

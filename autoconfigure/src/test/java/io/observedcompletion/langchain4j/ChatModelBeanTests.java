@@ -13,6 +13,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.annotation.ObservedCompletion;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecorder;
@@ -20,12 +21,17 @@ import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.KeptCompletions;
 import io.observedcompletion.completion.ObservationType;
 import io.observedcompletion.completion.Outcome;
+import io.observedcompletion.springai.SpringAiContentAutoConfiguration;
+import io.observedcompletion.springai.SpringAiObservationAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -147,6 +153,33 @@ class ChatModelBeanTests {
 	}
 
 	@Test
+	void isASpanAroundAModelOfSpringAi() {
+		LangChain4jScenario.run(
+				LangChain4jScenario.runner()
+					.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class,
+							SpringAiContentAutoConfiguration.class, SpringAiObservationAutoConfiguration.class)),
+				LangChain4jProvider.OPENAI, (scenario) -> {
+					OpenAiChatOptions options = OpenAiChatOptions.builder()
+						.baseUrl(scenario.server().url())
+						.apiKey("sk-none")
+						.model("gpt-4o")
+						.build();
+					org.springframework.ai.openai.OpenAiChatModel beneath = org.springframework.ai.openai.OpenAiChatModel
+						.builder()
+						.options(options)
+						.observationRegistry(scenario.bean(ObservationRegistry.class))
+						.build();
+					ChatModel bridge = scenario.bean(LangChain4jObserver.class).observe(new Bridge(beneath));
+					assertThat(bridge.chat("tokens=1")).isEqualTo("token00 ");
+					List<Completion> completions = scenario.inOrderOfStart(2);
+					assertThat(completions).extracting(Completion::type)
+						.containsExactly(ObservationType.SPAN, ObservationType.GENERATION);
+					assertThat(completions.get(1).parentId()).isEqualTo(completions.get(0).id());
+					assertThat(scenario.settled()).hasSize(2);
+				});
+	}
+
+	@Test
 	void leavesAFinalClassAloneAndTellsIt(CapturedOutput output) {
 		LangChain4jScenario.run(LangChain4jScenario.runner().withBean("closed", Closed.class),
 				LangChain4jProvider.OPENAI, (scenario) -> {
@@ -214,6 +247,16 @@ class ChatModelBeanTests {
 		public ChatResponse doChat(ChatRequest request) {
 			assertThatThrownBy(() -> this.model.chat("fault=http500")).isNotNull();
 			return this.model.chat(request);
+		}
+
+	}
+
+	record Bridge(org.springframework.ai.chat.model.ChatModel beneath) implements ChatModel {
+
+		@Override
+		public ChatResponse doChat(ChatRequest request) {
+			UserMessage question = (UserMessage) request.messages().get(0);
+			return ChatResponse.builder().aiMessage(AiMessage.from(this.beneath.call(question.singleText()))).build();
 		}
 
 	}
