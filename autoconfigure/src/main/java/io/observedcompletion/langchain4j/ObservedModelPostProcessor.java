@@ -59,7 +59,7 @@ final class ObservedModelPostProcessor extends AbstractBeanFactoryAwareAdvisingP
 	// Not asked for beans that are proxies of Spring already.
 	@Override
 	protected boolean isEligible(Object bean, String beanName) {
-		if (!super.isEligible(bean, beanName)) {
+		if (!super.isEligible(bean, beanName) || Recorded.by(bean) != null) {
 			return false;
 		}
 		String obstacle = Proxy.isProxyClass(bean.getClass()) ? null : obstacle(ClassUtils.getUserClass(bean));

@@ -34,6 +34,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -190,6 +191,20 @@ class ChatModelBeanTests {
 					assertThat(scenario.single().output()).isEqualTo("because");
 				});
 		assertThat(output.getOut()).containsOnlyOnce("The calls of the model 'closed' are not recorded");
+	}
+
+	@Test
+	void takesABeanThatIsObservedByHandForWhatItIs(CapturedOutput output) {
+		LangChain4jScenario.run(LangChain4jScenario.runner()
+			.withInitializer((context) -> ((GenericApplicationContext) context).registerBean("observed",
+					ChatModel.class,
+					() -> context.getBean(LangChain4jObserver.class).observe((ChatModel) new Closed()))),
+				LangChain4jProvider.OPENAI, (scenario) -> {
+					assertThat(scenario.application().getBean("observed", ChatModel.class).chat("Why?"))
+						.isEqualTo("because");
+					assertThat(scenario.single().output()).isEqualTo("because");
+				});
+		assertThat(output.getOut()).doesNotContain("are not recorded");
 	}
 
 	@Test

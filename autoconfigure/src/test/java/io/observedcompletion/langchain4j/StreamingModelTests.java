@@ -3,15 +3,22 @@
 package io.observedcompletion.langchain4j;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatRequestOptions;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.ObservationType;
@@ -49,6 +56,24 @@ class StreamingModelTests {
 			assertThat(completion.finishReason()).isEqualTo("stop");
 			assertThat(completion.modelParameters()).containsEntry("temperature", 0.5);
 			assertThat(completion.toString()).doesNotContain("never-to-be-seen");
+		});
+	}
+
+	@Test
+	void recordsEachWayOfAskingOnce() {
+		LangChain4jScenario.run(LangChain4jProvider.OPENAI, (scenario) -> {
+			StreamingChatModel model = scenario.bean(OpenAiStreamingChatModel.class);
+			ChatRequest request = ChatRequest.builder().messages(UserMessage.from("tokens=1")).build();
+			List<Consumer<Collected>> ways = List.of((handler) -> model.chat("tokens=1", handler),
+					(handler) -> model.chat(request.messages(), handler), (handler) -> model.chat(request, handler),
+					(handler) -> model.chat(request, ChatRequestOptions.EMPTY, handler));
+			for (Consumer<Collected> way : ways) {
+				Collected collected = Collected.all();
+				way.accept(collected);
+				assertThat(collected.answer().aiMessage().text()).isEqualTo(text(1));
+			}
+			assertThat(scenario.inOrderOfStart(ways.size())).hasSize(ways.size())
+				.allSatisfy((completion) -> assertThat(completion.output()).isEqualTo(text(1)));
 		});
 	}
 
