@@ -49,8 +49,8 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "langchain4j", "mask", "langfuse", "spool", "delivery", "console", "actuate", "tokenizer",
-				"provider", "autoconfigure")) {
+				"openai", "anthropic", "langchain4j", "mask", "langfuse", "spool", "delivery", "console", "actuate",
+				"tokenizer", "provider", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")

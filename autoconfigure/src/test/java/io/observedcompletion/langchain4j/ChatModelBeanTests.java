@@ -195,10 +195,11 @@ class ChatModelBeanTests {
 
 	@Test
 	void takesABeanThatIsObservedByHandForWhatItIs(CapturedOutput output) {
-		LangChain4jScenario.run(LangChain4jScenario.runner()
-			.withInitializer((context) -> ((GenericApplicationContext) context).registerBean("observed",
-					ChatModel.class,
-					() -> context.getBean(LangChain4jObserver.class).observe((ChatModel) new Closed()))),
+		LangChain4jScenario.run(
+				LangChain4jScenario.runner()
+					.withInitializer((context) -> ((GenericApplicationContext) context).registerBean("observed",
+							ChatModel.class,
+							() -> context.getBean(LangChain4jObserver.class).observe((ChatModel) new Closed()))),
 				LangChain4jProvider.OPENAI, (scenario) -> {
 					assertThat(scenario.application().getBean("observed", ChatModel.class).chat("Why?"))
 						.isEqualTo("because");
