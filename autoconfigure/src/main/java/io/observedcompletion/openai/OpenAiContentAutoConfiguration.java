@@ -6,6 +6,7 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.completions.Completion;
+import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
@@ -53,6 +54,17 @@ public final class OpenAiContentAutoConfiguration {
 	ContentConverter langfuseChatCompletionCreateParamsConverter() {
 		return new OpenAiRequest<>(ChatCompletionCreateParams.class, ChatCompletionCreateParams::_body,
 				OpenAiRequests::parameters, OpenAiRequests::length);
+	}
+
+	@Bean
+	ContentConverter langfuseCompletionCreateParamsConverter() {
+		return new OpenAiRequest<>(CompletionCreateParams.class, CompletionCreateParams::_body,
+				OpenAiRequests::parameters, OpenAiRequests::length);
+	}
+
+	@Bean
+	ContentConverter langfuseOpenAiDataConverter() {
+		return new OpenAiData();
 	}
 
 	@Bean

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import com.openai.core.ObjectMappers;
 import com.openai.core.Params;
 import io.observedcompletion.content.ChatMessage;
 import io.observedcompletion.content.ContentConverter;
@@ -44,16 +43,17 @@ record OpenAiRequest<T extends Params>(Class<T> type, Function<T, Object> body,
 		return this.parameters.apply(this.type.cast(value));
 	}
 
-	@SuppressWarnings("unchecked")
 	private static Object tell(Object body) {
-		Map<String, Object> read = ObjectMappers.jsonMapper().convertValue(body, Map.class);
+		Map<?, ?> read = (OpenAiData.read(body) instanceof Map<?, ?> object) ? object : Map.of();
 		List<Object> messages = new ArrayList<>();
 		if (read.get("instructions") != null) {
 			messages.add(ChatMessage.of("system").content(read.get("instructions")).toJson());
 		}
 		add(messages, read.get("messages"));
+		add(messages, read.get("prompt"));
 		add(messages, read.get("input"));
-		return ChatMessage.request(messages, read.get("tools"));
+		Object tools = read.get("tools");
+		return ChatMessage.request(messages, (tools != null) ? tools : read.get("functions"));
 	}
 
 	private static void add(List<Object> messages, @Nullable Object said) {

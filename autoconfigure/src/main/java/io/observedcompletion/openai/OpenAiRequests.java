@@ -3,17 +3,21 @@
 package io.observedcompletion.openai;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.openai.core.JsonField;
 import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageParam;
+import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 
 /**
- * What the requests of OpenAI's own Java library ask of a model, and about how much.
+ * What the requests of OpenAI's own Java library ask of a model, and about how much. Read
+ * field by field, because the plain accessors throw where one is missing.
  */
 final class OpenAiRequests {
 
@@ -27,67 +31,111 @@ final class OpenAiRequests {
 	@SuppressWarnings("deprecation")
 	static Map<String, Object> parameters(ChatCompletionCreateParams request) {
 		Map<String, Object> parameters = new LinkedHashMap<>();
-		parameters.put("model", request.model().toString());
-		put(parameters, "temperature", request.temperature());
-		put(parameters, "top_p", request.topP());
-		put(parameters, "max_tokens", request.maxTokens());
-		put(parameters, "max_completion_tokens", request.maxCompletionTokens());
-		put(parameters, "frequency_penalty", request.frequencyPenalty());
-		put(parameters, "presence_penalty", request.presencePenalty());
-		put(parameters, "n", request.n());
-		put(parameters, "seed", request.seed());
-		put(parameters, "reasoning_effort", request.reasoningEffort().map(Object::toString));
+		put(parameters, "model", request._model());
+		put(parameters, "temperature", request._temperature());
+		put(parameters, "top_p", request._topP());
+		put(parameters, "max_tokens", request._maxTokens());
+		put(parameters, "max_completion_tokens", request._maxCompletionTokens());
+		put(parameters, "frequency_penalty", request._frequencyPenalty());
+		put(parameters, "presence_penalty", request._presencePenalty());
+		put(parameters, "n", request._n());
+		put(parameters, "seed", request._seed());
+		put(parameters, "reasoning_effort", request._reasoningEffort());
+		put(parameters, "verbosity", request._verbosity());
+		put(parameters, "service_tier", request._serviceTier());
+		put(parameters, "parallel_tool_calls", request._parallelToolCalls());
+		request._responseFormat()
+			.asKnown()
+			.map(OpenAiRequests::type)
+			.ifPresent((type) -> parameters.put("response_format", type));
 		return parameters;
+	}
+
+	private static String type(ChatCompletionCreateParams.ResponseFormat format) {
+		return format.isJsonSchema() ? "json_schema" : format.isJsonObject() ? "json_object" : "text";
 	}
 
 	static Map<String, Object> parameters(ResponseCreateParams request) {
 		Map<String, Object> parameters = new LinkedHashMap<>();
-		put(parameters, "model",
-				request.model().map((model) -> ObjectMappers.jsonMapper().convertValue(model, String.class)));
-		put(parameters, "temperature", request.temperature());
-		put(parameters, "top_p", request.topP());
-		put(parameters, "max_output_tokens", request.maxOutputTokens());
+		request._model()
+			.asKnown()
+			.ifPresent(
+					(model) -> parameters.put("model", ObjectMappers.jsonMapper().convertValue(model, String.class)));
+		put(parameters, "temperature", request._temperature());
+		put(parameters, "top_p", request._topP());
+		put(parameters, "max_output_tokens", request._maxOutputTokens());
+		put(parameters, "max_tool_calls", request._maxToolCalls());
+		request._reasoning()
+			.asKnown()
+			.ifPresent((reasoning) -> put(parameters, "reasoning_effort", reasoning._effort()));
+		request._text().asKnown().ifPresent((text) -> put(parameters, "verbosity", text._verbosity()));
+		put(parameters, "service_tier", request._serviceTier());
+		put(parameters, "parallel_tool_calls", request._parallelToolCalls());
+		put(parameters, "previous_response_id", request._previousResponseId());
+		return parameters;
+	}
+
+	static Map<String, Object> parameters(CompletionCreateParams request) {
+		Map<String, Object> parameters = new LinkedHashMap<>();
+		put(parameters, "model", request._model());
+		put(parameters, "temperature", request._temperature());
+		put(parameters, "top_p", request._topP());
+		put(parameters, "max_tokens", request._maxTokens());
+		put(parameters, "n", request._n());
+		put(parameters, "seed", request._seed());
 		return parameters;
 	}
 
 	static Map<String, Object> parameters(EmbeddingCreateParams request) {
 		Map<String, Object> parameters = new LinkedHashMap<>();
-		parameters.put("model", request.model().toString());
-		put(parameters, "dimensions", request.dimensions());
+		put(parameters, "model", request._model());
+		put(parameters, "dimensions", request._dimensions());
 		return parameters;
 	}
 
-	private static void put(Map<String, Object> parameters, String name, Optional<?> value) {
-		value.ifPresent((known) -> parameters.put(name, known));
+	private static void put(Map<String, Object> parameters, String name, JsonField<?> field) {
+		field.asKnown()
+			.ifPresent((known) -> parameters.put(name,
+					(known instanceof Number || known instanceof Boolean) ? known : known.toString()));
 	}
 
 	static long length(ChatCompletionCreateParams request) {
-		return request.messages().stream().mapToLong(OpenAiRequests::length).sum();
+		return request._messages().asKnown().orElse(List.of()).stream().mapToLong(OpenAiRequests::length).sum();
 	}
 
 	private static long length(ChatCompletionMessageParam message) {
 		Optional<String> text = message.user()
-			.flatMap((user) -> user.content().text())
-			.or(() -> message.system().flatMap((system) -> system.content().text()))
-			.or(() -> message.developer().flatMap((developer) -> developer.content().text()))
-			.or(() -> message.tool().flatMap((tool) -> tool.content().text()))
+			.flatMap((user) -> user._content().asKnown())
+			.flatMap((content) -> content.text())
+			.or(() -> message.system()
+				.flatMap((system) -> system._content().asKnown())
+				.flatMap((content) -> content.text()))
+			.or(() -> message.tool().flatMap((tool) -> tool._content().asKnown()).flatMap((content) -> content.text()))
 			.or(() -> message.assistant()
-				.flatMap((assistant) -> assistant.content().flatMap((content) -> content.text())));
+				.flatMap((assistant) -> assistant._content().asKnown())
+				.flatMap((content) -> content.text()));
 		return text.map((known) -> (long) known.length()).orElse(UNKNOWN_LENGTH);
 	}
 
 	static long length(ResponseCreateParams request) {
-		long instructions = request.instructions().map(String::length).orElse(0);
-		return instructions
-				+ request.input().flatMap((input) -> input.text()).map(String::length).orElse((int) UNKNOWN_LENGTH);
+		return length(request._instructions().asKnown())
+				+ length(request._input().asKnown().flatMap((input) -> input.text()));
+	}
+
+	static long length(CompletionCreateParams request) {
+		return length(request._prompt().asKnown().flatMap((prompt) -> prompt.string()));
 	}
 
 	static long length(EmbeddingCreateParams request) {
-		return request.input()
-			.arrayOfStrings()
+		return request._input()
+			.asKnown()
+			.flatMap((input) -> input.arrayOfStrings())
 			.map((texts) -> texts.stream().mapToLong(String::length).sum())
-			.or(() -> request.input().string().map((text) -> (long) text.length()))
-			.orElse(UNKNOWN_LENGTH);
+			.orElseGet(() -> length(request._input().asKnown().flatMap((input) -> input.string())));
+	}
+
+	private static long length(Optional<String> text) {
+		return text.map(String::length).orElse((int) UNKNOWN_LENGTH);
 	}
 
 }
