@@ -164,6 +164,7 @@ class SpringAiExtractorTests {
 			.promptTokens(120)
 			.completionTokens(10)
 			.totalTokens(130)
+			.promptTokensDetails(CompletionUsage.PromptTokensDetails.builder().cachedTokens(64).build())
 			.completionTokensDetails(CompletionUsage.CompletionTokensDetails.builder().reasoningTokens(7).build())
 			.build();
 		return new ChatResponse(List.of(),
