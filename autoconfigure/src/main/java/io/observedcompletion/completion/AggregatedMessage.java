@@ -66,6 +66,10 @@ final class AggregatedMessage {
 	private void addCall(ContentPart.ToolCall fragment, ContentReader content) {
 		for (int i = this.calls.size() - 1; i >= 0; i--) {
 			Call call = this.calls.get(i);
+			if (call.isToldBy(fragment)) {
+				call.replace(fragment, content);
+				return;
+			}
 			if (call.isContinuedBy(fragment)) {
 				call.known = call.known.plus(withoutArguments(fragment));
 				call.add(fragment.arguments(), content);
@@ -126,6 +130,16 @@ final class AggregatedMessage {
 		// Where neither index nor id tells calls apart, the end of the arguments does.
 		boolean isContinuedBy(ContentPart.ToolCall next) {
 			return this.known.isContinuedBy(next) && !(hasEnded() && isBeginning(next));
+		}
+
+		// What came in numbered fragments may be told once more, as a whole.
+		boolean isToldBy(ContentPart.ToolCall next) {
+			return this.known.index() != null && next.index() == null && this.known.id() != null
+					&& !this.known.id().isEmpty() && this.known.id().equals(next.id()) && next.name() != null;
+		}
+
+		void replace(ContentPart.ToolCall whole, ContentReader content) {
+			this.arguments = (whole.arguments() != null) ? append(null, whole.arguments(), content) : this.arguments;
 		}
 
 		private boolean hasEnded() {

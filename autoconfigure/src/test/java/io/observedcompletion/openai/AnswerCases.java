@@ -159,6 +159,20 @@ final class AnswerCases {
 								{'type':'response.output_item.added','output_index':0,'sequence_number':1,'item':{'type':'function_call','id':'f','call_id':'call_a','name':'weather','arguments':''}}
 								{'type':'response.function_call_arguments.delta','output_index':0,'item_id':'f','sequence_number':2,'delta':'{'}
 								{'type':'response.function_call_arguments.delta','output_index':0,'item_id':'f','sequence_number':3,'delta':'\\'city\\':'}"""),
+				of("a call of a response that is told in fragments and as a whole",
+						called(told("call_a", "weather", "{}")),
+						"""
+								{'type':'response.output_item.added','output_index':0,'sequence_number':1,'item':{'type':'function_call','id':'f','call_id':'call_a','name':'weather','arguments':''}}
+								{'type':'response.function_call_arguments.delta','output_index':0,'item_id':'f','sequence_number':2,'delta':'{'}
+								{'type':'response.function_call_arguments.delta','output_index':0,'item_id':'f','sequence_number':3,'delta':'}'}
+								{'type':'response.function_call_arguments.done','output_index':0,'item_id':'f','sequence_number':4,'name':'weather','arguments':'{}'}
+								{'type':'response.output_item.done','output_index':0,'sequence_number':5,'item':{'type':'function_call','id':'f','call_id':'call_a','name':'weather','arguments':'{}'}}"""),
+				of("a search in the web that is told at its beginning and as a whole",
+						called(told("w", "web_search", "{\\'type\\':\\'search\\',\\'query\\':\\'cats\\'}")),
+						"""
+								{'type':'response.output_item.added','output_index':0,'sequence_number':1,'item':{'type':'web_search_call','id':'w','status':'in_progress','action':{'type':'search','query':''}}}
+								{'type':'response.web_search_call.searching','output_index':0,'item_id':'w','sequence_number':2}
+								{'type':'response.output_item.done','output_index':0,'sequence_number':3,'item':{'type':'web_search_call','id':'w','status':'completed','action':{'type':'search','query':'cats'}}}"""),
 				of("two calls of a response that come at once",
 						called(told("call_a", "weather", "{}"), told("call_b", "time", "[]")),
 						"""
