@@ -56,7 +56,7 @@ public record CompletionOrigin(CompletionRecording recording, CompletionContext 
 	 * Returns the origin of what nothing is known about.
 	 * @return the origin without recording and context
 	 */
-	static CompletionOrigin none() {
+	public static CompletionOrigin none() {
 		return NONE;
 	}
 

@@ -68,9 +68,23 @@ final class ClientDisconnect {
 	 */
 	static boolean leftByContainer(Throwable error) {
 		Throwable cause = unwrap(error);
+		return cause != error && isThrownByContainer(cause);
+	}
+
+	private static boolean isThrownByContainer(Throwable cause) {
 		StackTraceElement[] trace = cause.getStackTrace();
-		return cause instanceof RuntimeException && cause != error
+		return cause instanceof RuntimeException
 				&& ((trace.length == 0) ? cause instanceof NullPointerException : isOfContainer(trace[0]));
+	}
+
+	/**
+	 * Says whether a write to the response itself failed because the client or the
+	 * container is gone, and not by a fault of who writes.
+	 * @param error what the write says
+	 * @return whether it did
+	 */
+	static boolean brokeWrite(Exception error) {
+		return error instanceof IOException || isThrownByContainer(error);
 	}
 
 	/**

@@ -9,15 +9,13 @@ import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpEntity;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
  * Observes calls that return an emitter, and hands back that very emitter.
  * <p>
- * A {@link StreamingResponseBodyEmitter} records its text. What another emitter sends
- * cannot be seen without taking its place, so of those the outcome and the time are
- * recorded, and the text that the application gives to the recording of the call.
+ * A {@link StreamingResponseBodyEmitter} records what it sends. What another emitter
+ * sends is recorded when it is written to the response: see {@link ForeignEmitter}.
  */
 final class EmitterAdapter implements ReturnTypeAdapter {
 
@@ -30,7 +28,8 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		return call.record((emitter, recording) -> {
 			if (!(emitter instanceof StreamingResponseBodyEmitter own) || !own.recording.bind(recording)) {
-				FailOpen.run("observe an emitter", () -> follow((ResponseBodyEmitter) emitter, recording));
+				FailOpen.run("observe an emitter",
+						() -> ForeignEmitters.of((ResponseBodyEmitter) emitter).follow(recording));
 			}
 			return emitter;
 		});
@@ -38,19 +37,21 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public boolean takeOver(Object value, CompletionRecording recording) {
-		Object body = (value instanceof HttpEntity<?> entity) ? entity.getBody() : value;
-		return body instanceof StreamingResponseBodyEmitter own && own.recording.bind(recording);
+		return handOver(value, recording);
 	}
 
-	private static void follow(ResponseBodyEmitter emitter, CompletionRecording recording) {
-		RequestEnd end = new RequestEnd(recording, null);
-		recording.watch(end);
-		emitter.onTimeout(end::timedOut);
-		emitter.onError(end::failed);
-		if (!end.follow()) {
-			// Without the request, an end by an exception cannot be told from a good one.
-			emitter.onCompletion(() -> end.ended(null));
+	/**
+	 * Lets the emitter that a value is or holds go on with a recording.
+	 * @param value the value
+	 * @param recording the recording
+	 * @return whether the value has an emitter
+	 */
+	static boolean handOver(Object value, CompletionRecording recording) {
+		if (!(ResponseEntityAdapter.body(value) instanceof ResponseBodyEmitter emitter)) {
+			return false;
 		}
+		return emitter instanceof StreamingResponseBodyEmitter own && own.recording.bind(recording)
+				|| FailOpen.call("observe an emitter", () -> ForeignEmitters.of(emitter).bind(recording), false);
 	}
 
 }

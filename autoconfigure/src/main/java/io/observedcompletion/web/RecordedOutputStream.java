@@ -2,32 +2,35 @@
 
 package io.observedcompletion.web;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.FailOpen;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
- * The stream of a response that records each write as a chunk of text.
+ * The stream of a response whose text is recorded before it is written: the model has
+ * said it, whether or not it gets through.
  */
-final class RecordedOutputStream extends FilterOutputStream {
+final class RecordedOutputStream extends ServletOutputStream {
 
-	private final CompletionRecording recording;
+	private final OutputStream response;
+
+	private final WrittenText text;
 
 	private final RequestEnd end;
 
-	private final Utf8Text text = new Utf8Text();
+	private final Utf8Text characters = new Utf8Text();
 
 	private volatile boolean writing;
 
-	RecordedOutputStream(OutputStream response, CompletionRecording recording, RequestEnd end) {
-		super(response);
-		this.recording = recording;
+	RecordedOutputStream(OutputStream response, WrittenText text, RequestEnd end) {
+		this.response = response;
+		this.text = text;
 		this.end = end;
 	}
 
@@ -39,13 +42,35 @@ final class RecordedOutputStream extends FilterOutputStream {
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
 		FailOpen.run("read a response",
-				() -> this.recording.chunk(this.text.append(ByteBuffer.wrap(bytes, offset, length))));
+				() -> this.text.append(this.characters.append(ByteBuffer.wrap(bytes, offset, length))));
+		send(() -> this.response.write(bytes, offset, length));
+	}
+
+	@Override
+	public void flush() throws IOException {
+		flush(this.response::flush);
+	}
+
+	/**
+	 * Flushes what was written.
+	 * @param flush what does so
+	 * @throws IOException if the client is gone
+	 */
+	void flush(Write flush) throws IOException {
+		FailOpen.run("read a response", this.text::flush);
+		send(flush);
+	}
+
+	private void send(Write write) throws IOException {
 		this.writing = true;
 		try {
-			this.out.write(bytes, offset, length);
+			write.run();
 		}
-		catch (IOException ex) {
-			clientGone(ex);
+		catch (IOException | RuntimeException ex) {
+			if (ClientDisconnect.brokeWrite(ex)) {
+				FailOpen.run("read a response", this.text::flush);
+				this.end.ended(new AsyncRequestNotUsableException("The client is gone", ex));
+			}
 			throw ex;
 		}
 		finally {
@@ -54,23 +79,21 @@ final class RecordedOutputStream extends FilterOutputStream {
 	}
 
 	@Override
-	public void flush() throws IOException {
-		try {
-			this.out.flush();
-		}
-		catch (IOException ex) {
-			clientGone(ex);
-			throw ex;
-		}
+	public void close() throws IOException {
+		this.response.close();
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.out.close();
+	public boolean isReady() {
+		return !(this.response instanceof ServletOutputStream stream) || stream.isReady();
 	}
 
-	private void clientGone(IOException ex) {
-		this.end.ended(new AsyncRequestNotUsableException("The client is gone", ex));
+	@Override
+	public void setWriteListener(WriteListener listener) {
+		if (!(this.response instanceof ServletOutputStream stream)) {
+			throw new IllegalStateException("Written to by a thread that may block");
+		}
+		stream.setWriteListener(listener);
 	}
 
 	boolean isWriting() {
@@ -81,10 +104,20 @@ final class RecordedOutputStream extends FilterOutputStream {
 	 * Records what is left of a character that did not come to its end.
 	 */
 	void endText() {
-		String rest = this.text.end();
+		String rest = this.characters.end();
 		if (!rest.isEmpty()) {
-			this.recording.chunk(rest);
+			this.text.append(rest);
 		}
+	}
+
+	/**
+	 * Writes to the response, or flushes it.
+	 */
+	@FunctionalInterface
+	interface Write {
+
+		void run() throws IOException;
+
 	}
 
 }

@@ -4,14 +4,15 @@ package io.observedcompletion.web;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
+import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpEntity;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -32,11 +33,14 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  */
 final class RequestEnd implements CallableProcessingInterceptor, DeferredResultProcessingInterceptor, Consumption {
 
-	private final CompletionRecording recording;
+	private final LateRecording recording;
 
 	private final @Nullable Object work;
 
 	private volatile boolean engaged;
+
+	// The result has the answer still to come, and its end is that of the recording.
+	private volatile boolean handedOver;
 
 	private volatile @Nullable Result result;
 
@@ -49,6 +53,10 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	 * from other work of the request
 	 */
 	RequestEnd(CompletionRecording recording, @Nullable Object work) {
+		this(new LateRecording(CompletionOrigin.of(recording)), work);
+	}
+
+	RequestEnd(LateRecording recording, @Nullable Object work) {
 		this.recording = recording;
 		this.work = work;
 	}
@@ -60,13 +68,20 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	boolean follow() {
 		return FailOpen.call("follow a request", () -> {
 			if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-				WebAsyncManager manager = WebAsyncUtils.getAsyncManager(attributes.getRequest());
-				manager.registerCallableInterceptor(this, this);
-				manager.registerDeferredResultInterceptor(this, this);
+				follow(WebAsyncUtils.getAsyncManager(attributes.getRequest()));
 				return true;
 			}
 			return false;
 		}, false);
+	}
+
+	/**
+	 * Follows a request, on the thread that serves it.
+	 * @param manager manages its asynchronous work
+	 */
+	void follow(WebAsyncManager manager) {
+		manager.registerCallableInterceptor(this, this);
+		manager.registerDeferredResultInterceptor(this, this);
 	}
 
 	@Override
@@ -93,7 +108,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	@Override
 	public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
 		if (task == this.work) {
-			this.scope = this.recording.makeCurrent();
+			this.scope = this.recording.origin().makeCurrent();
 		}
 	}
 
@@ -121,6 +136,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	 */
 	void ended(@Nullable Object result) {
 		if (this.result == null) {
+			this.handedOver = result != null && EmitterAdapter.handOver(result, this.recording.origin().recording());
 			this.result = new Result(result);
 		}
 		if (!this.engaged) {
@@ -129,7 +145,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	}
 
 	void timedOut() {
-		this.recording.fail(new TimeoutException("the async request timeout"));
+		end((recording) -> recording.fail(new TimeoutException("the async request timeout")));
 	}
 
 	void failed(Throwable error) {
@@ -138,27 +154,31 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 			// An exception of the application comes back as an error of the request.
 			completed();
 		}
-		else if (ClientDisconnect.broke(error)) {
-			this.recording.cancel();
-		}
 		else {
-			this.recording.fail(error);
+			fail(error, ClientDisconnect.broke(error));
 		}
 	}
 
 	void completed() {
 		Result result = this.result;
 		if (result == null) {
-			this.recording.cancel();
+			end(CompletionRecording::cancel);
 		}
-		else if (!(result.value instanceof Throwable error)) {
-			this.recording.returned(result.said()).complete();
-		}
-		else if (ClientDisconnect.isCauseOf(error)) {
-			this.recording.cancel();
+		else if (result.value instanceof Throwable error) {
+			fail(error, ClientDisconnect.isCauseOf(error));
 		}
 		else {
-			this.recording.fail(error);
+			end((recording) -> recording.returned(ResponseEntityAdapter.body(result.value)).complete());
+		}
+	}
+
+	private void fail(Throwable error, boolean isGone) {
+		end(isGone ? CompletionRecording::cancel : (recording) -> recording.fail(error));
+	}
+
+	private void end(Consumer<CompletionRecording> how) {
+		if (!this.handedOver) {
+			this.recording.end(how);
 		}
 	}
 
@@ -173,11 +193,6 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	}
 
 	private record Result(@Nullable Object value) {
-
-		@Nullable Object said() {
-			return (this.value instanceof HttpEntity<?> entity) ? entity.getBody() : this.value;
-		}
-
 	}
 
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -24,6 +25,15 @@ final class ResponseEntityAdapter implements ReturnTypeAdapter {
 
 	ResponseEntityAdapter(Supplier<ReturnTypeAdapters> adapters) {
 		this.adapters = adapters;
+	}
+
+	/**
+	 * Returns what a response says.
+	 * @param value a response or its body
+	 * @return the body
+	 */
+	static @Nullable Object body(@Nullable Object value) {
+		return (value instanceof HttpEntity<?> entity) ? entity.getBody() : value;
 	}
 
 	@Override

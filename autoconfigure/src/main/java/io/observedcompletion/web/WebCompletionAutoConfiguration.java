@@ -103,6 +103,11 @@ public final class WebCompletionAutoConfiguration {
 		}
 
 		@Bean
+		static EmitterHandlerRegistrar observedCompletionEmitterHandlerRegistrar() {
+			return new EmitterHandlerRegistrar();
+		}
+
+		@Bean
 		StreamingResponseBodyAdapter observedCompletionStreamingResponseBodyAdapter() {
 			return new StreamingResponseBodyAdapter();
 		}

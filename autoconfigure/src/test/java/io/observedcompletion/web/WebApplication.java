@@ -92,19 +92,19 @@ class WebApplication {
 
 		@GetMapping("/callable/{id}")
 		@ObservedCompletion(name = "callable", sessionId = "#id")
-		@Nullable Callable<String> callable(@PathVariable String id) throws Exception {
+		@Nullable Callable<?> callable(@PathVariable String id) throws Exception {
 			return WebScenario.call(id);
 		}
 
 		@GetMapping("/deferred/{id}")
 		@ObservedCompletion(name = "deferred", sessionId = "#id")
-		@Nullable DeferredResult<String> deferred(@PathVariable String id) throws Exception {
+		@Nullable DeferredResult<?> deferred(@PathVariable String id) throws Exception {
 			return WebScenario.call(id);
 		}
 
 		@GetMapping("/task/{id}")
 		@ObservedCompletion(name = "task", sessionId = "#id")
-		@Nullable WebAsyncTask<String> task(@PathVariable String id) throws Exception {
+		@Nullable WebAsyncTask<?> task(@PathVariable String id) throws Exception {
 			return WebScenario.call(id);
 		}
 

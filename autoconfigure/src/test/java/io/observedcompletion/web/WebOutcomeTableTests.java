@@ -33,7 +33,7 @@ class WebOutcomeTableTests extends WebOutcomeScenario {
 	@EnumSource
 	void recordsOneCompletionWhenItCompletes(WebReturnType type) throws Exception {
 		readAll(type, saying("a", "b", "c"));
-		assertOnly(type, "completes", Outcome.COMPLETED, type.whole("abc"));
+		assertOnly(type, "completes", Outcome.COMPLETED, "abc");
 	}
 
 	@ParameterizedTest
@@ -76,7 +76,9 @@ class WebOutcomeTableTests extends WebOutcomeScenario {
 			Completion completion = this.scenario.completion();
 			OutcomeTable.cell(type.toString(), "consumer stops", List.of(completion));
 			assertThat(completion.outcome()).isEqualTo(type.isResponse() ? Outcome.CANCELLED : Outcome.COMPLETED);
-			assertThat(String.valueOf(completion.output())).matches((type.whole("") != null) ? "abc+" : "null");
+			// An event is written in pieces, and the first one fails.
+			assertThat(String.valueOf(completion.output()))
+				.matches((type == WebReturnType.SSE_EMITTER) ? "abc*" : "abc+");
 		}
 	}
 
@@ -117,7 +119,7 @@ class WebOutcomeTableTests extends WebOutcomeScenario {
 		Awaitility.await().until(() -> this.scenario.completions().size() == 2);
 		assertThat(this.scenario.completions()).hasSize(2).allSatisfy((completion) -> {
 			assertThat(completion.outcome()).isEqualTo(Outcome.COMPLETED);
-			assertThat(completion.output()).isEqualTo(type.whole("ab"));
+			assertThat(completion.output()).isEqualTo("ab");
 		});
 		OutcomeTable.cell(type.toString(), "read twice", this.scenario.completions());
 	}
@@ -147,8 +149,7 @@ class WebOutcomeTableTests extends WebOutcomeScenario {
 	@ParameterizedTest
 	@EnumSource
 	void endsWhenNoChunkComes(WebReturnType type) throws Exception {
-		asked(type, "idle", type.showsChunks(),
-				type.isResponse() ? "chunks are not seen" : "a value may take its time");
+		asked(type, "idle", type.isResponse(), "a value may take its time");
 		this.scenario = WebScenario.impatient();
 		try (WebClient client = get(type, null, this.open)) {
 			awaitSaid(type, client);

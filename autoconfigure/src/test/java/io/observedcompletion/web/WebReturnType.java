@@ -17,11 +17,11 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /**
  * The return types of Spring MVC, how a method makes one that says what the test says,
- * and how much of it can be seen.
+ * and whether all of it can be seen while it is said.
  */
 enum WebReturnType {
 
-	STREAMING_RESPONSE_BODY_EMITTER(StreamingResponseBodyEmitter.class, "streaming", Sight.CHUNKS) {
+	STREAMING_RESPONSE_BODY_EMITTER(StreamingResponseBodyEmitter.class, "streaming", true) {
 		@Override
 		Object returned(Executor executor, @Nullable Long timeout, Work work) {
 			StreamingResponseBodyEmitter emitter = (timeout != null) ? new StreamingResponseBodyEmitter(timeout)
@@ -34,14 +34,14 @@ enum WebReturnType {
 		}
 	},
 
-	SSE_EMITTER(SseEmitter.class, "sse", Sight.NOTHING) {
+	SSE_EMITTER(SseEmitter.class, "sse", true) {
 		@Override
 		Object returned(Executor executor, @Nullable Long timeout, Work work) {
 			return sending(new SseEmitter(timeout), executor, work);
 		}
 	},
 
-	RESPONSE_BODY_EMITTER(ResponseBodyEmitter.class, "emitter", Sight.NOTHING) {
+	RESPONSE_BODY_EMITTER(ResponseBodyEmitter.class, "emitter", true) {
 		@Override
 		Object returned(Executor executor, @Nullable Long timeout, Work work) {
 			return sending(new ResponseBodyEmitter(timeout), executor, work);
@@ -49,7 +49,7 @@ enum WebReturnType {
 	},
 
 	// The time limit of a body or a callable is that of all requests.
-	STREAMING_RESPONSE_BODY(StreamingResponseBody.class, "body", Sight.CHUNKS) {
+	STREAMING_RESPONSE_BODY(StreamingResponseBody.class, "body", true) {
 		@Override
 		Object returned(Executor executor, @Nullable Long timeout, Work work) {
 			return (StreamingResponseBody) (response) -> {
@@ -66,14 +66,14 @@ enum WebReturnType {
 		}
 	},
 
-	CALLABLE(Callable.class, "callable", Sight.VALUE) {
+	CALLABLE(Callable.class, "callable", false) {
 		@Override
 		Object returned(Executor executor, @Nullable Long timeout, Work work) {
 			return (Callable<String>) work::value;
 		}
 	},
 
-	DEFERRED_RESULT(DeferredResult.class, "deferred", Sight.VALUE) {
+	DEFERRED_RESULT(DeferredResult.class, "deferred", false) {
 		@Override
 		Object returned(Executor executor, @Nullable Long timeout, Work work) {
 			DeferredResult<String> result = new DeferredResult<>(timeout);
@@ -89,7 +89,7 @@ enum WebReturnType {
 		}
 	},
 
-	WEB_ASYNC_TASK(WebAsyncTask.class, "task", Sight.VALUE) {
+	WEB_ASYNC_TASK(WebAsyncTask.class, "task", false) {
 		@Override
 		Object returned(Executor executor, @Nullable Long timeout, Work work) {
 			return (timeout != null) ? new WebAsyncTask<>(timeout, work::value) : new WebAsyncTask<>(work::value);
@@ -100,12 +100,12 @@ enum WebReturnType {
 
 	private final String endpoint;
 
-	private final Sight sight;
+	private final boolean isResponse;
 
-	WebReturnType(Class<?> type, String endpoint, Sight sight) {
+	WebReturnType(Class<?> type, String endpoint, boolean isResponse) {
 		this.type = type;
 		this.endpoint = endpoint;
-		this.sight = sight;
+		this.isResponse = isResponse;
 	}
 
 	/**
@@ -118,25 +118,14 @@ enum WebReturnType {
 	}
 
 	boolean isResponse() {
-		return this.sight != Sight.VALUE;
-	}
-
-	boolean showsChunks() {
-		return this.sight == Sight.CHUNKS;
-	}
-
-	/**
-	 * Returns what is seen of a text that came to its end.
-	 */
-	@Nullable String whole(String text) {
-		return (this.sight != Sight.NOTHING) ? text : null;
+		return this.isResponse;
 	}
 
 	/**
 	 * Returns what is seen of a text that did not come to its end.
 	 */
 	@Nullable String soFar(String text) {
-		return showsChunks() ? text : null;
+		return this.isResponse ? text : null;
 	}
 
 	@Override
@@ -155,12 +144,6 @@ enum WebReturnType {
 			}
 		});
 		return emitter;
-	}
-
-	private enum Sight {
-
-		CHUNKS, VALUE, NOTHING
-
 	}
 
 	@FunctionalInterface
