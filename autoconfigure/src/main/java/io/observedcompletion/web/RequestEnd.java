@@ -37,6 +37,8 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 
 	private final @Nullable Object work;
 
+	private final boolean isEmitter;
+
 	private volatile boolean engaged;
 
 	// The result has the answer still to come, and its end is that of the recording.
@@ -49,16 +51,16 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	/**
 	 * Creates the end of a recording.
 	 * @param recording the recording
-	 * @param work what Spring MVC is given to wait for, {@code null} if it cannot be told
-	 * from other work of the request
+	 * @param work what Spring MVC waits for, {@code null} for any work of the request
 	 */
 	RequestEnd(CompletionRecording recording, @Nullable Object work) {
-		this(new LateRecording(CompletionOrigin.of(recording)), work);
+		this(new LateRecording(CompletionOrigin.of(recording)), work, false);
 	}
 
-	RequestEnd(LateRecording recording, @Nullable Object work) {
+	RequestEnd(LateRecording recording, @Nullable Object work, boolean isEmitter) {
 		this.recording = recording;
 		this.work = work;
+		this.isEmitter = isEmitter;
 	}
 
 	/**
@@ -94,8 +96,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 		engage(request, result);
 	}
 
-	// Behind Spring's own handlers, in which callbacks of the application may set
-	// results.
+	// Behind Spring's own handlers, which let the application set results.
 	private void engage(NativeWebRequest request, Object work) {
 		if ((this.work == null || this.work == work) && request instanceof AsyncWebRequest async) {
 			async.addTimeoutHandler(this::timedOut);
@@ -139,7 +140,8 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 			this.handedOver = result != null && EmitterAdapter.handOver(result, this.recording.origin().recording());
 			this.result = new Result(result);
 		}
-		if (!this.engaged) {
+		// Jetty does not tell the end of a response that breaks off.
+		if (!this.engaged || this.isEmitter && result instanceof Throwable && !ContainerCallback.isUnderWay()) {
 			completed();
 		}
 	}
