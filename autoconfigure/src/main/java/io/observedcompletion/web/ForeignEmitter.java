@@ -78,7 +78,7 @@ final class ForeignEmitter implements Consumption {
 		if (asked == null || answered == null) {
 			return request;
 		}
-		RecordedResponse response = new RecordedResponse(answered, this.recording::chunk, this.end);
+		RecordedResponse response = new RecordedResponse(answered, this.recording::chunk, this.end::ended);
 		this.response = response;
 		this.end.follow(WebAsyncUtils.getAsyncManager(asked));
 		this.recording.opened();

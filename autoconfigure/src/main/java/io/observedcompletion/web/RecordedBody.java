@@ -34,7 +34,7 @@ final class RecordedBody implements StreamingResponseBody, Consumption {
 
 	@Override
 	public void writeTo(OutputStream response) throws IOException {
-		RecordedOutputStream written = new RecordedOutputStream(response, this.recording::chunk, this.end);
+		RecordedOutputStream written = new RecordedOutputStream(response, this.recording::chunk, this.end::ended);
 		this.written = written;
 		try (Scope scope = this.recording.makeCurrent()) {
 			this.body.writeTo(written);

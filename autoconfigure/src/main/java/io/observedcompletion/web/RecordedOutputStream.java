@@ -5,6 +5,7 @@ package io.observedcompletion.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 import io.observedcompletion.completion.FailOpen;
 import jakarta.servlet.ServletOutputStream;
@@ -22,16 +23,16 @@ final class RecordedOutputStream extends ServletOutputStream {
 
 	private final WrittenText text;
 
-	private final RequestEnd end;
+	private final Consumer<Throwable> gone;
 
 	private final Utf8Text characters = new Utf8Text();
 
 	private volatile boolean writing;
 
-	RecordedOutputStream(OutputStream response, WrittenText text, RequestEnd end) {
+	RecordedOutputStream(OutputStream response, WrittenText text, Consumer<Throwable> gone) {
 		this.response = response;
 		this.text = text;
-		this.end = end;
+		this.gone = gone;
 	}
 
 	@Override
@@ -69,7 +70,7 @@ final class RecordedOutputStream extends ServletOutputStream {
 		catch (IOException | RuntimeException ex) {
 			if (ClientDisconnect.brokeWrite(ex)) {
 				FailOpen.run("read a response", this.text::flush);
-				this.end.ended(new AsyncRequestNotUsableException("The client is gone", ex));
+				this.gone.accept(new AsyncRequestNotUsableException("The client is gone", ex));
 			}
 			throw ex;
 		}

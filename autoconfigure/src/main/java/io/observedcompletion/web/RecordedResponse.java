@@ -19,14 +19,14 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
 	private final Consumer<String> chunks;
 
-	private final RequestEnd end;
+	private final Consumer<Throwable> gone;
 
 	private volatile @Nullable RecordedOutputStream written;
 
-	RecordedResponse(HttpServletResponse response, Consumer<String> chunks, RequestEnd end) {
+	RecordedResponse(HttpServletResponse response, Consumer<String> chunks, Consumer<Throwable> gone) {
 		super(response);
 		this.chunks = chunks;
-		this.end = end;
+		this.gone = gone;
 	}
 
 	@Override
@@ -34,7 +34,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 		RecordedOutputStream written = this.written;
 		if (written == null) {
 			written = new RecordedOutputStream(super.getOutputStream(), WrittenText.of(getContentType(), this.chunks),
-					this.end);
+					this.gone);
 			this.written = written;
 		}
 		return written;

@@ -179,7 +179,11 @@ class ForeignEmitterTests {
 		open.forEach((route, scenario) -> {
 			Completion completion = cell(container, route, "stopped", scenario);
 			assertThat(completion.outcome()).isEqualTo(Outcome.INTERRUPTED);
-			assertThat(completion.output()).isEqualTo(route.told("a", "b"));
+			// The last words may be half of a secret, and of JSON the recorder takes them
+			// away.
+			assertThat(completion.output())
+				.startsWith((route == EmitterRoute.JSON_LINES) ? route.told("a") : route.told("a", "b"));
+			assertThat(completion.chunks()).isBetween(1, 2);
 		});
 	}
 

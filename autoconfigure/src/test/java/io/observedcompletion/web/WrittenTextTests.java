@@ -3,6 +3,7 @@
 package io.observedcompletion.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -63,7 +64,7 @@ class WrittenTextTests {
 		}
 		events.append("\n");
 		assertThat(String.join("", this.chunks))
-			.isEqualTo(java.util.Collections.nCopies(250, line).stream().collect(Collectors.joining("\n")));
+			.isEqualTo(Collections.nCopies(250, line).stream().collect(Collectors.joining("\n")));
 		assertThat(this.chunks).hasSizeGreaterThan(2);
 	}
 
