@@ -2,30 +2,30 @@
 
 package io.observedcompletion.adapter;
 
-import java.util.function.BiPredicate;
-
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.MethodParameter;
 
 /**
- * Observes calls that are over when the method returns.
+ * Observes calls that are over when the method returns, unless the class of what comes
+ * says otherwise.
  */
-class ValueAdapter implements ReturnTypeAdapter {
-
-	private final BiPredicate<@Nullable Object, CompletionRecording> takeOver;
-
-	ValueAdapter() {
-		this((value, recording) -> false);
-	}
+final class ValueAdapter implements ReturnTypeAdapter {
 
 	/**
-	 * Creates an adapter.
-	 * @param takeOver says whether a value ends the recording by itself
+	 * The adapter of what is known to be a value.
 	 */
-	ValueAdapter(BiPredicate<@Nullable Object, CompletionRecording> takeOver) {
-		this.takeOver = takeOver;
+	static final ValueAdapter PLAIN = new ValueAdapter(null);
+
+	private final @Nullable ClassAdapters classes;
+
+	// Most methods return objects of one class.
+	private volatile @Nullable Class<?> plain;
+
+	ValueAdapter(@Nullable ClassAdapters classes) {
+		this.classes = classes;
 	}
 
 	@Override
@@ -33,16 +33,19 @@ class ValueAdapter implements ReturnTypeAdapter {
 		return true;
 	}
 
+	/**
+	 * Says whether nothing else than values is expected.
+	 * @return {@code false} if something alive may come
+	 */
+	boolean isOfValues() {
+		return this.classes == null || !this.classes.areOpen();
+	}
+
 	@Override
-	public final @Nullable Object adapt(ObservedCall call) throws Throwable {
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		CompletionRecording recording = call.start();
 		try (Scope scope = recording.makeCurrent()) {
-			Object value = call.proceed();
-			if (!this.takeOver.test(value, recording)) {
-				recording.returned(said(value));
-				recording.complete();
-			}
-			return value;
+			return goOn(call.proceed(), call, recording);
 		}
 		catch (Throwable ex) {
 			recording.fail(ex);
@@ -50,13 +53,26 @@ class ValueAdapter implements ReturnTypeAdapter {
 		}
 	}
 
-	/**
-	 * Returns what is recorded of a value.
-	 * @param value the value that the method returns
-	 * @return the output
-	 */
-	@Nullable Object said(@Nullable Object value) {
-		return value;
+	@Override
+	public @Nullable Object goOn(@Nullable Object content, ObservedCall call, CompletionRecording recording) {
+		ReturnTypeAdapter adapter = adapterOf(content);
+		if (adapter != PLAIN) {
+			return adapter.goOn(content, call, recording);
+		}
+		recording.returned(content).complete();
+		return content;
+	}
+
+	private ReturnTypeAdapter adapterOf(@Nullable Object content) {
+		ClassAdapters classes = this.classes;
+		if (classes == null || content == null || content.getClass() == this.plain) {
+			return PLAIN;
+		}
+		ReturnTypeAdapter adapter = classes.of(content.getClass());
+		if (adapter == PLAIN) {
+			this.plain = content.getClass();
+		}
+		return adapter;
 	}
 
 }

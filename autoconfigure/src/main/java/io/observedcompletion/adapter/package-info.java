@@ -3,10 +3,11 @@
 /**
  * Adapters that observe a call by its return type.
  * <p>
- * For integrations: {@link ReturnTypeAdapter}, {@link ObservedCall}.
+ * For integrations: {@link ReturnTypeAdapter}, {@link ReturnTypeAdapters},
+ * {@link ContainerAdapter}, {@link ObservedCall}.
  * <p>
- * Internal: {@link ModelCallObservation}, {@link ReturnTypeAdapters},
- * {@link StreamObservation}, {@link SubscriptionScope}.
+ * Internal: {@link ModelCallObservation}, {@link StreamObservation},
+ * {@link SubscriptionScope}.
  */
 @NullMarked
 package io.observedcompletion.adapter;

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.ReturnTypeAdapters;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -29,6 +30,11 @@ final class SuspendingFunctionAdapter implements ReturnTypeAdapter {
 	public boolean supports(MethodParameter returnType) {
 		Method method = returnType.getMethod();
 		return method != null && KotlinDetector.isSuspendingFunction(method);
+	}
+
+	@Override
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+		return new SuspendingFunctionAdapter(this.publishers.forMethod(returnType, adapters));
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpEntity;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
@@ -34,12 +33,6 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 			}
 			return emitter;
 		});
-	}
-
-	@Override
-	public boolean takeOver(Object value, CompletionRecording recording) {
-		Object body = (value instanceof HttpEntity<?> entity) ? entity.getBody() : value;
-		return body instanceof StreamingResponseBodyEmitter own && own.recording.bind(recording);
 	}
 
 	private static void follow(ResponseBodyEmitter emitter, CompletionRecording recording) {
