@@ -7,8 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-import io.observedcompletion.content.LiveTypes;
+import io.observedcompletion.content.UnfinishedTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -27,7 +28,9 @@ final class ClassAdapters {
 
 	private final MethodParameter declared;
 
-	private final ReturnTypeAdapters adapters;
+	private final Function<MethodParameter, @Nullable ReturnTypeAdapter> supporting;
+
+	private final ContentAdapters adapters;
 
 	private final UnobservedTypes unobserved;
 
@@ -36,12 +39,14 @@ final class ClassAdapters {
 	/**
 	 * Creates the adapters for what is declared as one type.
 	 * @param declared the type
-	 * @param adapters finds the adapters of types that are known
+	 * @param supporting finds the adapters of types that are known
+	 * @param adapters finds the adapters of what is inside of them
 	 * @param unobserved tells what cannot be observed
 	 * @param replaceable whether the caller can be given something else than what comes
 	 */
-	ClassAdapters(MethodParameter declared, ReturnTypeAdapters adapters, UnobservedTypes unobserved,
-			boolean replaceable) {
+	ClassAdapters(MethodParameter declared, Function<MethodParameter, @Nullable ReturnTypeAdapter> supporting,
+			ContentAdapters adapters, UnobservedTypes unobserved, boolean replaceable) {
+		this.supporting = supporting;
 		this.replaceable = replaceable;
 		this.declared = declared;
 		this.adapters = adapters;
@@ -54,7 +59,7 @@ final class ClassAdapters {
 	 */
 	boolean areOpen() {
 		Class<?> type = this.declared.getParameterType();
-		return type == Object.class || LiveTypes.goesOn(type) || LiveTypes.isSequence(type);
+		return type == Object.class || UnfinishedTypes.goesOn(type) || UnfinishedTypes.isSequence(type);
 	}
 
 	ReturnTypeAdapter of(Class<?> type) {
@@ -71,13 +76,13 @@ final class ClassAdapters {
 	private ReturnTypeAdapter decide(Class<?> type) {
 		for (Class<?> candidate : candidates(type)) {
 			MethodParameter asDeclared = ContentType.of(candidate, this.declared);
-			ReturnTypeAdapter adapter = this.adapters.supporting(asDeclared);
+			ReturnTypeAdapter adapter = this.supporting.apply(asDeclared);
 			if (adapter != null) {
 				return isFinished(type, candidate, adapter) ? ValueAdapter.PLAIN
 						: decide(type, candidate, adapter.forMethod(asDeclared, this.adapters));
 			}
 		}
-		return LiveTypes.goesOn(type) ? this.unobserved.adapter(this.declared, type) : ValueAdapter.PLAIN;
+		return UnfinishedTypes.goesOn(type) ? this.unobserved.adapter(this.declared, type) : ValueAdapter.PLAIN;
 	}
 
 	// A container of a kind of its own, or in a place that is kept, is a value.
@@ -85,16 +90,16 @@ final class ClassAdapters {
 		if (adapter instanceof ContainerAdapter<?>) {
 			return !this.replaceable || !this.declared.getParameterType().isAssignableFrom(supported);
 		}
-		return supported == Iterable.class && !LiveTypes.isSequence(type);
+		return supported == Iterable.class && !UnfinishedTypes.isSequence(type);
 	}
 
 	private ReturnTypeAdapter decide(Class<?> type, Class<?> supported, ReturnTypeAdapter adapter) {
 		Class<?> declared = this.declared.getParameterType();
+		if (supported == type || this.replaceable && supported == declared) {
+			return adapter;
+		}
 		if (!this.replaceable) {
 			return this.unobserved.adapter(this.declared, type);
-		}
-		if (supported == type || supported == declared) {
-			return adapter;
 		}
 		// The type that the caller knows: the declared one, or one that it can cast to.
 		Class<?> kept = supported.isAssignableFrom(declared) ? declared : type;

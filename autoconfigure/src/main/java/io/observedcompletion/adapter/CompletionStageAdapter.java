@@ -22,7 +22,7 @@ final class CompletionStageAdapter implements ReturnTypeAdapter {
 	private final boolean replaced;
 
 	CompletionStageAdapter() {
-		this(ReturnTypeAdapters.ofValue(), false);
+		this(ReturnTypeAdapter.ofValue(), false);
 	}
 
 	private CompletionStageAdapter(ReturnTypeAdapter content, boolean replaced) {
@@ -36,9 +36,10 @@ final class CompletionStageAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public CompletionStageAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	public CompletionStageAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		ReturnTypeAdapter content = adapters.inside(returnType);
-		boolean mayGoOn = !(content instanceof ValueAdapter values) || !values.isOfValues();
+		boolean mayGoOn = (content instanceof UndeclaredAdapter undeclared) ? undeclared.isOpen()
+				: content != ValueAdapter.PLAIN;
 		boolean ofItsKind = returnType.getParameterType().isAssignableFrom(ObservedStage.class);
 		return (mayGoOn && ofItsKind) ? new CompletionStageAdapter(content, true)
 				: new CompletionStageAdapter(adapters.insideKept(returnType), false);

@@ -48,7 +48,7 @@ public abstract class ContainerAdapter<C> implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public final ReturnTypeAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	public final ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		return new OfContent<>(this, adapters.inside(returnType));
 	}
 

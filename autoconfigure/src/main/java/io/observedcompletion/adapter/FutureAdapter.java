@@ -20,7 +20,7 @@ final class FutureAdapter implements ReturnTypeAdapter {
 	private final CompletionStageAdapter stages;
 
 	FutureAdapter() {
-		this(ReturnTypeAdapters.ofValue(), new CompletionStageAdapter());
+		this(ReturnTypeAdapter.ofValue(), new CompletionStageAdapter());
 	}
 
 	private FutureAdapter(ReturnTypeAdapter content, CompletionStageAdapter stages) {
@@ -34,7 +34,7 @@ final class FutureAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public ReturnTypeAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		return new FutureAdapter(adapters.inside(returnType), this.stages.forMethod(returnType, adapters));
 	}
 

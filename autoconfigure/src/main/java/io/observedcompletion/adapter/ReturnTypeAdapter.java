@@ -37,8 +37,16 @@ public interface ReturnTypeAdapter {
 	 * @param adapters finds the adapter of what is inside of the type
 	 * @return the adapter; this one, unless it has to remember something of the method
 	 */
-	default ReturnTypeAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	default ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		return this;
+	}
+
+	/**
+	 * Returns the adapter of what is known to be a value.
+	 * @return the adapter
+	 */
+	static ReturnTypeAdapter ofValue() {
+		return ValueAdapter.PLAIN;
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.springframework.core.MethodParameter;
  *
  * @since 0.1.0
  */
-public final class ReturnTypeAdapters {
+public final class ReturnTypeAdapters implements ContentAdapters {
 
 	private final List<ReturnTypeAdapter> adapters;
 
@@ -38,51 +38,33 @@ public final class ReturnTypeAdapters {
 		this.adapters.add(new FlowPublisherAdapter());
 	}
 
-	/**
-	 * Returns an adapter of what is known to be a value.
-	 * @return the adapter
-	 */
-	public static ReturnTypeAdapter ofValue() {
-		return ValueAdapter.PLAIN;
-	}
-
-	/**
-	 * Finds the adapter of a return type.
-	 * @param returnType the declared return type of a method
-	 * @return the adapter
-	 */
+	@Override
 	public ReturnTypeAdapter find(MethodParameter returnType) {
 		ReturnTypeAdapter adapter = supporting(returnType);
 		if (adapter != null) {
 			return adapter.forMethod(returnType, this);
 		}
-		ClassAdapters classes = new ClassAdapters(returnType, this, this.unobserved, true);
+		ClassAdapters classes = classes(returnType, true);
 		Class<?> type = returnType.getParameterType();
 		boolean known = type.isPrimitive() || Modifier.isFinal(type.getModifiers());
-		return (known && classes.of(type) == ValueAdapter.PLAIN) ? ValueAdapter.PLAIN : new ValueAdapter(classes);
+		return (known && classes.of(type) == ValueAdapter.PLAIN) ? ValueAdapter.PLAIN : new UndeclaredAdapter(classes);
 	}
 
-	/**
-	 * Finds the adapter of what is inside of a return type, to which its value is given
-	 * to {@link ReturnTypeAdapter#goOn go on} with.
-	 * @param returnType the declared return type of a method, or a type inside of it
-	 * @return the adapter of its first type parameter
-	 */
+	@Override
 	public ReturnTypeAdapter inside(MethodParameter returnType) {
 		return find(ContentType.inside(returnType));
 	}
 
-	/**
-	 * Finds the adapter of what is inside of something that is handed back as it is, so
-	 * that nothing inside can be replaced: a value is recorded, what goes on is told.
-	 * @param returnType the declared return type of a method, or a type inside of it
-	 * @return the adapter of its first type parameter
-	 */
+	@Override
 	public ReturnTypeAdapter insideKept(MethodParameter returnType) {
-		return new ValueAdapter(new ClassAdapters(ContentType.inside(returnType), this, this.unobserved, false));
+		return new UndeclaredAdapter(classes(ContentType.inside(returnType), false));
 	}
 
-	@Nullable ReturnTypeAdapter supporting(MethodParameter returnType) {
+	private ClassAdapters classes(MethodParameter declared, boolean replaceable) {
+		return new ClassAdapters(declared, this::supporting, this, this.unobserved, replaceable);
+	}
+
+	private @Nullable ReturnTypeAdapter supporting(MethodParameter returnType) {
 		for (ReturnTypeAdapter adapter : this.adapters) {
 			if (adapter.supports(returnType)) {
 				return adapter;

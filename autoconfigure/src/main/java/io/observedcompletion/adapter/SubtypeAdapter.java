@@ -28,7 +28,7 @@ final class SubtypeAdapter implements ReturnTypeAdapter {
 
 	private final SubtypeProxy proxy;
 
-	private final ReturnTypeAdapters adapters;
+	private final ContentAdapters adapters;
 
 	/**
 	 * Creates an adapter.
@@ -37,7 +37,7 @@ final class SubtypeAdapter implements ReturnTypeAdapter {
 	 * @param proxy makes objects of the type that is kept
 	 * @param adapters finds the adapters of what its other methods return
 	 */
-	SubtypeAdapter(Class<?> supported, ReturnTypeAdapter adapter, SubtypeProxy proxy, ReturnTypeAdapters adapters) {
+	SubtypeAdapter(Class<?> supported, ReturnTypeAdapter adapter, SubtypeProxy proxy, ContentAdapters adapters) {
 		this.supported = supported;
 		this.adapter = adapter;
 		this.proxy = proxy;
@@ -100,7 +100,7 @@ final class SubtypeAdapter implements ReturnTypeAdapter {
 			ReturnTypeAdapter adapter = SubtypeAdapter.this.results.computeIfAbsent(method,
 					(key) -> SubtypeAdapter.this.adapters.find(new MethodParameter(key, -1)));
 			// It may have other methods, whose values are no answers.
-			return (result == null || adapter instanceof ValueAdapter) ? result
+			return (result == null || adapter == ValueAdapter.PLAIN || adapter instanceof UndeclaredAdapter) ? result
 					: adapter.adapt(new ResultCall(this.call, result));
 		}
 

@@ -3,11 +3,11 @@
 /**
  * Adapters that observe a call by its return type.
  * <p>
- * For integrations: {@link ReturnTypeAdapter}, {@link ReturnTypeAdapters},
+ * For integrations: {@link ReturnTypeAdapter}, {@link ContentAdapters},
  * {@link ContainerAdapter}, {@link ObservedCall}.
  * <p>
- * Internal: {@link ModelCallObservation}, {@link StreamObservation},
- * {@link SubscriptionScope}.
+ * Internal: {@link ModelCallObservation}, {@link ReturnTypeAdapters},
+ * {@link StreamObservation}, {@link SubscriptionScope}.
  */
 @NullMarked
 package io.observedcompletion.adapter;

@@ -72,6 +72,19 @@ final class ChunkCapture {
 				? capture(value, turn + 1) : lasting(chunk);
 	}
 
+	// The JDK's HTTP client publishes the bytes of a body in lists.
+	private static boolean areBytes(Object element) {
+		return element instanceof List<?> list && SafeCollections.kind(element.getClass()) != null && !list.isEmpty()
+				&& list.stream().allMatch(ByteBuffer.class::isInstance);
+	}
+
+	private static ByteBuffer joined(List<?> buffers) {
+		List<ByteBuffer> copies = buffers.stream().map((buffer) -> ((ByteBuffer) buffer).duplicate()).toList();
+		ByteBuffer joined = ByteBuffer.allocate(copies.stream().mapToInt(ByteBuffer::remaining).sum());
+		copies.forEach(joined::put);
+		return joined.flip();
+	}
+
 	// Position and mark stay as they are.
 	private Object encoded(Object element) {
 		ByteBuffer buffer = (element instanceof byte[] bytes) ? ByteBuffer.wrap(bytes)
@@ -83,6 +96,9 @@ final class ChunkCapture {
 	}
 
 	private @Nullable Object value(Object element, int turn) {
+		if (areBytes(element)) {
+			return encoded(joined((List<?>) element));
+		}
 		ContentConverter converter = this.capture.converter(element);
 		if (converter != null && turn < MOST_TURNS) {
 			Object converted = this.guard.call("convert a chunk", () -> converter.convert(element), element);

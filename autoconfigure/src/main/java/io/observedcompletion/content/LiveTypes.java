@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Knows by their names the types whose objects are never read but only named: what is
  * alive, loads itself, belongs to the framework or holds credentials. No dependency is
  * needed to know them.
- *
- * @since 0.1.0
  */
-public final class LiveTypes {
+final class LiveTypes {
 
 	// Packages whose types live, and their subtypes with them.
 	private static final List<String> PACKAGES = words(
@@ -77,29 +75,6 @@ public final class LiveTypes {
 					org.springframework.data.redis.core.RedisOperations org.springframework.kafka.core.KafkaOperations
 					org.springframework.jms.core.JmsOperations"""));
 
-	// Packages and types of what goes on when the method that returned it is over, and of
-	// their subtypes.
-	private static final List<String> GOING_ON = words(
-			"""
-					java.lang.AutoCloseable java.lang.Process java.lang.Thread java.io.InputStream java.io.Reader java.nio.channels
-					java.util.function java.util.stream java.util.Iterator java.util.Enumeration java.util.Spliterator
-					java.util.concurrent.Callable java.util.concurrent.Future java.util.concurrent.CompletionStage
-					java.util.concurrent.Flow$Publisher org.reactivestreams.Publisher reactor.core io.reactivex
-					io.smallrye.mutiny.Uni io.smallrye.mutiny.Multi kotlin.Function kotlin.Lazy kotlin.sequences
-					kotlinx.coroutines okhttp3.Call retrofit2.Call com.openai.core.http.AsyncStreamResponse
-					com.anthropic.core.http.AsyncStreamResponse dev.langchain4j.service.TokenStream""");
-
-	// Of those these are finished, whatever they have to be closed for.
-	private static final List<String> FINISHED = words("""
-			java.io.OutputStream java.io.Writer org.springframework.core.io.buffer org.springframework.context""");
-
-	// Iterables that hold what they hand out.
-	private static final List<String> HOLDING = words(
-			"""
-					java.util.Collection java.nio.file.Path java.lang.Throwable org.springframework.data.domain
-					org.springframework.data.geo org.springframework.data.util tools.jackson com.fasterxml.jackson com.google.gson
-					org.json org.bson reactor.util kotlin.ranges""");
-
 	// Of the framework only these are data.
 	private static final List<String> SPRING_DATA = words("""
 			org.springframework.data.domain org.springframework.data.geo org.springframework.ai
@@ -117,7 +92,7 @@ public final class LiveTypes {
 	private LiveTypes() {
 	}
 
-	private static List<String> words(String names) {
+	static List<String> words(String names) {
 		return List.of(names.trim().split("\\s+"));
 	}
 
@@ -129,33 +104,6 @@ public final class LiveTypes {
 	static boolean isLive(Class<?> type) {
 		return type.isHidden() || Proxy.isProxyClass(type) || isGenerated(type.getName()) || isForeign(type)
 				|| !isKnownData(type) && supertypes(type).anyMatch(LiveTypes::isLiveItself);
-	}
-
-	/**
-	 * Says whether what a method returned goes on when the method is over, so that it is
-	 * no answer yet.
-	 * @param type the class of what was returned
-	 * @return whether it is neither data nor a finished object
-	 */
-	public static boolean goesOn(Class<?> type) {
-		return type.isHidden() || isOf(GOING_ON, type) && !isOf(FINISHED, type);
-	}
-
-	/**
-	 * Says whether a class is an iterable that makes its elements, perhaps by a call of
-	 * its own each time, rather than one that holds them.
-	 * @param type the class
-	 * @return {@code false} for collections, trees, pages and objects with properties
-	 */
-	public static boolean isSequence(Class<?> type) {
-		return Iterable.class.isAssignableFrom(type) && !type.isRecord() && !isOf(HOLDING, type)
-				&& Stream.of(type.getMethods())
-					.noneMatch((method) -> method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class
-							&& method.getName().matches("(get|is)[A-Z].*"));
-	}
-
-	private static boolean isOf(List<String> names, Class<?> type) {
-		return supertypes(type).anyMatch((supertype) -> isIn(names, supertype.getName()));
 	}
 
 	// Lambdas are hidden; proxies of others say so.
@@ -176,7 +124,7 @@ public final class LiveTypes {
 		return TYPES.contains(name) || !isDate && isIn(PACKAGES, name) || isAnnotated(type);
 	}
 
-	private static boolean isIn(List<String> packages, String name) {
+	static boolean isIn(List<String> packages, String name) {
 		for (String prefix : packages) {
 			if (name.startsWith(prefix) && (name.length() == prefix.length() || name.charAt(prefix.length()) == '.')) {
 				return true;
@@ -203,7 +151,7 @@ public final class LiveTypes {
 				|| type.getName().startsWith("org.springframework.data.geo.");
 	}
 
-	private static Stream<Class<?>> supertypes(Class<?> type) {
+	static Stream<Class<?>> supertypes(Class<?> type) {
 		Set<Class<?>> found = new LinkedHashSet<>();
 		List<@Nullable Class<?>> open = new ArrayList<>(List.of(type));
 		while (!open.isEmpty()) {

@@ -13,7 +13,7 @@
  * <p>
  * Internal: {@link AnswerText}, {@link ChatMessage}, {@link ContentCapture},
  * {@link CutText}, {@link Guard}, {@link JsonObject}, {@link JsonStrings},
- * {@link LiveTypes}.
+ * {@link UnfinishedTypes}.
  */
 @NullMarked
 package io.observedcompletion.content;

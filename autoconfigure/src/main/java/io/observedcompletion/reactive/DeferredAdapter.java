@@ -2,9 +2,9 @@
 
 package io.observedcompletion.reactive;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.FailOpen;
@@ -24,7 +24,7 @@ final class DeferredAdapter implements ReturnTypeAdapter {
 	private final ReturnTypeAdapter content;
 
 	DeferredAdapter() {
-		this(ReturnTypeAdapters.ofValue());
+		this(ReturnTypeAdapter.ofValue());
 	}
 
 	private DeferredAdapter(ReturnTypeAdapter content) {
@@ -37,7 +37,7 @@ final class DeferredAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public ReturnTypeAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		return new DeferredAdapter(adapters.insideKept(returnType));
 	}
 

@@ -4,9 +4,9 @@ package io.observedcompletion.reactive;
 
 import java.util.Set;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.adapter.ReturnTypeAdapters;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Fuseable;
@@ -32,7 +32,7 @@ final class PublisherAdapter implements ReturnTypeAdapter {
 	private final ReturnTypeAdapter content;
 
 	PublisherAdapter(SubscriberContext context) {
-		this(context, ReturnTypeAdapters.ofValue());
+		this(context, ReturnTypeAdapter.ofValue());
 	}
 
 	private PublisherAdapter(SubscriberContext context, ReturnTypeAdapter content) {
@@ -46,7 +46,7 @@ final class PublisherAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public PublisherAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	public PublisherAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		return new PublisherAdapter(this.context, adapters.inside(returnType));
 	}
 

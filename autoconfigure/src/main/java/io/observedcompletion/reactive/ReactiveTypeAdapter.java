@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.adapter.ReturnTypeAdapters;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -47,7 +47,7 @@ final class ReactiveTypeAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public ReturnTypeAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		// The registry would take a Flowable for a Publisher, which has not the declared
 		// type.
 		ReactiveAdapter conversion = Objects.requireNonNull(this.registry.getAdapter(returnType.getParameterType()));

@@ -4,9 +4,9 @@ package io.observedcompletion.reactive;
 
 import java.lang.reflect.Method;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.adapter.ReturnTypeAdapters;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -33,7 +33,7 @@ final class SuspendingFunctionAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public ReturnTypeAdapter forMethod(MethodParameter returnType, ReturnTypeAdapters adapters) {
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		return new SuspendingFunctionAdapter(this.publishers.forMethod(returnType, adapters));
 	}
 

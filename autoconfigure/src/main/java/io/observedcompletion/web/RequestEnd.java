@@ -4,6 +4,7 @@ package io.observedcompletion.web;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
@@ -36,6 +37,8 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 
 	private final @Nullable Object work;
 
+	private final Consumer<@Nullable Object> answer;
+
 	private volatile boolean engaged;
 
 	private volatile @Nullable Result result;
@@ -49,8 +52,20 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	 * from other work of the request
 	 */
 	RequestEnd(CompletionRecording recording, @Nullable Object work) {
+		this(recording, work, (value) -> recording.returned(value).complete());
+	}
+
+	/**
+	 * Creates the end of a recording.
+	 * @param recording the recording
+	 * @param work what Spring MVC is given to wait for, {@code null} if it cannot be told
+	 * from other work of the request
+	 * @param answer ends the recording with the value of the work
+	 */
+	RequestEnd(CompletionRecording recording, @Nullable Object work, Consumer<@Nullable Object> answer) {
 		this.recording = recording;
 		this.work = work;
+		this.answer = answer;
 	}
 
 	/**
@@ -152,7 +167,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 			this.recording.cancel();
 		}
 		else if (!(result.value instanceof Throwable error)) {
-			this.recording.returned(result.said()).complete();
+			this.answer.accept(result.said());
 		}
 		else if (ClientDisconnect.isCauseOf(error)) {
 			this.recording.cancel();

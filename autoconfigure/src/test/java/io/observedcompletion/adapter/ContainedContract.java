@@ -76,7 +76,7 @@ public abstract class ContainedContract<R, S> extends ReturnTypeAdapterContract<
 	}
 
 	@Override
-	protected final boolean consumerHasDemand() {
+	protected boolean consumerHasDemand() {
 		return this.content.consumerHasDemand();
 	}
 
