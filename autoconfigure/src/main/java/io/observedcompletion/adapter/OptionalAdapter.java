@@ -5,21 +5,24 @@ package io.observedcompletion.adapter;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
 
 /**
- * Observes calls that return an {@link Optional}, whose content is the output.
+ * Observes calls that return an {@link Optional}.
  */
-final class OptionalAdapter extends ValueAdapter {
+final class OptionalAdapter extends ContainerAdapter<Optional<?>> {
 
-	@Override
-	public boolean supports(MethodParameter returnType) {
-		return returnType.getParameterType() == Optional.class;
+	OptionalAdapter() {
+		super(Optional.class);
 	}
 
 	@Override
-	@Nullable Object said(@Nullable Object value) {
-		return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
+	protected @Nullable Object content(Optional<?> container) {
+		return container.orElse(null);
+	}
+
+	@Override
+	protected Optional<?> with(Optional<?> container, Object content) {
+		return Optional.of(content);
 	}
 
 }

@@ -4,6 +4,7 @@ package io.observedcompletion.adapter;
 
 import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.MethodParameter;
 
 /**
@@ -12,6 +13,9 @@ import org.springframework.core.MethodParameter;
  * Beans of this type are asked in order, before the built-in ones; the first that
  * supports a return type observes all calls of the method. Thread-safe. What it hands
  * back has the declared type and behaves for the caller as if nobody observed.
+ * <p>
+ * It knows nothing of what its type may be in: a {@code Mono} or an {@code Optional} of
+ * it gives its adapter an {@link ObservedCall} that returns what is inside.
  *
  * @since 0.1.0
  */
@@ -19,8 +23,9 @@ public interface ReturnTypeAdapter {
 
 	/**
 	 * Says whether calls with a return type are observed by this adapter. Asked once for
-	 * each method.
-	 * @param returnType the declared return type of a method
+	 * each method, and once for each class that comes where a method does not declare
+	 * what it returns.
+	 * @param returnType the declared return type of a method, or a type inside of it
 	 * @return whether they are
 	 */
 	boolean supports(MethodParameter returnType);
@@ -28,11 +33,20 @@ public interface ReturnTypeAdapter {
 	/**
 	 * Returns the adapter for the calls of one method. Asked once for each method that is
 	 * supported.
-	 * @param returnType the declared return type of the method
+	 * @param returnType the declared return type of the method, or a type inside of it
+	 * @param adapters finds the adapter of what is inside of the type
 	 * @return the adapter; this one, unless it has to remember something of the method
 	 */
-	default ReturnTypeAdapter forMethod(MethodParameter returnType) {
+	default ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
 		return this;
+	}
+
+	/**
+	 * Returns the adapter of what is known to be a value.
+	 * @return the adapter
+	 */
+	static ReturnTypeAdapter ofValue() {
+		return ValueAdapter.PLAIN;
 	}
 
 	/**
@@ -44,15 +58,15 @@ public interface ReturnTypeAdapter {
 	@Nullable Object adapt(ObservedCall call) throws Throwable;
 
 	/**
-	 * Takes over the recording of a call that another adapter observes, because what came
-	 * of it is not the answer: the answer is still to be written, by what this adapter is
-	 * for. Asked where the declared type does not tell, on any thread. Must not throw.
-	 * @param value what the method returned, or what that was to become
-	 * @param recording the recording of the call, which is ended by the value from now on
-	 * @return whether it was taken over
+	 * Observes what came of a call whose recording has started. The recording goes on
+	 * with it and ends with it, and is ended by nothing else from now on. Never throws.
+	 * @param content what came
+	 * @param call the call, which starts the recordings of all consumptions but the first
+	 * @param recording the recording
+	 * @return what the caller gets in its place
 	 */
-	default boolean takeOver(Object value, CompletionRecording recording) {
-		return false;
+	default @Nullable Object goOn(@Nullable Object content, ObservedCall call, CompletionRecording recording) {
+		return ContinuedCall.goOn(this, content, call, recording);
 	}
 
 }

@@ -2,31 +2,21 @@
 
 package io.observedcompletion.adapter;
 
-import java.util.function.BiPredicate;
-
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Scope;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.MethodParameter;
 
 /**
  * Observes calls that are over when the method returns.
  */
-class ValueAdapter implements ReturnTypeAdapter {
-
-	private final BiPredicate<@Nullable Object, CompletionRecording> takeOver;
-
-	ValueAdapter() {
-		this((value, recording) -> false);
-	}
+enum ValueAdapter implements ReturnTypeAdapter {
 
 	/**
-	 * Creates an adapter.
-	 * @param takeOver says whether a value ends the recording by itself
+	 * The adapter, which remembers nothing.
 	 */
-	ValueAdapter(BiPredicate<@Nullable Object, CompletionRecording> takeOver) {
-		this.takeOver = takeOver;
-	}
+	PLAIN;
 
 	@Override
 	public boolean supports(MethodParameter returnType) {
@@ -34,15 +24,14 @@ class ValueAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public final @Nullable Object adapt(ObservedCall call) throws Throwable {
+	public @Nullable Object adapt(ObservedCall call) throws Throwable {
+		return adapt(this, call);
+	}
+
+	static @Nullable Object adapt(ReturnTypeAdapter adapter, ObservedCall call) throws Throwable {
 		CompletionRecording recording = call.start();
 		try (Scope scope = recording.makeCurrent()) {
-			Object value = call.proceed();
-			if (!this.takeOver.test(value, recording)) {
-				recording.returned(said(value));
-				recording.complete();
-			}
-			return value;
+			return adapter.goOn(call.proceed(), call, recording);
 		}
 		catch (Throwable ex) {
 			recording.fail(ex);
@@ -50,13 +39,10 @@ class ValueAdapter implements ReturnTypeAdapter {
 		}
 	}
 
-	/**
-	 * Returns what is recorded of a value.
-	 * @param value the value that the method returns
-	 * @return the output
-	 */
-	@Nullable Object said(@Nullable Object value) {
-		return value;
+	@Override
+	public @Nullable Object goOn(@Nullable Object content, ObservedCall call, CompletionRecording recording) {
+		recording.returned(content).complete();
+		return content;
 	}
 
 }

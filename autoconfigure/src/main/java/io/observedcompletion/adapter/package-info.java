@@ -3,7 +3,8 @@
 /**
  * Adapters that observe a call by its return type.
  * <p>
- * For integrations: {@link ReturnTypeAdapter}, {@link ObservedCall}.
+ * For integrations: {@link ReturnTypeAdapter}, {@link ContentAdapters},
+ * {@link ContainerAdapter}, {@link ObservedCall}.
  * <p>
  * Internal: {@link ModelCallObservation}, {@link ReturnTypeAdapters},
  * {@link StreamObservation}, {@link SubscriptionScope}.

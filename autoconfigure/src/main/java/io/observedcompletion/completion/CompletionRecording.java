@@ -240,6 +240,13 @@ public interface CompletionRecording extends AutoCloseable {
 	void cancel(String what);
 
 	/**
+	 * Ends the recording as {@link Outcome#ABANDONED}: what came of the call may go on,
+	 * and nobody here sees it.
+	 * @param what why not, without anything of the content
+	 */
+	void abandon(String what);
+
+	/**
 	 * Ends the recording as {@link Outcome#CANCELLED} and stops the source of the stream
 	 * before anything else is done.
 	 * @param source stops the source; what it throws reaches the caller, as it would

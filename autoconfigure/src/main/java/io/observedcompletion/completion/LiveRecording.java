@@ -259,6 +259,13 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	@Override
+	public void abandon(String what) {
+		if (isOpen()) {
+			end(Ending.saying(Outcome.ABANDONED, what));
+		}
+	}
+
+	@Override
 	public void cancel(Runnable source) {
 		boolean won = endAs(this.keeper.judge(Ending.now(Outcome.CANCELLED)));
 		try {

@@ -19,7 +19,7 @@ final class Metadata {
 	private static final String REQUESTED_MODEL = "requested_model";
 
 	private static final Set<String> OWN = Set.of("outcome", "chunks", "finish_reason", "provider", REQUESTED_MODEL,
-			UsageEstimation.ESTIMATED, UsageEstimation.TOKENIZER, "tap");
+			UsageEstimation.ESTIMATED, UsageEstimation.TOKENIZER, "tap", "observed");
 
 	private static final Logger logger = LoggerFactory.getLogger(Metadata.class);
 

@@ -95,6 +95,10 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
+	public void abandon(String what) {
+	}
+
+	@Override
 	public void cancel(Runnable source) {
 		source.run();
 	}

@@ -163,6 +163,11 @@ final class PendingRecording implements CompletionRecording {
 	}
 
 	@Override
+	public void abandon(String what) {
+		end((recording) -> recording.abandon(what));
+	}
+
+	@Override
 	public void cancel(Runnable source) {
 		CompletionRecording recording = this.started;
 		if (recording != null) {

@@ -22,6 +22,9 @@ final class ChunkCapture {
 	@SuppressWarnings("StringOperationCanBeSimplified")
 	private static final String NOT_PLAIN = new String();
 
+	// Told apart by its identity.
+	private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+
 	private final ContentCapture capture;
 
 	private final ContentExtractors extractors;
@@ -72,6 +75,33 @@ final class ChunkCapture {
 				? capture(value, turn + 1) : lasting(chunk);
 	}
 
+	// The JDK's HTTP client publishes the bytes of a body in lists.
+	private ByteBuffer joined(Object element) {
+		Object list = (element instanceof List<?>) ? unwrapped(element) : null;
+		return (list instanceof List<?> buffers) ? this.guard.call("join bytes", () -> join(buffers), NO_BYTES)
+				: NO_BYTES;
+	}
+
+	private static @Nullable Object unwrapped(Object list) {
+		Object inside = isOf(JdkKind.WRAPPER, list) ? WrappedCollection.inside(list) : list;
+		return (inside != null && isOf(JdkKind.COLLECTION, inside)) ? inside : null;
+	}
+
+	private static boolean isOf(int kind, Object collection) {
+		Integer known = SafeCollections.kind(collection.getClass());
+		return known != null && known == kind;
+	}
+
+	private static ByteBuffer join(List<?> buffers) {
+		if (buffers.isEmpty() || !buffers.stream().allMatch(ByteBuffer.class::isInstance)) {
+			return NO_BYTES;
+		}
+		List<ByteBuffer> copies = buffers.stream().map((buffer) -> ((ByteBuffer) buffer).duplicate()).toList();
+		ByteBuffer joined = ByteBuffer.allocate(copies.stream().mapToInt(ByteBuffer::remaining).sum());
+		copies.forEach(joined::put);
+		return joined.flip();
+	}
+
 	// Position and mark stay as they are.
 	private Object encoded(Object element) {
 		ByteBuffer buffer = (element instanceof byte[] bytes) ? ByteBuffer.wrap(bytes)
@@ -83,6 +113,10 @@ final class ChunkCapture {
 	}
 
 	private @Nullable Object value(Object element, int turn) {
+		ByteBuffer bytes = joined(element);
+		if (bytes != NO_BYTES) {
+			return encoded(bytes);
+		}
 		ContentConverter converter = this.capture.converter(element);
 		if (converter != null && turn < MOST_TURNS) {
 			Object converted = this.guard.call("convert a chunk", () -> converter.convert(element), element);

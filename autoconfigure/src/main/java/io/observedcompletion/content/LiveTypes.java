@@ -92,7 +92,7 @@ final class LiveTypes {
 	private LiveTypes() {
 	}
 
-	private static List<String> words(String names) {
+	static List<String> words(String names) {
 		return List.of(names.trim().split("\\s+"));
 	}
 
@@ -124,7 +124,7 @@ final class LiveTypes {
 		return TYPES.contains(name) || !isDate && isIn(PACKAGES, name) || isAnnotated(type);
 	}
 
-	private static boolean isIn(List<String> packages, String name) {
+	static boolean isIn(List<String> packages, String name) {
 		for (String prefix : packages) {
 			if (name.startsWith(prefix) && (name.length() == prefix.length() || name.charAt(prefix.length()) == '.')) {
 				return true;
@@ -151,7 +151,7 @@ final class LiveTypes {
 				|| type.getName().startsWith("org.springframework.data.geo.");
 	}
 
-	private static Stream<Class<?>> supertypes(Class<?> type) {
+	static Stream<Class<?>> supertypes(Class<?> type) {
 		Set<Class<?>> found = new LinkedHashSet<>();
 		List<@Nullable Class<?>> open = new ArrayList<>(List.of(type));
 		while (!open.isEmpty()) {

@@ -12,7 +12,8 @@
  * {@link CutValue}, {@link JsonText}, {@link StreamedMasker}.
  * <p>
  * Internal: {@link AnswerText}, {@link ChatMessage}, {@link ContentCapture},
- * {@link CutText}, {@link Guard}, {@link JsonObject}, {@link JsonStrings}.
+ * {@link CutText}, {@link Guard}, {@link JsonObject}, {@link JsonStrings},
+ * {@link UnfinishedTypes}.
  */
 @NullMarked
 package io.observedcompletion.content;

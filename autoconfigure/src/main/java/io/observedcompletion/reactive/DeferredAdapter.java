@@ -2,6 +2,7 @@
 
 package io.observedcompletion.reactive;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.completion.CompletionRecording;
@@ -20,21 +21,36 @@ import org.springframework.core.MethodParameter;
  */
 final class DeferredAdapter implements ReturnTypeAdapter {
 
+	private final ReturnTypeAdapter content;
+
+	DeferredAdapter() {
+		this(ReturnTypeAdapter.ofValue());
+	}
+
+	private DeferredAdapter(ReturnTypeAdapter content) {
+		this.content = content;
+	}
+
 	@Override
 	public boolean supports(MethodParameter returnType) {
 		return returnType.getParameterType() == Deferred.class;
 	}
 
 	@Override
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
+		return new DeferredAdapter(adapters.insideKept(returnType));
+	}
+
+	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		return call.record((returned, recording) -> {
-			observe((Deferred<?>) returned, recording);
+			observe((Deferred<?>) returned, recording, call);
 			return returned;
 		});
 	}
 
-	private static void observe(Deferred<?> deferred, CompletionRecording recording) {
-		DeferredEnd end = new DeferredEnd(deferred, recording);
+	private void observe(Deferred<?> deferred, CompletionRecording recording, ObservedCall call) {
+		DeferredEnd end = new DeferredEnd(deferred, recording, this.content, call);
 		recording.watch(end);
 		FailOpen.run("observe a deferred value", () -> deferred.invokeOnCompletion(end));
 	}
@@ -44,9 +60,11 @@ final class DeferredAdapter implements ReturnTypeAdapter {
 	 *
 	 * @param deferred the deferred value
 	 * @param recording the recording
+	 * @param content the adapter of its value
+	 * @param call the call that returned it
 	 */
-	private record DeferredEnd(Deferred<?> deferred,
-			CompletionRecording recording) implements Function1<Throwable, Unit>, Consumption {
+	private record DeferredEnd(Deferred<?> deferred, CompletionRecording recording, ReturnTypeAdapter content,
+			ObservedCall call) implements Function1<Throwable, Unit>, Consumption {
 
 		@Override
 		public Unit invoke(@Nullable Throwable error) {
@@ -55,7 +73,7 @@ final class DeferredAdapter implements ReturnTypeAdapter {
 			}
 			else {
 				Object value = this.deferred.getCompleted();
-				this.recording.returned((value != Unit.INSTANCE) ? value : null).complete();
+				this.content.goOn((value != Unit.INSTANCE) ? value : null, this.call, this.recording);
 			}
 			return Unit.INSTANCE;
 		}

@@ -22,7 +22,7 @@ final class ObservedFlux<T> extends FluxOperator<T, T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		this.observed.<T>subscribe(this.source::subscribe, actual, ObservedSubscriber::ofMany);
+		this.observed.<T>subscribe(this.source::subscribe, actual, ObservedSubscriber::new);
 	}
 
 }

@@ -23,7 +23,7 @@ final class ObservedQueueSubscriber<T> extends ObservedSubscriber<T> implements 
 
 	ObservedQueueSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording, CompletionOrigin origin,
 			SubscriptionScope inside) {
-		super(actual, recording, false, origin, inside);
+		super(actual, recording, origin, inside);
 	}
 
 	@Override

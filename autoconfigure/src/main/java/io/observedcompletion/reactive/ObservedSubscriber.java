@@ -30,8 +30,6 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 
 	private final @Nullable ConditionalSubscriber<? super T> conditional;
 
-	private final boolean single;
-
 	private final Context context;
 
 	private @Nullable Subscription source;
@@ -41,24 +39,13 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 	private long received;
 
 	@SuppressWarnings("unchecked")
-	ObservedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording, boolean single,
-			CompletionOrigin origin, SubscriptionScope inside) {
+	ObservedSubscriber(CoreSubscriber<? super T> actual, CompletionRecording recording, CompletionOrigin origin,
+			SubscriptionScope inside) {
 		this.actual = actual;
 		this.conditional = (actual instanceof ConditionalSubscriber) ? (ConditionalSubscriber<? super T>) actual : null;
 		this.recording = recording;
-		this.single = single;
 		this.inside = inside;
 		this.context = actual.currentContext().put(CompletionOriginAccessor.KEY, origin);
-	}
-
-	static <T> ObservedSubscriber<T> ofMany(CoreSubscriber<? super T> actual, CompletionRecording recording,
-			CompletionOrigin origin, SubscriptionScope inside) {
-		return new ObservedSubscriber<>(actual, recording, false, origin, inside);
-	}
-
-	static <T> ObservedSubscriber<T> ofOne(CoreSubscriber<? super T> actual, CompletionRecording recording,
-			CompletionOrigin origin, SubscriptionScope inside) {
-		return new ObservedSubscriber<>(actual, recording, true, origin, inside);
 	}
 
 	@Override
@@ -70,7 +57,7 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 	public void onSubscribe(Subscription source) {
 		if (Operators.validate(this.source, source)) {
 			this.source = source;
-			this.recording.watch(this);
+			this.recording.watch(consumption());
 			boolean left = this.inside.leave();
 			try {
 				this.actual.onSubscribe(this);
@@ -81,12 +68,20 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 		}
 	}
 
+	/**
+	 * Returns what is held as long as somebody goes on with the stream.
+	 * @return the consumption
+	 */
+	Consumption consumption() {
+		return this;
+	}
+
 	@Override
 	public void onNext(T element) {
-		received(element);
+		T passed = received(element);
 		boolean left = this.inside.leave();
 		try {
-			this.actual.onNext(element);
+			this.actual.onNext(passed);
 		}
 		finally {
 			this.inside.back(left);
@@ -100,25 +95,25 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 			onNext(element);
 			return true;
 		}
-		received(element);
+		T passed = received(element);
 		boolean left = this.inside.leave();
 		try {
-			return conditional.tryOnNext(element);
+			return conditional.tryOnNext(passed);
 		}
 		finally {
 			this.inside.back(left);
 		}
 	}
 
-	private void received(T element) {
-		if (this.single) {
-			// The one element is the end: some subscribers cancel instead of waiting on.
-			this.recording.returned(element).complete();
-		}
-		else {
-			this.received++;
-			this.recording.chunk(element);
-		}
+	/**
+	 * Records an element.
+	 * @param element the element
+	 * @return what is passed on in its place
+	 */
+	T received(T element) {
+		this.received++;
+		this.recording.chunk(element);
+		return element;
 	}
 
 	@Override
@@ -129,8 +124,12 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 
 	@Override
 	public void onComplete() {
-		this.recording.complete();
+		completed();
 		passOn(this.actual::onComplete);
+	}
+
+	void completed() {
+		this.recording.complete();
 	}
 
 	final void passOn(Runnable signal) {
@@ -174,11 +173,6 @@ class ObservedSubscriber<T> implements ConditionalSubscriber<T>, Subscription, C
 	@Override
 	public boolean isAwaited() {
 		return this.requested == Long.MAX_VALUE || this.requested > this.received;
-	}
-
-	@Override
-	public boolean isStream() {
-		return !this.single;
 	}
 
 	@Override

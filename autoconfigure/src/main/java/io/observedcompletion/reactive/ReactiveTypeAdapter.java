@@ -2,12 +2,12 @@
 
 package io.observedcompletion.reactive;
 
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,6 @@ final class ReactiveTypeAdapter implements ReturnTypeAdapter {
 
 	private final ReactiveAdapterRegistry registry = ReactiveAdapterRegistry.getSharedInstance();
 
-	private final List<ReactiveAdapter> declared = new CopyOnWriteArrayList<>();
-
 	private final PublisherAdapter publishers;
 
 	ReactiveTypeAdapter(PublisherAdapter publishers) {
@@ -45,32 +43,43 @@ final class ReactiveTypeAdapter implements ReturnTypeAdapter {
 	public boolean supports(MethodParameter returnType) {
 		Class<?> type = returnType.getParameterType();
 		ReactiveAdapter adapter = this.registry.getAdapter(type);
-		if (adapter == null || adapter.getReactiveType() != type || OBSERVED_BY_OTHERS.contains(type.getName())) {
-			return false;
-		}
-		this.declared.add(adapter);
-		return true;
+		return adapter != null && adapter.getReactiveType() == type && !OBSERVED_BY_OTHERS.contains(type.getName());
 	}
 
 	@Override
-	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		Object source = call.assemble();
-		if (source == null) {
-			return null;
-		}
-		ReactiveAdapter adapter = adapterOf(source);
-		return adapter.fromPublisher(this.publishers.observe(adapter.toPublisher(source), call));
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
+		// The registry would take a Flowable for a Publisher, which has not the declared
+		// type.
+		ReactiveAdapter conversion = Objects.requireNonNull(this.registry.getAdapter(returnType.getParameterType()));
+		return new Converting(conversion, this.publishers.forMethod(returnType, adapters));
 	}
 
-	// The registry would take a Flowable for a Publisher, which has not the declared
-	// type.
-	private ReactiveAdapter adapterOf(Object source) {
-		for (ReactiveAdapter adapter : this.declared) {
-			if (adapter.getReactiveType().isInstance(source)) {
-				return adapter;
-			}
+	@Override
+	public @Nullable Object adapt(ObservedCall call) {
+		throw new IllegalStateException("Each method has an adapter of its own");
+	}
+
+	/**
+	 * Observes the calls of one method.
+	 *
+	 * @param conversion converts the declared type from and to publishers
+	 * @param publishers observes what it is converted to
+	 */
+	private record Converting(ReactiveAdapter conversion, PublisherAdapter publishers) implements ReturnTypeAdapter {
+
+		@Override
+		public boolean supports(MethodParameter returnType) {
+			return true;
 		}
-		throw new IllegalStateException("Not asked for the type of " + source.getClass().getName());
+
+		@Override
+		public @Nullable Object adapt(ObservedCall call) throws Throwable {
+			Object source = call.assemble();
+			return (source != null)
+					? this.conversion.fromPublisher(this.publishers.observe(this.conversion.toPublisher(source), call))
+					: null;
+		}
+
 	}
 
 }

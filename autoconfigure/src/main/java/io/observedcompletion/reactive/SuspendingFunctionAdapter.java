@@ -4,6 +4,7 @@ package io.observedcompletion.reactive;
 
 import java.lang.reflect.Method;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ final class SuspendingFunctionAdapter implements ReturnTypeAdapter {
 	public boolean supports(MethodParameter returnType) {
 		Method method = returnType.getMethod();
 		return method != null && KotlinDetector.isSuspendingFunction(method);
+	}
+
+	@Override
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
+		return new SuspendingFunctionAdapter(this.publishers.forMethod(returnType, adapters));
 	}
 
 	@Override

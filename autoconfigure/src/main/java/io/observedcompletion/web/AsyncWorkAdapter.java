@@ -5,9 +5,9 @@ package io.observedcompletion.web;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
-import io.observedcompletion.completion.CompletionRecording;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -25,17 +25,21 @@ final class AsyncWorkAdapter implements ReturnTypeAdapter {
 
 	private final Function<Object, Object> work;
 
-	private AsyncWorkAdapter(Class<?> type, Function<Object, Object> work) {
+	private final ReturnTypeAdapter content;
+
+	private AsyncWorkAdapter(Class<?> type, Function<Object, Object> work, ReturnTypeAdapter content) {
 		this.type = type;
 		this.work = work;
+		this.content = content;
 	}
 
 	static AsyncWorkAdapter ofDeferredResult() {
-		return new AsyncWorkAdapter(DeferredResult.class, (result) -> result);
+		return new AsyncWorkAdapter(DeferredResult.class, (result) -> result, ReturnTypeAdapter.ofValue());
 	}
 
 	static AsyncWorkAdapter ofWebAsyncTask() {
-		return new AsyncWorkAdapter(WebAsyncTask.class, (task) -> ((WebAsyncTask<?>) task).getCallable());
+		return new AsyncWorkAdapter(WebAsyncTask.class, (task) -> ((WebAsyncTask<?>) task).getCallable(),
+				ReturnTypeAdapter.ofValue());
 	}
 
 	@Override
@@ -44,19 +48,21 @@ final class AsyncWorkAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
+		return new AsyncWorkAdapter(this.type, this.work, adapters.insideKept(returnType));
+	}
+
+	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
 		return call.record((returned, recording) -> {
-			if (!follow(recording, this.work.apply(returned))) {
+			RequestEnd end = new RequestEnd(recording, this.work.apply(returned),
+					(value) -> this.content.goOn(value, call, recording));
+			recording.watch(end);
+			if (!end.follow()) {
 				recording.complete();
 			}
 			return returned;
 		});
-	}
-
-	private static boolean follow(CompletionRecording recording, Object work) {
-		RequestEnd end = new RequestEnd(recording, work);
-		recording.watch(end);
-		return end.follow();
 	}
 
 }

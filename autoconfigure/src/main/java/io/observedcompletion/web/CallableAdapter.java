@@ -3,7 +3,9 @@
 package io.observedcompletion.web;
 
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
+import io.observedcompletion.adapter.ContentAdapters;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.completion.CompletionRecording;
@@ -16,14 +18,30 @@ import org.springframework.core.MethodParameter;
  */
 final class CallableAdapter implements ReturnTypeAdapter {
 
+	private final ReturnTypeAdapter content;
+
+	CallableAdapter() {
+		this(ReturnTypeAdapter.ofValue());
+	}
+
+	private CallableAdapter(ReturnTypeAdapter content) {
+		this.content = content;
+	}
+
 	@Override
 	public boolean supports(MethodParameter returnType) {
 		return returnType.getParameterType() == Callable.class;
 	}
 
 	@Override
+	public ReturnTypeAdapter forMethod(MethodParameter returnType, ContentAdapters adapters) {
+		return new CallableAdapter(adapters.insideKept(returnType));
+	}
+
+	@Override
 	public @Nullable Object adapt(ObservedCall call) throws Throwable {
-		return call.record((callable, recording) -> new RecordedCallable((Callable<?>) callable, recording));
+		return call.record((callable, recording) -> new RecordedCallable((Callable<?>) callable, recording,
+				(value) -> this.content.goOn(value, call, recording)));
 	}
 
 	private static final class RecordedCallable implements Callable<@Nullable Object> {
@@ -34,10 +52,10 @@ final class CallableAdapter implements ReturnTypeAdapter {
 
 		private final RequestEnd end;
 
-		RecordedCallable(Callable<?> callable, CompletionRecording recording) {
+		RecordedCallable(Callable<?> callable, CompletionRecording recording, Consumer<@Nullable Object> answer) {
 			this.callable = callable;
 			this.recording = recording;
-			this.end = new RequestEnd(recording, this);
+			this.end = new RequestEnd(recording, this, answer);
 			this.end.follow();
 			recording.watch(this.end);
 		}

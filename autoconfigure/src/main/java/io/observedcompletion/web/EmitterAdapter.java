@@ -35,11 +35,6 @@ final class EmitterAdapter implements ReturnTypeAdapter {
 		});
 	}
 
-	@Override
-	public boolean takeOver(Object value, CompletionRecording recording) {
-		return handOver(value, recording);
-	}
-
 	/**
 	 * Lets the emitter that a value is or holds go on with a recording.
 	 * @param value the value

@@ -23,7 +23,7 @@ final class ForeignEmitter implements Consumption {
 
 	private final LateRecording recording = new LateRecording(CompletionOrigin.none());
 
-	private final RequestEnd end = new RequestEnd(this.recording, null, true);
+	private final RequestEnd end = new RequestEnd(this.recording);
 
 	private volatile @Nullable RecordedResponse response;
 

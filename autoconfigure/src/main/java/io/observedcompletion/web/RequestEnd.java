@@ -4,6 +4,7 @@ package io.observedcompletion.web;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.observedcompletion.completion.CompletionOrigin;
@@ -39,6 +40,8 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 
 	private final boolean isEmitter;
 
+	private final BiConsumer<CompletionRecording, @Nullable Object> answer;
+
 	private volatile boolean engaged;
 
 	// The result has the answer still to come, and its end is that of the recording.
@@ -54,13 +57,33 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	 * @param work what Spring MVC waits for, {@code null} for any work of the request
 	 */
 	RequestEnd(CompletionRecording recording, @Nullable Object work) {
-		this(new LateRecording(CompletionOrigin.of(recording)), work, false);
+		this(recording, work, (value) -> recording.returned(value).complete());
 	}
 
-	RequestEnd(LateRecording recording, @Nullable Object work, boolean isEmitter) {
+	/**
+	 * Creates the end of a recording.
+	 * @param recording the recording
+	 * @param work what Spring MVC waits for
+	 * @param answer ends the recording with the value of the work
+	 */
+	RequestEnd(CompletionRecording recording, @Nullable Object work, Consumer<@Nullable Object> answer) {
+		this(new LateRecording(CompletionOrigin.of(recording)), work, false, (same, value) -> answer.accept(value));
+	}
+
+	/**
+	 * Creates the end of what an emitter sends.
+	 * @param recording the recording, which may come late
+	 */
+	RequestEnd(LateRecording recording) {
+		this(recording, null, true, (bound, value) -> bound.returned(value).complete());
+	}
+
+	private RequestEnd(LateRecording recording, @Nullable Object work, boolean isEmitter,
+			BiConsumer<CompletionRecording, @Nullable Object> answer) {
 		this.recording = recording;
 		this.work = work;
 		this.isEmitter = isEmitter;
+		this.answer = answer;
 	}
 
 	/**
@@ -170,7 +193,7 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 			fail(error, ClientDisconnect.isCauseOf(error));
 		}
 		else {
-			end((recording) -> recording.returned(ResponseEntityAdapter.body(result.value)).complete());
+			end((recording) -> this.answer.accept(recording, ResponseEntityAdapter.body(result.value)));
 		}
 	}
 

@@ -3,7 +3,6 @@
 package io.observedcompletion.web;
 
 import io.micrometer.observation.ObservationRegistry;
-import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.autoconfigure.RequestContextProperties;
 import io.observedcompletion.completion.TraceHeaders;
@@ -37,8 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 public final class WebCompletionAutoConfiguration {
 
 	@Bean
-	ResponseEntityAdapter observedCompletionResponseEntityAdapter(ObjectProvider<ReturnTypeAdapters> adapters) {
-		return new ResponseEntityAdapter(adapters::getObject);
+	ResponseEntityAdapter observedCompletionResponseEntityAdapter() {
+		return new ResponseEntityAdapter();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -9,7 +9,7 @@ class OptionalAdapterTests extends ReturnTypeAdapterContract<Optional<String>> {
 
 	@Override
 	protected ReturnTypeAdapter adapter() {
-		return new OptionalAdapter();
+		return new ReturnTypeAdapters(List.of()).find(returnType());
 	}
 
 	@Override

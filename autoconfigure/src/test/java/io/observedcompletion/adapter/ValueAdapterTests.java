@@ -10,7 +10,7 @@ class ValueAdapterTests extends ReturnTypeAdapterContract<String> {
 
 	@Override
 	protected ReturnTypeAdapter adapter() {
-		return new ValueAdapter();
+		return ValueAdapter.PLAIN;
 	}
 
 	@Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-class StreamResponseAdapterTests extends ReturnTypeAdapterContract<StreamResponse<String>> {
+public class StreamResponseAdapterTests extends ReturnTypeAdapterContract<StreamResponse<String>> {
 
 	private static final int RACES = 300;
 

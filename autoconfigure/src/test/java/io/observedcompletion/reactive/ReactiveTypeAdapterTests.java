@@ -5,10 +5,12 @@ package io.observedcompletion.reactive;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
+import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
@@ -104,10 +106,7 @@ class ReactiveTypeAdapterTests {
 
 	@SuppressWarnings("unchecked")
 	private <T> T observe(T source) throws Throwable {
-		for (Method method : Types.class.getDeclaredMethods()) {
-			this.adapter.supports(new MethodParameter(method, -1));
-		}
-		return (T) this.adapter.adapt(new ObservedCall() {
+		return (T) adapterOf(source).adapt(new ObservedCall() {
 
 			@Override
 			public CompletionRecording start() {
@@ -120,6 +119,15 @@ class ReactiveTypeAdapterTests {
 			}
 
 		});
+	}
+
+	private ReturnTypeAdapter adapterOf(Object source) {
+		MethodParameter declared = Stream.of(Types.class.getDeclaredMethods())
+			.filter((method) -> method.getReturnType().isInstance(source))
+			.map((method) -> new MethodParameter(method, -1))
+			.findFirst()
+			.orElseThrow();
+		return new ReturnTypeAdapters(List.of(this.adapter)).find(declared);
 	}
 
 	interface Types {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import io.observedcompletion.adapter.Consumed;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.adapter.ReturnTypeAdapterContract;
+import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.adapter.Script;
 import io.observedcompletion.adapter.Shape;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public abstract class ReactiveTypeContract<R> extends ReturnTypeAdapterContract<
 	private static ReturnTypeAdapter adapter(MethodParameter returnType) {
 		PublisherAdapter publishers = new PublisherAdapter(new SubscriberContext.Propagated());
 		ReturnTypeAdapter converted = new ReactiveTypeAdapter(publishers);
-		return converted.supports(returnType) ? converted : publishers;
+		return new ReturnTypeAdapters(List.of(publishers, converted)).find(returnType);
 	}
 
 	@Override
