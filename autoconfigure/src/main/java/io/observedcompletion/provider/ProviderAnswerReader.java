@@ -25,7 +25,7 @@ final class ProviderAnswerReader implements AnswerReader {
 	private static final Set<String> KEYS = Set.of("choices", "object", "type", "candidates", "usageMetadata",
 			"promptFeedback", "response", "done", "error", "output", "messageStart", "contentBlockStart",
 			"contentBlockDelta", "contentBlockStop", "messageStop", "metadata", "internalServerException",
-			"modelStreamErrorException", "throttlingException", "validationException", "serviceUnavailableException");
+			"modelStreamErrorException", "throttlingException", "validationException", "serviceUnavailableException", "contentBlockIndex", "stopReason", "metrics", "modelTimeoutException");
 
 	@Override
 	public @Nullable Chunk parse(String text) {

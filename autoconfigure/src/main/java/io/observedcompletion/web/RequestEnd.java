@@ -160,7 +160,12 @@ final class RequestEnd implements CallableProcessingInterceptor, DeferredResultP
 	 */
 	void ended(@Nullable Object result) {
 		if (this.result == null) {
-			this.handedOver = result != null && EmitterAdapter.handOver(result, this.recording.origin().recording());
+			boolean answers = result != null && EmitterAdapter.handOver(result, this.recording.origin().recording());
+			if (answers && this.isEmitter) {
+				// The value of a future: what is sent is still to come.
+				return;
+			}
+			this.handedOver = answers;
 			this.result = new Result(result);
 		}
 		// Jetty does not tell the end of a response that breaks off.
