@@ -49,7 +49,8 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "langchain4j", "mask", "langfuse", "spool", "delivery", "console", "actuate",
+				"openai", "anthropic", "genai", "langchain4j", "mask", "langfuse", "spool", "delivery", "console",
+				"actuate",
 				"tokenizer", "provider", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
@@ -78,6 +79,8 @@ class ArchitectureTests {
 			.whereLayer("openai")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
 			.whereLayer("anthropic")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
+			.whereLayer("genai")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
 			.whereLayer("langchain4j")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
@@ -114,8 +117,8 @@ class ArchitectureTests {
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");
 		onlyIn("com.anthropic..", "anthropic", "springai");
-		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic");
-		onlyIn("dev.langchain4j..", "langchain4j");
+				"openai", "anthropic", "genai", "langchain4j", "mask", "langfuse", "spool", "delivery", "console",
+				"actuate",
 		onlyIn("com.knuddels..", "tokenizer");
 		onlyIn("java.net.http..", "delivery");
 	}

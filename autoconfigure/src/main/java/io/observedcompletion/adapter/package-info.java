@@ -5,8 +5,9 @@
  * <p>
  * For integrations: {@link ReturnTypeAdapter}, {@link ObservedCall}.
  * <p>
- * Internal: {@link ModelCallObservation}, {@link ReturnTypeAdapters},
- * {@link StreamObservation}, {@link SubscriptionScope}.
+ * Internal: {@link HandlerObservation}, {@link ModelCallObservation},
+ * {@link ObservedIterator}, {@link ReturnTypeAdapters}, {@link StreamObservation},
+ * {@link SubscriptionScope}.
  */
 @NullMarked
 package io.observedcompletion.adapter;
