@@ -2,7 +2,7 @@
 
 package io.observedcompletion.provider;
 
-import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.observedcompletion.annotation.ObservedCompletionAutoConfiguration;
@@ -14,12 +14,16 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * An application with a bean that asks a provider and is observed.
  *
  * @param <T> the type of the bean
  */
 public final class ProviderStreams<T> {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private final Class<T> type;
 
@@ -31,12 +35,11 @@ public final class ProviderStreams<T> {
 			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class,
 					ObservedCompletionAutoConfiguration.class, CompletionRecorderAutoConfiguration.class))
 			.withConfiguration(AutoConfigurations.of(configurations))
-			.withPropertyValues("langfuse.stream.idle-timeout=200ms")
 			.withBean(KeptCompletions.class);
 	}
 
 	/**
-	 * Asks once.
+	 * Asks once. What the consumer does not hold on to is collected afterwards.
 	 * @param server the provider
 	 * @param consumer consumes what the bean returns
 	 * @return the only completion that comes of it
@@ -44,11 +47,13 @@ public final class ProviderStreams<T> {
 	public Completion record(ProviderServer server, Consumer<T> consumer) {
 		CompletableFuture<Completion> recorded = new CompletableFuture<>();
 		this.application.withBean(ProviderServer.class, () -> server).withBean(this.type).run((context) -> {
-			T asked = context.getBean(this.type);
-			Object held = consumer.consume(asked);
-			recorded.complete(context.getBean(KeptCompletions.class).single());
-			// What is held to the end is not collected.
-			Reference.reachabilityFence(held);
+			consumer.consume(context.getBean(this.type));
+			KeptCompletions completions = context.getBean(KeptCompletions.class);
+			await().atMost(LIMIT).until(() -> {
+				System.gc();
+				return !completions.isEmpty();
+			});
+			recorded.complete(completions.single());
 		});
 		return recorded.join();
 	}
@@ -60,12 +65,7 @@ public final class ProviderStreams<T> {
 	 */
 	public interface Consumer<T> {
 
-		/**
-		 * Consumes.
-		 * @param bean the bean
-		 * @return what is held until the completion is there, or nothing
-		 */
-		Object consume(T bean) throws Exception;
+		void consume(T bean) throws Exception;
 
 	}
 
