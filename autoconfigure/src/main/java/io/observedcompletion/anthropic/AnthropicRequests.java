@@ -2,16 +2,13 @@
 
 package io.observedcompletion.anthropic;
 
-import java.util.Map;
 import java.util.Optional;
 
 import com.anthropic.models.messages.MessageCreateParams;
 import io.observedcompletion.content.ContentConverter;
-import io.observedcompletion.content.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the requests of Anthropic's own Java library ask of a model, and about how much.
+ * The requests of Anthropic's own Java library, and about how long they are.
  */
 final class AnthropicRequests {
 
@@ -22,33 +19,14 @@ final class AnthropicRequests {
 	}
 
 	static ContentConverter messages() {
-		return new AnthropicRequest<>(MessageCreateParams.class, MessageCreateParams::_body,
-				AnthropicRequests::parameters, AnthropicRequests::length);
+		return AnthropicRequest.of(MessageCreateParams.class, MessageCreateParams.Body.class,
+				MessageCreateParams::_body, AnthropicRequests::length);
 	}
 
 	static ContentConverter betaMessages() {
-		return new AnthropicRequest<>(com.anthropic.models.beta.messages.MessageCreateParams.class,
-				com.anthropic.models.beta.messages.MessageCreateParams::_body, AnthropicRequests::parameters,
-				AnthropicRequests::length);
-	}
-
-	// What is deprecated is still asked with.
-	@SuppressWarnings("deprecation")
-	private static Map<String, Object> parameters(MessageCreateParams request) {
-		return JsonObject.of("model", request.model().toString(), "max_tokens", request.maxTokens(), "temperature",
-				known(request.temperature()), "top_p", known(request.topP()), "top_k", known(request.topK()), "stop",
-				known(request.stopSequences()));
-	}
-
-	@SuppressWarnings("deprecation")
-	private static Map<String, Object> parameters(com.anthropic.models.beta.messages.MessageCreateParams request) {
-		return JsonObject.of("model", request.model().toString(), "max_tokens", request.maxTokens(), "temperature",
-				known(request.temperature()), "top_p", known(request.topP()), "top_k", known(request.topK()), "stop",
-				known(request.stopSequences()));
-	}
-
-	private static @Nullable Object known(Optional<?> value) {
-		return value.orElse(null);
+		return AnthropicRequest.of(com.anthropic.models.beta.messages.MessageCreateParams.class,
+				com.anthropic.models.beta.messages.MessageCreateParams.Body.class,
+				com.anthropic.models.beta.messages.MessageCreateParams::_body, AnthropicRequests::length);
 	}
 
 	private static long length(MessageCreateParams request) {

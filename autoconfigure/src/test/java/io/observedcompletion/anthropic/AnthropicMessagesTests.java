@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import com.anthropic.core.JsonValue;
 import com.anthropic.core.ObjectMappers;
 import com.anthropic.models.beta.messages.BetaMessage;
 import com.anthropic.models.beta.messages.BetaRawMessageStreamEvent;
@@ -118,15 +119,14 @@ class AnthropicMessagesTests {
 	@Test
 	void aRequestIsToldAsAChatWithoutKeys() {
 		MessageCreateParams request = MessageCreateParams.builder()
-			.model("claude-1")
-			.maxTokens(7)
-			.topK(3)
+			.body(parse(MessageCreateParams.Body.class,
+					"{\"model\":\"claude-1\",\"max_tokens\":7,\"messages\":[],\"top_k\":3,\"stop_sequences\":[\"x\"]}"))
 			.system("be brief")
 			.addUserMessage("why?")
 			.putAdditionalHeader("x-api-key", KEY)
 			.build();
 		assertThat(told(request)).isEqualTo(
-				"{messages=[{role=system, content=be brief}, {content=why?, role=user}]} {model=claude-1, max_tokens=7, top_k=3}");
+				"{messages=[{role=system, content=be brief}, {content=why?, role=user}]} {model=claude-1, max_tokens=7, top_k=3, stop=[x]}");
 	}
 
 	@Test
@@ -135,7 +135,7 @@ class AnthropicMessagesTests {
 			.builder()
 			.model("claude-1")
 			.maxTokens(7)
-			.temperature(0.5)
+			.putAdditionalBodyProperty("temperature", JsonValue.from(0.5))
 			.system("be brief")
 			.addUserMessage("why?")
 			.addMcpServer(com.anthropic.models.beta.messages.BetaRequestMcpServerUrlDefinition.builder()
