@@ -2,8 +2,6 @@
 
 package io.observedcompletion.anthropic;
 
-import java.util.Optional;
-
 import com.anthropic.models.messages.MessageCreateParams;
 import io.observedcompletion.content.ContentConverter;
 
@@ -12,35 +10,22 @@ import io.observedcompletion.content.ContentConverter;
  */
 final class AnthropicRequests {
 
-	// Of what is no plain text.
-	private static final long UNKNOWN_LENGTH = 256;
+	// The types in a message are others in each version of the library.
+	private static final long LENGTH_OF_MESSAGE = 1024;
 
 	private AnthropicRequests() {
 	}
 
 	static ContentConverter messages() {
 		return AnthropicRequest.of(MessageCreateParams.class, MessageCreateParams.Body.class,
-				MessageCreateParams::_body, AnthropicRequests::length);
+				MessageCreateParams::_body, (request) -> LENGTH_OF_MESSAGE * request.messages().size());
 	}
 
 	static ContentConverter betaMessages() {
 		return AnthropicRequest.of(com.anthropic.models.beta.messages.MessageCreateParams.class,
 				com.anthropic.models.beta.messages.MessageCreateParams.Body.class,
-				com.anthropic.models.beta.messages.MessageCreateParams::_body, AnthropicRequests::length);
-	}
-
-	private static long length(MessageCreateParams request) {
-		long system = request.system().map((said) -> length(said.string())).orElse(0L);
-		return system + request.messages().stream().mapToLong((message) -> length(message.content().string())).sum();
-	}
-
-	private static long length(com.anthropic.models.beta.messages.MessageCreateParams request) {
-		long system = request.system().map((said) -> length(said.string())).orElse(0L);
-		return system + request.messages().stream().mapToLong((message) -> length(message.content().string())).sum();
-	}
-
-	private static long length(Optional<String> text) {
-		return text.map((known) -> (long) known.length()).orElse(UNKNOWN_LENGTH);
+				com.anthropic.models.beta.messages.MessageCreateParams::_body,
+				(request) -> LENGTH_OF_MESSAGE * request.messages().size());
 	}
 
 }

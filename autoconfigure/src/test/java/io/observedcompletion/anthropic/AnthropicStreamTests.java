@@ -13,10 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import com.anthropic.backends.AnthropicBackend;
 import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.AnthropicClientImpl;
-import com.anthropic.core.ClientOptions;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.models.beta.messages.BetaRawMessageStreamEvent;
@@ -31,7 +29,6 @@ import io.observedcompletion.provider.ProviderServer;
 import io.observedcompletion.provider.ProviderStreams;
 import io.observedcompletion.reactive.ReactiveCompletionAutoConfiguration;
 import org.junit.jupiter.api.Test;
-import org.springframework.ai.anthropic.http.okhttp.SpringAiAnthropicHttpClient;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -294,15 +291,12 @@ class AnthropicStreamTests {
 		private final AnthropicClient client;
 
 		Chat(ProviderServer server) {
-			this.client = new AnthropicClientImpl(ClientOptions.builder()
-				.httpClient(SpringAiAnthropicHttpClient.builder()
-					.backend(AnthropicBackend.builder().apiKey("sk-ant-none").baseUrl(server.url()).build())
-					.timeout(Duration.ofSeconds(1))
-					.build())
+			this.client = AnthropicOkHttpClient.builder()
+				.apiKey("sk-ant-none")
 				.baseUrl(server.url())
 				.timeout(Duration.ofSeconds(1))
 				.maxRetries(0)
-				.build());
+				.build();
 		}
 
 		@ObservedCompletion
