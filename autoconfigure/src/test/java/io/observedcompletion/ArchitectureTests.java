@@ -50,8 +50,7 @@ class ArchitectureTests {
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
 				"openai", "anthropic", "genai", "langchain4j", "mask", "langfuse", "spool", "delivery", "console",
-				"actuate",
-				"tokenizer", "provider", "autoconfigure")) {
+				"actuate", "tokenizer", "provider", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
