@@ -116,8 +116,10 @@ class ArchitectureTests {
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");
 		onlyIn("com.anthropic..", "anthropic", "springai");
-				"openai", "anthropic", "genai", "langchain4j", "mask", "langfuse", "spool", "delivery", "console",
-				"actuate",
+		onlyIn("com.google.genai..", "genai", "springai");
+		onlyIn("okhttp3..", "genai");
+		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic", "genai");
+		onlyIn("dev.langchain4j..", "langchain4j");
 		onlyIn("com.knuddels..", "tokenizer");
 		onlyIn("java.net.http..", "delivery");
 	}
