@@ -49,8 +49,8 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "langchain4j", "mask", "langfuse", "spool", "delivery", "console", "actuate",
-				"tokenizer", "provider", "autoconfigure")) {
+				"openai", "anthropic", "genai", "langchain4j", "mask", "langfuse", "spool", "delivery", "console",
+				"actuate", "tokenizer", "provider", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -78,6 +78,8 @@ class ArchitectureTests {
 			.whereLayer("openai")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
 			.whereLayer("anthropic")
+			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
+			.whereLayer("genai")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
 			.whereLayer("langchain4j")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
@@ -114,7 +116,9 @@ class ArchitectureTests {
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");
 		onlyIn("com.anthropic..", "anthropic", "springai");
-		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic");
+		onlyIn("com.google.genai..", "genai", "springai");
+		onlyIn("okhttp3..", "genai");
+		onlyIn("com.fasterxml..", "autoconfigure", "openai", "anthropic", "genai");
 		onlyIn("dev.langchain4j..", "langchain4j");
 		onlyIn("com.knuddels..", "tokenizer");
 		onlyIn("java.net.http..", "delivery", "adapter");

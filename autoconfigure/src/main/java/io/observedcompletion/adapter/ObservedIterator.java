@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * source works.
  *
  * @param <T> the type of the elements
+ * @since 0.1.0
  */
-final class ObservedIterator<T extends @Nullable Object> implements Iterator<T>, AutoCloseable, Consumption {
+public final class ObservedIterator<T extends @Nullable Object> implements Iterator<T>, AutoCloseable, Consumption {
 
 	private final Iterator<T> source;
 
@@ -27,7 +28,13 @@ final class ObservedIterator<T extends @Nullable Object> implements Iterator<T>,
 
 	private volatile boolean awaited;
 
-	ObservedIterator(Iterator<T> source, CompletionRecording recording) {
+	/**
+	 * Creates an iterator, watched from now on and to be held by whatever the caller
+	 * gets.
+	 * @param source the iterator that is read
+	 * @param recording the recording that ends with it
+	 */
+	public ObservedIterator(Iterator<T> source, CompletionRecording recording) {
 		this.source = source;
 		this.recording = recording;
 		this.origin = CompletionOrigin.of(recording);

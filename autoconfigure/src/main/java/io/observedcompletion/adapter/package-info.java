@@ -6,8 +6,9 @@
  * For integrations: {@link ReturnTypeAdapter}, {@link ContentAdapters},
  * {@link ContainerAdapter}, {@link ObservedCall}.
  * <p>
- * Internal: {@link ModelCallObservation}, {@link ReturnTypeAdapters},
- * {@link StreamObservation}, {@link SubscriptionScope}.
+ * Internal: {@link HandlerObservation}, {@link ModelCallObservation},
+ * {@link ObservedIterator}, {@link ReturnTypeAdapters}, {@link StreamObservation},
+ * {@link SubscriptionScope}.
  */
 @NullMarked
 package io.observedcompletion.adapter;

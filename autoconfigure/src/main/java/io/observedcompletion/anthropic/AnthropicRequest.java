@@ -6,79 +6,86 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import com.anthropic.core.ObjectMappers;
-import com.anthropic.models.messages.MessageCreateParams;
-import com.anthropic.models.messages.MessageParam;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.observedcompletion.content.ChatMessage;
 import io.observedcompletion.content.ContentConverter;
 import io.observedcompletion.content.LateValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the requests of Anthropic's own Java library as a chat. Only the body is read, by
- * the library's own mapper: headers and query may hold credentials. Requests are
- * immutable, so that they are told when they are written.
+ * the library's own mapper: headers and query may hold credentials, and so may the
+ * servers in the body. Requests are immutable, so that they are told when they are
+ * written.
+ *
+ * @param <T> the type of the request
+ * @param type the type
+ * @param body its body
+ * @param length about how long it is
+ * @param shallow writes a body without what is said
  */
-final class AnthropicRequest implements ContentConverter {
+record AnthropicRequest<T>(Class<T> type, Function<T, Object> body, ToLongFunction<T> length,
+		ObjectMapper shallow) implements ContentConverter {
 
-	// Of what is no plain text.
-	private static final long UNKNOWN_LENGTH = 256;
+	// By their names in the body: newer libraries have no accessors for some.
+	private static final List<String> PARAMETERS = List.of("model", "max_tokens", "temperature", "top_p", "top_k");
+
+	static <T> AnthropicRequest<T> of(Class<T> type, Class<?> bodyType, Function<T, Object> body,
+			ToLongFunction<T> length) {
+		return new AnthropicRequest<>(type, body, length,
+				ObjectMappers.jsonMapper().copy().addMixIn(bodyType, NothingSaid.class));
+	}
 
 	@Override
 	public boolean supports(Class<?> type) {
-		return type == MessageCreateParams.class;
+		return type == this.type;
 	}
 
 	@Override
 	public Object convert(Object value) {
-		MessageCreateParams request = (MessageCreateParams) value;
-		return new LateValue(length(request), () -> tell(request));
-	}
-
-	private static long length(MessageCreateParams request) {
-		long system = request.system().map((said) -> length(said.string())).orElse(0L);
-		return system + request.messages().stream().mapToLong(AnthropicRequest::length).sum();
-	}
-
-	private static long length(MessageParam message) {
-		return length(message.content().string());
-	}
-
-	private static long length(Optional<String> text) {
-		return text.map((known) -> (long) known.length()).orElse(UNKNOWN_LENGTH);
+		T request = this.type.cast(value);
+		return new LateValue(this.length.applyAsLong(request), () -> tell(this.body.apply(request)));
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Map<String, Object> tell(MessageCreateParams request) {
-		Map<String, Object> body = ObjectMappers.jsonMapper().convertValue(request._body(), Map.class);
+	private static Map<String, Object> tell(Object body) {
+		Map<String, Object> told = ObjectMappers.jsonMapper().convertValue(body, Map.class);
 		List<Object> messages = new ArrayList<>();
-		if (body.get("system") != null) {
-			messages.add(ChatMessage.of("system").content(body.get("system")).toJson());
+		if (told.get("system") != null) {
+			messages.add(ChatMessage.of("system").content(told.get("system")).toJson());
 		}
-		if (body.get("messages") instanceof List<?> said) {
+		if (told.get("messages") instanceof List<?> said) {
 			messages.addAll(said);
 		}
-		return ChatMessage.request(messages, body.get("tools"));
+		return ChatMessage.request(messages, told.get("tools"));
 	}
 
-	// What is deprecated is still asked with.
 	@Override
-	@SuppressWarnings("deprecation")
 	public Map<String, Object> modelParameters(Object value) {
-		MessageCreateParams request = (MessageCreateParams) value;
+		Map<?, ?> body = this.shallow.convertValue(this.body.apply(this.type.cast(value)), Map.class);
 		Map<String, Object> parameters = new LinkedHashMap<>();
-		parameters.put("model", request.model().toString());
-		parameters.put("max_tokens", request.maxTokens());
-		put(parameters, "temperature", request.temperature());
-		put(parameters, "top_p", request.topP());
-		put(parameters, "top_k", request.topK());
-		put(parameters, "stop", request.stopSequences());
+		PARAMETERS.forEach((name) -> put(parameters, name, body.get(name)));
+		put(parameters, "stop", body.get("stop_sequences"));
 		return parameters;
 	}
 
-	private static void put(Map<String, Object> parameters, String name, Optional<?> value) {
-		value.ifPresent((known) -> parameters.put(name, known));
+	private static void put(Map<String, Object> parameters, String name, @Nullable Object value) {
+		if (value != null) {
+			parameters.put(name, value);
+		}
+	}
+
+	/**
+	 * Leaves out of a body what is long, or holds credentials.
+	 */
+	@JsonIgnoreProperties({ "messages", "system", "tools", "mcp_servers" })
+	private interface NothingSaid {
+
 	}
 
 }

@@ -28,6 +28,8 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 		@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total,
 		Map<String, Long> buckets, @Nullable Double cost) {
 
+	private static final String CACHE_CREATION = "input_cache_creation_";
+
 	/**
 	 * Creates a usage.
 	 * @param input see above
@@ -131,7 +133,8 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 
 	/**
 	 * Returns what is known when more of it is told, as some providers do in the course
-	 * of an answer.
+	 * of an answer. What was written to a cache may be told first by how long it is kept
+	 * there and then as one.
 	 * @param later the usage that was told later; what it does not tell stays
 	 * @return the usage
 	 */
@@ -139,9 +142,26 @@ public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable 
 		Map<String, Long> buckets = new LinkedHashMap<>(this.buckets);
 		buckets.putAll(later.buckets);
 		return new TokenUsage(latest(this.input, later.input), latest(this.output, later.output),
-				latest(this.cachedInput, later.cachedInput), latest(this.cacheCreationInput, later.cacheCreationInput),
+				latest(this.cachedInput, later.cachedInput), cacheCreation(later),
 				latest(this.reasoningOutput, later.reasoningOutput), later.total, buckets,
 				latest(this.cost, later.cost));
+	}
+
+	private @Nullable Long cacheCreation(TokenUsage later) {
+		Long created = later.cacheCreationInput;
+		if (created == null && later.inBuckets() == 0) {
+			return this.cacheCreationInput;
+		}
+		Long rest = (created != null && later.inBuckets() == 0) ? Long.valueOf(created - inBuckets()) : created;
+		return (rest != null && (rest > 0 || inBuckets() == 0)) ? rest : null;
+	}
+
+	private long inBuckets() {
+		return this.buckets.entrySet()
+			.stream()
+			.filter((bucket) -> bucket.getKey().startsWith(CACHE_CREATION))
+			.mapToLong(Map.Entry::getValue)
+			.sum();
 	}
 
 	private static <T> @Nullable T latest(@Nullable T earlier, @Nullable T later) {

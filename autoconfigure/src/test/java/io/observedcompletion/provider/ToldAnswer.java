@@ -16,6 +16,7 @@ import io.observedcompletion.content.Chunk;
 import io.observedcompletion.content.ContentPart;
 import io.observedcompletion.content.TokenUsage;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param expected what it says, in one line
  */
 public record ToldAnswer(String name, List<String> lines, String expected) {
+
+	// Vendors' libraries have orders of their own.
+	private static final JsonMapper SORTING = JsonMapper.builder()
+		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+		.build();
 
 	public static Stream<ToldAnswer> of(String provider) {
 		try (InputStream file = ToldAnswer.class.getResourceAsStream("/provider/" + provider + ".txt")) {
@@ -72,7 +78,7 @@ public record ToldAnswer(String name, List<String> lines, String expected) {
 				case "Reasoning" -> thoughts.append(((ContentPart.Reasoning) part).text());
 				case "ToolCall" -> join(calls, (ContentPart.ToolCall) part);
 				case "Failure" -> said.add("failed: " + ((ContentPart.Failure) part).message());
-				default -> said.add(JsonMapper.shared().writeValueAsString(((ContentPart.Generic) part).content()));
+				default -> said.add(SORTING.writeValueAsString(((ContentPart.Generic) part).content()));
 			}
 		}
 		calls.forEach((call) -> said.add(0, print(call)));

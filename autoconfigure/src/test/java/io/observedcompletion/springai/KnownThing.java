@@ -234,7 +234,7 @@ enum KnownThing {
 			return MessageCreateParams.builder()
 				.model("claude")
 				.maxTokens(7)
-				.temperature(0.5)
+				.putAdditionalBodyProperty("temperature", com.anthropic.core.JsonValue.from(0.5))
 				.system("be brief")
 				.addUserMessage("why?")
 				.putAdditionalHeader("x-api-key", KEY)

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.anthropic;
+
+import com.anthropic.core.http.AsyncStreamResponse;
+import com.anthropic.core.http.StreamResponse;
+import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what observes the streams of Anthropic's own Java library as
+ * return types.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
+@ConditionalOnClass({ StreamResponse.class, AsyncStreamResponse.class })
+public final class AnthropicCompletionAutoConfiguration {
+
+	@Bean
+	MessageStreamAdapter observedCompletionAnthropicStreamResponseAdapter() {
+		return new MessageStreamAdapter();
+	}
+
+	@Bean
+	AsyncMessageStreamAdapter observedCompletionAnthropicAsyncStreamResponseAdapter() {
+		return new AsyncMessageStreamAdapter();
+	}
+
+}
