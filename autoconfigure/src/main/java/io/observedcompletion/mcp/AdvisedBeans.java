@@ -3,6 +3,7 @@
 package io.observedcompletion.mcp;
 
 import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 
 import io.observedcompletion.autoconfigure.ProxyObstacle;
 import io.observedcompletion.completion.FailOpen;
@@ -26,15 +27,15 @@ final class AdvisedBeans implements BeanPostProcessor {
 
 	private final String purpose;
 
-	private final Advice advice;
+	private final Supplier<? extends Advice> advice;
 
 	/**
 	 * Creates a post-processor.
 	 * @param type the type of the beans
 	 * @param purpose what is missing without it, in words for the log
-	 * @param advice what sees the calls
+	 * @param advice what sees the calls, asked for when there is such a bean
 	 */
-	AdvisedBeans(Class<?> type, String purpose, Advice advice) {
+	AdvisedBeans(Class<?> type, String purpose, Supplier<? extends Advice> advice) {
 		this.type = type;
 		this.purpose = purpose;
 		this.advice = advice;
@@ -55,7 +56,7 @@ final class AdvisedBeans implements BeanPostProcessor {
 		}
 		ProxyFactory factory = new ProxyFactory(bean);
 		factory.setProxyTargetClass(!byInterface);
-		factory.addAdvice(this.advice);
+		factory.addAdvice(this.advice.get());
 		return factory.getProxy(beanClass.getClassLoader());
 	}
 

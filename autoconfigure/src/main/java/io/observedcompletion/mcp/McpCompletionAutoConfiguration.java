@@ -45,13 +45,14 @@ public final class McpCompletionAutoConfiguration {
 	static class ClientConfiguration {
 
 		@Bean
-		static ConnectedTools observedCompletionConnectedTools() {
+		ConnectedTools observedCompletionConnectedTools() {
 			return new ConnectedTools();
 		}
 
 		@Bean
-		static AdvisedBeans observedCompletionAdvisedToolNames(ConnectedTools tools) {
-			return new AdvisedBeans(McpToolNamePrefixGenerator.class, "learn which server has a tool", tools);
+		static AdvisedBeans observedCompletionAdvisedToolNames(ObjectProvider<ConnectedTools> tools) {
+			return new AdvisedBeans(McpToolNamePrefixGenerator.class, "learn which server has a tool",
+					tools::getObject);
 		}
 
 	}
@@ -64,7 +65,7 @@ public final class McpCompletionAutoConfiguration {
 		@Bean
 		static AdvisedBeans observedCompletionAdvisedMetaConverters(ObjectProvider<TraceHeaders> headers) {
 			return new AdvisedBeans(ToolContextToMcpMetaConverter.class, "tell the servers of tools the trace",
-					new TracedMeta(headers));
+					() -> new TracedMeta(headers));
 		}
 
 		// What Spring AI takes where the application has none, for the trace to be added.

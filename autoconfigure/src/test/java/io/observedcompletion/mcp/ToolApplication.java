@@ -3,7 +3,9 @@
 package io.observedcompletion.mcp;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.KeptCompletions;
@@ -33,32 +35,35 @@ class ToolApplication implements AutoCloseable {
 	 * @return the running server
 	 */
 	static ToolApplication server(Class<?> tools, String... properties) {
-		return start(WebApplicationType.SERVLET, List.of(tools), "server.port=0", "spring.ai.mcp.server.enabled=true",
-				"spring.ai.mcp.server.name=weather-server", properties);
+		return start(WebApplicationType.SERVLET, List.of(tools), List.of("server.port=0", "server.shutdown=immediate",
+				"spring.ai.mcp.server.enabled=true", "spring.ai.mcp.server.name=weather-server"), properties);
 	}
 
 	/**
 	 * Starts a client.
-	 * @param url where its server is
+	 * @param connection where its server is
 	 * @param sources more configurations
 	 * @param properties more properties, each as {@code key=value}
 	 * @return the running client
 	 */
-	static ToolApplication client(String url, List<Class<?>> sources, String... properties) {
-		return start(WebApplicationType.NONE, sources, "spring.ai.mcp.client.enabled=true",
-				"langfuse.trace.propagate=true", url, properties);
+	static ToolApplication client(String connection, List<Class<?>> sources, String... properties) {
+		return start(WebApplicationType.NONE, sources,
+				List.of("spring.ai.mcp.client.enabled=true", "langfuse.trace.propagate=true", connection), properties);
 	}
 
-	private static ToolApplication start(WebApplicationType type, List<Class<?>> sources, String first, String second,
-			String third, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of(first, second, third, "spring.main.banner-mode=off",
-				"logging.level.root=error", "langfuse.base-url=http://localhost:9", "langfuse.public-key=pk-lf-1",
-				"langfuse.secret-key=sk-lf-1", "langfuse.spool.enabled=false", "langfuse.shutdown.flush-timeout=0s"));
-		arguments.addAll(List.of(properties));
+	private static ToolApplication start(WebApplicationType type, List<Class<?>> sources, List<String> own,
+			String... properties) {
+		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off", "logging.level.root=off",
+				"langfuse.base-url=http://localhost:9", "langfuse.public-key=pk-lf-1", "langfuse.secret-key=sk-lf-1",
+				"langfuse.spool.enabled=false", "langfuse.shutdown.flush-timeout=0s"));
+		all.addAll(own);
+		all.addAll(List.of(properties));
+		Map<String, String> arguments = new LinkedHashMap<>();
+		all.forEach((property) -> arguments.put(property.substring(0, property.indexOf('=')), "--" + property));
 		return new ToolApplication(new SpringApplicationBuilder(Base.class).sources(sources.toArray(Class[]::new))
 			.web(type)
 			.registerShutdownHook(false)
-			.run(arguments.stream().map((property) -> "--" + property).toArray(String[]::new)));
+			.run(arguments.values().toArray(String[]::new)));
 	}
 
 	int port() {
