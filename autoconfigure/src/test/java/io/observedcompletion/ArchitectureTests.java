@@ -82,7 +82,7 @@ class ArchitectureTests {
 			.whereLayer("langchain4j")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
 			.whereLayer("mcp")
-			.mayOnlyAccessLayers("completion", "reactive", "springai", "autoconfigure")
+			.mayOnlyAccessLayers("completion", "content", "reactive", "springai", "autoconfigure")
 			.whereLayer("mask")
 			.mayOnlyAccessLayers("content")
 			.whereLayer("langfuse")

@@ -6,6 +6,7 @@ import io.modelcontextprotocol.server.McpServerFeatures;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
 import io.observedcompletion.completion.TraceHeaders;
+import io.observedcompletion.content.ContentConverter;
 
 import org.springframework.ai.mcp.McpToolNamePrefixGenerator;
 import org.springframework.ai.mcp.ToolContextToMcpMetaConverter;
@@ -28,6 +29,11 @@ import org.springframework.context.annotation.Fallback;
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(McpSchema.class)
 public final class McpCompletionAutoConfiguration {
+
+	@Bean
+	ContentConverter langfuseToolRequestConverter() {
+		return new ToolRequestConverter();
+	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(McpServerFeatures.class)

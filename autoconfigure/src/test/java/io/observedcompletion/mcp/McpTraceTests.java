@@ -130,6 +130,18 @@ class McpTraceTests {
 		}
 	}
 
+	@Test
+	void whatIsSentBesidesTheArgumentsIsNotRecorded() {
+		try (ToolApplication server = server(); ToolApplication client = client(server)) {
+			assertThat(ToolCaller.call(client, "told", "Oslo", Map.of("key", "sesame"))).contains("Oslo sesame");
+			assertThat(server.single().input()).isEqualTo("{\"city\":\"Oslo\","
+					+ "\"request\":{\"name\":\"told\",\"arguments\":{\"city\":\"Oslo\"}},"
+					+ "\"meta\":\"[org.springframework.ai.mcp.annotation.McpMeta]\","
+					+ "\"context\":\"[org.springframework.ai.mcp.annotation.context.DefaultMcpSyncRequestContext]\","
+					+ "\"transport\":\"[io.modelcontextprotocol.common.DefaultMcpTransportContext]\"}");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "none",
 			value = { "none|none|own|root", PARENT + "|" + CLAIM + "|joined|below", PARENT + "|none|joined|root",

@@ -38,11 +38,11 @@ class StdioTraceTests {
 	}
 
 	private static ToolApplication client(Path file) {
-		List<String> arguments = new ArrayList<>(
-				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-						StdioServer.class.getName(), "--file=" + file, "--spring.ai.mcp.server.enabled=true",
-						"--spring.ai.mcp.server.stdio=true", "--spring.ai.mcp.server.name=stdio-server",
-						"--spring.main.banner-mode=off", "--logging.level.root=off", "--langfuse.spool.enabled=false"));
+		List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+				System.getProperty("java.class.path"), StdioServer.class.getName(), "--file=" + file,
+				"--spring.ai.mcp.server.enabled=true", "--spring.ai.mcp.server.stdio=true",
+				"--spring.ai.mcp.server.annotation-scanner.enabled=true", "--spring.ai.mcp.server.name=stdio-server",
+				"--spring.main.banner-mode=off", "--logging.level.root=off", "--langfuse.spool.enabled=false"));
 		List<String> properties = new ArrayList<>(List.of("spring.ai.mcp.client.request-timeout=120s"));
 		for (int i = 0; i < arguments.size(); i++) {
 			properties.add(CONNECTION + "args[" + i + "]=" + arguments.get(i));

@@ -35,8 +35,11 @@ class ToolApplication implements AutoCloseable {
 	 * @return the running server
 	 */
 	static ToolApplication server(Class<?> tools, String... properties) {
-		return start(WebApplicationType.SERVLET, List.of(tools), List.of("server.port=0", "server.shutdown=immediate",
-				"spring.ai.mcp.server.enabled=true", "spring.ai.mcp.server.name=weather-server"), properties);
+		return start(WebApplicationType.SERVLET, List.of(tools),
+				List.of("server.port=0", "server.shutdown=immediate", "spring.ai.mcp.server.enabled=true",
+						"spring.ai.mcp.server.annotation-scanner.enabled=true",
+						"spring.ai.mcp.server.name=weather-server"),
+				properties);
 	}
 
 	/**

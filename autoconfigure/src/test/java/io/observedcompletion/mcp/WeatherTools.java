@@ -5,6 +5,7 @@ package io.observedcompletion.mcp;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.observedcompletion.annotation.ObservedCompletion;
@@ -13,6 +14,7 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.ai.mcp.annotation.McpMeta;
 import org.springframework.ai.mcp.annotation.McpTool;
+import org.springframework.ai.mcp.annotation.context.McpSyncRequestContext;
 
 /**
  * Tools of a server.
@@ -49,6 +51,13 @@ class WeatherTools {
 	public String meta(String city, McpMeta meta) {
 		this.received.add(meta);
 		return city;
+	}
+
+	@McpTool(name = "told", description = "Asks for all that there is")
+	@ObservedCompletion(name = "served told")
+	public String told(String city, CallToolRequest request, McpMeta meta, McpSyncRequestContext context,
+			McpTransportContext transport) {
+		return city + " " + meta.get("key");
 	}
 
 	/**
