@@ -49,8 +49,8 @@ class ArchitectureTests {
 		LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true);
 		for (String name : List.of("content", "completion", "adapter", "reactive", "web", "annotation", "springai",
-				"openai", "anthropic", "genai", "langchain4j", "mask", "langfuse", "spool", "delivery", "console",
-				"actuate", "tokenizer", "provider", "autoconfigure")) {
+				"openai", "anthropic", "genai", "langchain4j", "mcp", "mask", "langfuse", "spool", "delivery",
+				"console", "actuate", "tokenizer", "provider", "autoconfigure")) {
 			house = house.layer(name).definedBy(ROOT + name + "..");
 		}
 		house.whereLayer("content")
@@ -83,6 +83,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("adapter", "completion", "content", "provider", "autoconfigure")
 			.whereLayer("langchain4j")
 			.mayOnlyAccessLayers("adapter", "completion", "content", "autoconfigure")
+			.whereLayer("mcp")
+			.mayOnlyAccessLayers("completion", "content", "reactive", "springai", "autoconfigure")
 			.whereLayer("mask")
 			.mayOnlyAccessLayers("content")
 			.whereLayer("langfuse")
@@ -103,16 +105,18 @@ class ArchitectureTests {
 
 	@Test
 	void thirdPartiesStayBehindTheirFences() {
-		onlyIn("reactor..", "reactive", "springai");
+		onlyIn("reactor..", "reactive", "springai", "mcp");
 		onlyIn("org.reactivestreams..", "reactive", "springai", "web");
 		onlyIn("jakarta.servlet..", "web");
 		onlyIn("kotlin..", "reactive");
 		onlyIn("kotlinx..", "reactive");
 		onlyIn("org.aspectj..", "annotation");
-		onlyIn("org.aopalliance..", "annotation", "langchain4j");
+		onlyIn("org.aopalliance..", "annotation", "langchain4j", "mcp");
 		onlyIn("io.opentelemetry..", "langfuse");
 		onlyIn("io.micrometer.core..", "actuate");
-		onlyIn("org.springframework.ai..", "springai");
+		onlyIn("org.springframework.ai..", "springai", "mcp");
+		onlyIn("org.springframework.ai.mcp..", "mcp");
+		onlyIn("io.modelcontextprotocol..", "mcp");
 		onlyIn("org.springframework.http..", "reactive", "web");
 		onlyIn("com.openai..", "openai", "springai");
 		onlyIn("com.anthropic..", "anthropic", "springai");

@@ -3,7 +3,7 @@
 /**
  * The recorder as a bean, and its properties.
  * <p>
- * Internal: {@link CompletionRecorderAutoConfiguration},
+ * Internal: {@link CompletionRecorderAutoConfiguration}, {@link ProxyObstacle},
  * {@link RequestContextProperties}.
  */
 @NullMarked

@@ -39,7 +39,8 @@ final class LiveTypes {
 					org.springframework.http.server org.springframework.session org.springframework.ai.chat.client
 					org.springframework.ai.model.tool
 					com.openai.credential com.azure.core.credential com.azure.identity com.google.auth
-					software.amazon.awssdk.auth io.modelcontextprotocol.client io.grpc org.slf4j org.apache.logging jakarta.ws.rs
+					software.amazon.awssdk.auth io.modelcontextprotocol.client
+					io.modelcontextprotocol.server io.modelcontextprotocol.common org.springframework.ai.mcp.annotation.context io.grpc org.slf4j org.apache.logging jakarta.ws.rs
 					tools.jackson com.fasterxml.jackson""");
 
 	private static final Set<String> TYPES = Set.copyOf(
@@ -62,6 +63,7 @@ final class LiveTypes {
 					org.springframework.ai.model.ModelOptions org.springframework.ai.model.Model
 					org.springframework.ai.model.StreamingModel org.springframework.ai.tool.ToolCallback
 					org.springframework.ai.tool.ToolCallbackProvider org.springframework.ai.chat.model.ToolContext
+					org.springframework.ai.mcp.annotation.McpMeta
 					org.springframework.ai.vectorstore.VectorStore org.springframework.ai.vectorstore.VectorStoreRetriever
 					org.springframework.ai.chat.memory.ChatMemory org.springframework.data.repository.Repository
 					dev.langchain4j.model.chat.ChatModel dev.langchain4j.model.chat.ChatLanguageModel

@@ -28,8 +28,8 @@ class TraceProperties {
 	private List<String> upstreamAttributes = List.of();
 
 	/**
-	 * Whether services that are called through RestClient and WebClient are told what
-	 * observation they are called from.
+	 * Whether services that are called through RestClient and WebClient, and servers of
+	 * MCP tools, are told what observation they are called from.
 	 */
 	private boolean propagate;
 

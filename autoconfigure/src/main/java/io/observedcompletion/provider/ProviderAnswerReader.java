@@ -25,7 +25,8 @@ final class ProviderAnswerReader implements AnswerReader {
 	private static final Set<String> KEYS = Set.of("choices", "object", "type", "candidates", "usageMetadata",
 			"promptFeedback", "response", "done", "error", "output", "messageStart", "contentBlockStart",
 			"contentBlockDelta", "contentBlockStop", "messageStop", "metadata", "internalServerException",
-			"modelStreamErrorException", "throttlingException", "validationException", "serviceUnavailableException", "contentBlockIndex", "stopReason", "metrics", "modelTimeoutException");
+			"modelStreamErrorException", "throttlingException", "validationException", "serviceUnavailableException",
+			"contentBlockIndex", "stopReason", "metrics", "modelTimeoutException");
 
 	@Override
 	public @Nullable Chunk parse(String text) {

@@ -12,13 +12,13 @@ import reactor.util.context.Context;
  * Passes the signals of a request on outside of its scope: a server may go on with the
  * next request of the connection before it returns.
  */
-final class ScopedSubscriber implements CoreSubscriber<Void> {
+final class ScopedSubscriber<T> implements CoreSubscriber<T> {
 
-	private final Subscriber<? super Void> actual;
+	private final Subscriber<? super T> actual;
 
 	private final SubscriptionScope scope;
 
-	ScopedSubscriber(Subscriber<? super Void> actual, SubscriptionScope scope) {
+	ScopedSubscriber(Subscriber<? super T> actual, SubscriptionScope scope) {
 		this.actual = actual;
 		this.scope = scope;
 	}
@@ -34,8 +34,8 @@ final class ScopedSubscriber implements CoreSubscriber<Void> {
 	}
 
 	@Override
-	public void onNext(Void element) {
-		this.actual.onNext(element);
+	public void onNext(T element) {
+		outside(() -> this.actual.onNext(element));
 	}
 
 	@Override

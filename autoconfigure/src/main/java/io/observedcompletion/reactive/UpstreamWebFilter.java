@@ -4,12 +4,10 @@ package io.observedcompletion.reactive;
 
 import java.util.List;
 
-import io.observedcompletion.adapter.SubscriptionScope;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.TraceHeaders;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
@@ -37,23 +35,10 @@ final class UpstreamWebFilter implements WebFilter, Ordered {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return Mono.deferContextual((context) -> {
-			CompletionOrigin here = here(context);
+			CompletionOrigin here = OriginMono.here(context);
 			CompletionOrigin received = this.headers.received(here, (name) -> header(exchange, name));
 			Mono<Void> rest = chain.filter(exchange);
-			return (received == here) ? rest : inside(rest, received);
-		});
-	}
-
-	private static CompletionOrigin here(ContextView context) {
-		return context.<CompletionOrigin>getOrEmpty(CompletionOriginAccessor.KEY).orElseGet(CompletionOrigin::current);
-	}
-
-	private static Mono<Void> inside(Mono<Void> rest, CompletionOrigin origin) {
-		Mono<Void> carrying = rest.contextWrite((context) -> context.put(CompletionOriginAccessor.KEY, origin));
-		return Mono.from((subscriber) -> {
-			try (SubscriptionScope scope = SubscriptionScope.open(origin)) {
-				carrying.subscribe(new ScopedSubscriber(subscriber, scope));
-			}
+			return (received == here) ? rest : OriginMono.inside(rest, received);
 		});
 	}
 

@@ -4,7 +4,7 @@
  * Adapters of Reactive Streams, and the propagation of the current recording over
  * threads.
  * <p>
- * Internal: {@link CompletionOriginAccessor},
+ * Internal: {@link CompletionOriginAccessor}, {@link OriginMono},
  * {@link ReactiveCompletionAutoConfiguration}.
  */
 @NullMarked

@@ -52,9 +52,10 @@ public final class SpringAiObservationAutoConfiguration {
 	}
 
 	@Bean
-	ToolHandler observedCompletionToolHandler(SpringAiProperties properties, RecorderHolder recorder) {
+	ToolHandler observedCompletionToolHandler(SpringAiProperties properties, RecorderHolder recorder,
+			ObjectProvider<ToolServers> servers) {
 		return new ToolHandler(recorder.whileOpen(() -> properties.isEnabled() && properties.isTools()),
-				properties.getCapture()::getTools, recorder);
+				properties.getCapture()::getTools, recorder, servers.getIfAvailable(() -> (tool) -> null));
 	}
 
 	@Bean

@@ -20,15 +20,20 @@ import org.springframework.ai.tool.observation.ToolCallingObservationContext;
  */
 final class ToolHandler extends RecordingHandler<ToolCallingObservationContext> {
 
-	ToolHandler(BooleanSupplier enabled, Supplier<CapturedContent> content, Supplier<CompletionRecorder> recorder) {
+	private final ToolServers servers;
+
+	ToolHandler(BooleanSupplier enabled, Supplier<CapturedContent> content, Supplier<CompletionRecorder> recorder,
+			ToolServers servers) {
 		super(ToolCallingObservationContext.class, enabled, content, recorder);
+		this.servers = servers;
 	}
 
 	@Override
 	CompletionStartBuilder describe(ToolCallingObservationContext context) {
 		return CompletionStart.named(context.getToolDefinition().name())
 			.type(ObservationType.TOOL)
-			.metadata("tool_call_id", context.getToolCallId());
+			.metadata("tool_call_id", context.getToolCallId())
+			.metadata("mcp_server", this.servers.serverOf(context.getToolDefinition()));
 	}
 
 	@Override

@@ -4,7 +4,7 @@
  * Integration of Spring AI: handlers of its observations, the tap of its streams and
  * readers of its objects.
  * <p>
- * For integrations: {@link UsageReader}.
+ * For integrations: {@link ToolServers}, {@link UsageReader}.
  * <p>
  * Internal: {@link ObservationRegistryAutoConfiguration},
  * {@link SpringAiContentAutoConfiguration}, {@link SpringAiObservationAutoConfiguration}.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.annotation;
+package io.observedcompletion.autoconfigure;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,8 +13,10 @@ import org.springframework.util.ClassUtils;
 /**
  * What keeps a bean from being observed by a subclass of its class. A bean that works
  * without us must not stop working because we wanted to see its calls.
+ *
+ * @since 0.1.0
  */
-final class ProxyObstacle {
+public final class ProxyObstacle {
 
 	private ProxyObstacle() {
 	}
@@ -24,7 +26,7 @@ final class ProxyObstacle {
 	 * @param beanClass the class of the bean
 	 * @return the obstacle in plain words, {@code null} if there is none
 	 */
-	static @Nullable String in(Class<?> beanClass) {
+	public static @Nullable String in(Class<?> beanClass) {
 		Class<?> type = ClassUtils.getUserClass(beanClass);
 		if (type.isRecord()) {
 			return "a record is final and cannot be proxied";
