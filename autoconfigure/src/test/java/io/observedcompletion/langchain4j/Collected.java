@@ -16,7 +16,7 @@ import dev.langchain4j.model.chat.response.StreamingHandle;
 /**
  * A handler that cancels after so many texts.
  */
-final class Collected implements StreamingChatResponseHandler {
+public final class Collected implements StreamingChatResponseHandler {
 
 	private final int stopAfter;
 
@@ -26,11 +26,11 @@ final class Collected implements StreamingChatResponseHandler {
 
 	private volatile StreamingHandle handle;
 
-	Collected(int stopAfter) {
+	public Collected(int stopAfter) {
 		this.stopAfter = stopAfter;
 	}
 
-	static Collected all() {
+	public static Collected all() {
 		return new Collected(Integer.MAX_VALUE);
 	}
 
@@ -64,7 +64,7 @@ final class Collected implements StreamingChatResponseHandler {
 	/**
 	 * Awaits the end, however it is.
 	 */
-	Collected await() throws Exception {
+	public Collected await() throws Exception {
 		this.end.handle((answer, error) -> answer).get(30, TimeUnit.SECONDS);
 		return this;
 	}

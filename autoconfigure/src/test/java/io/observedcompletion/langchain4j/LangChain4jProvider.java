@@ -17,7 +17,7 @@ import io.observedcompletion.springai.FaultyModel;
  * The providers whose models of LangChain4j are the real ones here, and what they say of
  * an answer that is whole.
  */
-enum LangChain4jProvider {
+public enum LangChain4jProvider {
 
 	OPENAI("openai", "gpt-4o", "gpt-4o-2024", new TokenUsage(56L, 3L, 64L, null, 7L, 130L)) {
 
@@ -35,7 +35,7 @@ enum LangChain4jProvider {
 		}
 
 		@Override
-		StreamingChatModel streamingModel(FaultyModel server, Duration timeout) {
+		public StreamingChatModel streamingModel(FaultyModel server, Duration timeout) {
 			return OpenAiStreamingChatModel.builder()
 				.baseUrl(server.url())
 				.apiKey("sk-never-to-be-seen")
@@ -65,7 +65,7 @@ enum LangChain4jProvider {
 		}
 
 		@Override
-		StreamingChatModel streamingModel(FaultyModel server, Duration timeout) {
+		public StreamingChatModel streamingModel(FaultyModel server, Duration timeout) {
 			return AnthropicStreamingChatModel.builder()
 				.baseUrl(server.url())
 				.apiKey("sk-ant-never-to-be-seen")
@@ -97,7 +97,7 @@ enum LangChain4jProvider {
 
 	abstract ChatModel model(FaultyModel server, Duration timeout);
 
-	abstract StreamingChatModel streamingModel(FaultyModel server, Duration timeout);
+	public abstract StreamingChatModel streamingModel(FaultyModel server, Duration timeout);
 
 	ChatModel model(FaultyModel server) {
 		return model(server, TIMEOUT);

@@ -2,13 +2,20 @@
 
 package io.observedcompletion.springai;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.google.genai.ResponseStream;
 import com.openai.core.http.AsyncStreamResponse;
 import com.openai.core.http.StreamResponse;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import io.observedcompletion.langchain4j.Collected;
+import io.observedcompletion.langchain4j.LangChain4jObserver;
+import io.observedcompletion.langchain4j.LangChain4jProvider;
 import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.publisher.Flux;
 
@@ -30,6 +37,26 @@ enum AnswerSource {
 	OPENAI_JAVA_CHAT_ASYNC((clients, scenario, prompt, ending) -> read(clients.chatAsync(prompt), ending)),
 
 	OPENAI_JAVA_RESPONSES((clients, scenario, prompt, ending) -> read(clients.responses(prompt), ending)),
+
+	ANTHROPIC_JAVA((clients, scenario, prompt, ending) -> {
+		com.anthropic.core.http.StreamResponse<?> response = clients.messages(prompt);
+		ending.read(response.stream().iterator(), response);
+	}),
+
+	GOOGLE_GENAI((clients, scenario, prompt, ending) -> {
+		ResponseStream<?> response = clients.contents(prompt);
+		ending.read(response.iterator(), response);
+	}),
+
+	LANGCHAIN4J_OPENAI((clients, scenario, prompt, ending) -> read(
+			scenario.bean(LangChain4jObserver.class)
+				.observe(LangChain4jProvider.OPENAI.streamingModel(scenario.server(), Duration.ofMinutes(1))),
+			prompt, ending)),
+
+	LANGCHAIN4J_ANTHROPIC((clients, scenario, prompt, ending) -> read(
+			scenario.bean(LangChain4jObserver.class)
+				.observe(LangChain4jProvider.ANTHROPIC.streamingModel(scenario.server(), Duration.ofMinutes(1))),
+			prompt, ending)),
 
 	WEB_CLIENT_EVENTS_OPENAI(flux((clients, prompt) -> clients.events(Paths.OPENAI, prompt))),
 
@@ -72,7 +99,10 @@ enum AnswerSource {
 	 * Says whether there is such an ending: who is told has no demand to hold back.
 	 */
 	boolean has(AnswerEnding ending) {
-		return ending != AnswerEnding.ABANDONED || this != OPENAI_JAVA_CHAT_ASYNC;
+		// LangChain4j reads over an error of OpenAI's in the stream and tells nobody.
+		boolean isReadOver = this == LANGCHAIN4J_OPENAI && ending == AnswerEnding.ERROR_EVENT;
+		return !isReadOver && (ending != AnswerEnding.ABANDONED
+				|| !Set.of(OPENAI_JAVA_CHAT_ASYNC, LANGCHAIN4J_OPENAI, LANGCHAIN4J_ANTHROPIC).contains(this));
 	}
 
 	/**
@@ -97,6 +127,12 @@ enum AnswerSource {
 
 	private static void read(Stream<String> lines, AnswerEnding ending) throws Exception {
 		ending.read(lines.iterator(), lines);
+	}
+
+	private static void read(StreamingChatModel model, String prompt, AnswerEnding ending) throws Exception {
+		Collected collected = (ending == AnswerEnding.CANCEL) ? new Collected(10) : Collected.all();
+		model.chat(prompt, collected);
+		collected.await();
 	}
 
 	private static <T> void read(AsyncStreamResponse<T> response, AnswerEnding ending) {

@@ -12,6 +12,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.observedcompletion.annotation.ObservedCompletionAutoConfiguration;
+import io.observedcompletion.anthropic.AnthropicCompletionAutoConfiguration;
+import io.observedcompletion.anthropic.AnthropicContentAutoConfiguration;
+import io.observedcompletion.genai.GenAiCompletionAutoConfiguration;
+import io.observedcompletion.genai.GenAiContentAutoConfiguration;
+import io.observedcompletion.langchain4j.LangChain4jCompletionAutoConfiguration;
+import io.observedcompletion.langchain4j.LangChain4jContentAutoConfiguration;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.openai.OpenAiCompletionAutoConfiguration;
 import io.observedcompletion.openai.OpenAiContentAutoConfiguration;
@@ -40,7 +46,10 @@ class AnswerSourcesTests {
 		return ModelScenario.runner()
 			.withConfiguration(AutoConfigurations.of(ObservedCompletionAutoConfiguration.class,
 					ProviderAnswerAutoConfiguration.class, OpenAiContentAutoConfiguration.class,
-					OpenAiCompletionAutoConfiguration.class));
+					OpenAiCompletionAutoConfiguration.class, AnthropicCompletionAutoConfiguration.class,
+					AnthropicContentAutoConfiguration.class, GenAiCompletionAutoConfiguration.class,
+					GenAiContentAutoConfiguration.class, LangChain4jCompletionAutoConfiguration.class,
+					LangChain4jContentAutoConfiguration.class));
 	}
 
 	@ParameterizedTest

@@ -10,6 +10,15 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.google.genai.Client;
+import com.google.genai.ResponseStream;
+import com.google.genai.types.GenerateContentResponse;
+import com.google.genai.types.HttpOptions;
+import com.google.genai.types.HttpRetryOptions;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
@@ -43,6 +52,10 @@ class ObservedClients {
 
 	private final OpenAIClient openAi;
 
+	private final AnthropicClient anthropic;
+
+	private final Client genAi;
+
 	ObservedClients(String root) {
 		this.root = root;
 		this.web = WebClient.create(root);
@@ -52,6 +65,26 @@ class ObservedClients {
 			.apiKey("sk-none")
 			.maxRetries(0)
 			.build());
+		this.anthropic = AnthropicOkHttpClient.builder().baseUrl(root).apiKey("sk-ant").maxRetries(0).build();
+		this.genAi = Client.builder()
+			.apiKey("AIza")
+			.httpOptions(HttpOptions.builder()
+				.baseUrl(root)
+				.retryOptions(HttpRetryOptions.builder().attempts(1).httpStatusCodes(599).build())
+				.build())
+			.build();
+	}
+
+	@ObservedCompletion
+	com.anthropic.core.http.StreamResponse<RawMessageStreamEvent> messages(String prompt) {
+		return this.anthropic.messages()
+			.createStreaming(
+					MessageCreateParams.builder().model("claude").maxTokens(100).addUserMessage(prompt).build());
+	}
+
+	@ObservedCompletion
+	ResponseStream<GenerateContentResponse> contents(String prompt) {
+		return this.genAi.models.generateContentStream("gemini", prompt, null);
 	}
 
 	static Map<String, Object> body(String prompt) {
