@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import io.observedcompletion.delivery.Attachments;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.delivery.Hints;
+import io.observedcompletion.spool.SpoolRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ import org.springframework.util.StringUtils;
 final class LangfuseTarget {
 
 	private static final Logger logger = LoggerFactory.getLogger(LangfuseTarget.class);
+
+	private static final String ENDPOINT = "langfuse.export.endpoint";
+
+	private static final int TRACE_ID = 32;
 
 	// https://langfuse.com/integrations/native/opentelemetry
 	private static final String TRACES_PATH = "/api/public/otel/v1/traces";
@@ -52,11 +57,9 @@ final class LangfuseTarget {
 		LangfuseCredentials credentials = LangfuseCredentials.of(details);
 		LangfuseExportProperties export = properties.getExport();
 		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
-		URI endpoint = ownEndpoint ? uri("langfuse.export.endpoint", export.getEndpoint(), "")
-				: uri(baseUrlProperty(properties), details.getBaseUrl(), TRACES_PATH);
+		URI endpoint = ownEndpoint ? ownEndpoint(export)
+				: uri(baseUrlProperty(properties), baseUrl(details, properties), TRACES_PATH);
 		if (credentials == null && !ownEndpoint) {
-			logger.info("Completions are not exported: set langfuse.public-key and langfuse.secret-key to export them "
-					+ "to Langfuse.");
 			return null;
 		}
 		positive("langfuse.timeout", properties.getTimeout().toNanos());
@@ -74,13 +77,49 @@ final class LangfuseTarget {
 			.gzip(export.getCompression() == LangfuseExportProperties.Compression.GZIP)
 			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
 			.attachments(attachments)
-			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties), credentials));
+			.hints(hints(ownEndpoint ? ENDPOINT : baseUrlProperty(properties), credentials));
 		String destination = destination(endpoint, (credentials != null) ? credentials.publicKey() : "");
 		if (ownEndpoint) {
-			return target.destination(destination, (http) -> null).build();
+			return target.destination(destination, (http) -> null)
+				.shownAt((record) -> "trace " + traceId(record) + " at " + endpoint.getHost())
+				.build();
 		}
+		String base = details.getBaseUrl();
 		LangfuseProject project = new LangfuseProject(uri("", details.getBaseUrl(), PROJECTS_PATH), headers);
-		return target.neverAnswersEmpty().destination(destination, project).build();
+		return target.neverAnswersEmpty()
+			.destination(destination, project)
+			.shownAt((record) -> uri("", base, "/trace/" + traceId(record)).toString())
+			.build();
+	}
+
+	// The record of a span is named by both ids. Langfuse knows which project a trace is
+	// of, and leads there.
+	private static String traceId(SpoolRecord record) {
+		return record.id().substring(0, Math.min(record.id().length(), TRACE_ID));
+	}
+
+	private static URI ownEndpoint(LangfuseExportProperties export) {
+		URI endpoint = uri(ENDPOINT, export.getEndpoint(), "");
+		AddressCheck.endpoint(ENDPOINT, endpoint);
+		return endpoint;
+	}
+
+	private static String baseUrl(LangfuseConnectionDetails details, LangfuseProperties properties) {
+		String property = baseUrlProperty(properties);
+		AddressCheck.baseUrl(property, uri(property, details.getBaseUrl(), ""));
+		return details.getBaseUrl();
+	}
+
+	/**
+	 * Says where completions go, for people.
+	 * @param details where Langfuse is
+	 * @param properties the properties
+	 * @return the address, without a query, where keys are found
+	 */
+	static String address(LangfuseConnectionDetails details, LangfuseProperties properties) {
+		String own = properties.getExport().getEndpoint();
+		URI uri = uri("", StringUtils.hasText(own) ? own : details.getBaseUrl(), "");
+		return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
 	}
 
 	/**
@@ -132,8 +171,9 @@ final class LangfuseTarget {
 			// Reported below like every other text that is no URL.
 		}
 		throw new InvalidLangfuseConnectionException(property + " is not a usable http(s) URL.",
-				"Set " + property + " to a URL with scheme and host and without user info, for example '"
-						+ LangfuseProperties.DEFAULT_BASE_URL + "' or 'http://localhost:3000'.");
+				"Set " + property + " to a URL with scheme and host and without user info, for example "
+						+ (property.equals(ENDPOINT) ? "'http://localhost:4318/v1/traces'."
+								: "'" + LangfuseProperties.DEFAULT_BASE_URL + "' or 'http://localhost:3000'."));
 	}
 
 	static void positive(String property, long value) {
