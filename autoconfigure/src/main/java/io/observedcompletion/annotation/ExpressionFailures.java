@@ -36,7 +36,7 @@ final class ExpressionFailures {
 	 */
 	void tell(String what, EvaluationException ex) {
 		if (this.told.compareAndSet(false, true)) {
-			logger.warn("Could not {}: {}. It stays empty, the application is not affected.", what, reason(ex));
+			logger.warn("Could not {}: {}; it stays empty, the application is not affected.", what, reason(ex));
 		}
 	}
 

@@ -44,8 +44,7 @@ final class UnobservedMethods {
 	void tell(Method method, String attribute, String text, String problem) {
 		String what = method.getDeclaringClass().getName() + "." + method.getName() + "()";
 		if (this.told.add(what + attribute + text)) {
-			logger.warn("@ObservedCompletion on {} has a {} \"{}\" that finds nothing: {}.", what, attribute, text,
-					problem);
+			logger.warn("@ObservedCompletion on {}: {} \"{}\" finds nothing: {}.", what, attribute, text, problem);
 		}
 	}
 
