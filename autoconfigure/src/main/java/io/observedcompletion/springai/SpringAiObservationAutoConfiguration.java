@@ -90,7 +90,7 @@ public final class SpringAiObservationAutoConfiguration {
 
 	@Bean
 	ObservedCount observedCompletionModelCount(ListableBeanFactory beans, SpringAiProperties properties) {
-		return new ObservedCount("chat model",
+		return new ObservedCount("Spring AI chat model",
 				() -> properties.isEnabled() ? beans.getBeanNamesForType(ChatModel.class, false, false).length : 0);
 	}
 
