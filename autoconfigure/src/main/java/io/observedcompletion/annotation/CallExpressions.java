@@ -2,7 +2,6 @@
 
 package io.observedcompletion.annotation;
 
-import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,20 +29,20 @@ record CallExpressions(@Nullable CallExpression input, @Nullable CallExpression 
 
 	private static final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
 
-	static CallExpressions parse(Method method, ObservedCompletion annotation) {
+	static CallExpressions parse(CallExpressionParser parser, ObservedCompletion annotation) {
 		Map<String, CallExpression> metadata = new LinkedHashMap<>();
 		for (String entry : annotation.metadata()) {
 			int equals = entry.indexOf('=');
-			CallExpression expression = CallExpression.parse(method, "metadata", entry.substring(equals + 1));
+			CallExpression expression = parser.parse("metadata", entry.substring(equals + 1));
 			if (equals < 1 || expression == null) {
-				throw new InvalidObservedCompletionException(method, "metadata", entry, "it is not 'key=expression'",
+				throw parser.invalid("metadata", entry, "it is not 'key=expression'",
 						"Write the entry as key=expression, for example \"tenant=#tenant.id\".");
 			}
 			metadata.put(entry.substring(0, equals).strip(), expression);
 		}
-		return new CallExpressions(CallExpression.parse(method, "input", annotation.input()),
-				CallExpression.parse(method, "userId", annotation.userId()),
-				CallExpression.parse(method, "sessionId", annotation.sessionId()), metadata);
+		return new CallExpressions(parser.parse("input", annotation.input()),
+				parser.parse("userId", annotation.userId()), parser.parse("sessionId", annotation.sessionId()),
+				metadata);
 	}
 
 	boolean isEmpty() {

@@ -22,8 +22,9 @@ import org.springframework.core.annotation.AliasFor;
  * {@code #name}, {@code #p0} or {@code #a0}, {@code #root} for the call (with
  * {@code target}, {@code method} and {@code args}) and {@code @bean} for a bean. They are
  * evaluated on the calling thread when the method is called. One that does not parse
- * fails the start of the application; one that fails later leaves its field empty and is
- * reported once per method. Recording never changes what the caller sees.
+ * fails the start of the application, one that names what no call has is reported there;
+ * one that fails later leaves its field empty and is reported once per method. Recording
+ * never changes what the caller sees.
  *
  * @since 0.1.0
  */

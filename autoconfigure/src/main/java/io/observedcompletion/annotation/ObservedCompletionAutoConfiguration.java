@@ -5,6 +5,7 @@ package io.observedcompletion.annotation;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.autoconfigure.ObservedCount;
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.aop.Advisor;
@@ -37,6 +38,11 @@ public final class ObservedCompletionAutoConfiguration {
 		return new ReturnTypeAdapters(adapters.orderedStream().toList());
 	}
 
+	@Bean
+	ObservedCount observedCompletionMethodCount(ObservedCompletionBeanPostProcessor processor) {
+		return new ObservedCount("observed method", processor::count);
+	}
+
 	// Static, infrastructure and lazy in all it needs: it is created before the beans it
 	// applies to.
 	@Bean
@@ -48,8 +54,8 @@ public final class ObservedCompletionAutoConfiguration {
 		ObservedMethods methods = new ObservedMethods(beanFactory, adapters::getObject, unobserved);
 		ObservedCompletionInterceptor interceptor = new ObservedCompletionInterceptor(methods,
 				SingletonSupplier.of(recorder::getObject));
-		return new ObservedCompletionBeanPostProcessor(new ObservedCompletionAdvisor(methods, interceptor), unobserved,
-				environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
+		return new ObservedCompletionBeanPostProcessor(new ObservedCompletionAdvisor(methods, interceptor), methods,
+				unobserved, environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
 	}
 
 }

@@ -13,6 +13,7 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -32,16 +33,27 @@ final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final transient Set<String> observedEarly = ConcurrentHashMap.newKeySet();
 
+	private final transient ObservedMethods methods;
+
 	private final transient UnobservedMethods unobserved;
 
-	ObservedCompletionBeanPostProcessor(ObservedCompletionAdvisor advisor, UnobservedMethods unobserved,
-			boolean proxyTargetClass) {
+	ObservedCompletionBeanPostProcessor(ObservedCompletionAdvisor advisor, ObservedMethods methods,
+			UnobservedMethods unobserved, boolean proxyTargetClass) {
 		this.advisor = advisor;
+		this.methods = methods;
 		this.unobserved = unobserved;
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(proxyTargetClass);
 		// After @EnableResilientMethods, before @EnableAsync.
 		setOrder(LOWEST_PRECEDENCE - 1);
+	}
+
+	/**
+	 * Counts the methods that are observed.
+	 * @return how many there are in the beans so far
+	 */
+	int count() {
+		return this.methods.count();
 	}
 
 	// Of beans that need each other, one is handed out before it is initialized.
@@ -60,6 +72,7 @@ final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAware
 		try {
 			Object proxy = super.postProcessAfterInitialization(bean, beanName);
 			if (proxy instanceof Advised advised && advised.indexOf(Objects.requireNonNull(this.advisor)) >= 0) {
+				this.methods.readAll(AopUtils.getTargetClass(proxy));
 				this.unobserved.tellPassedOver(proxy);
 			}
 			return proxy;

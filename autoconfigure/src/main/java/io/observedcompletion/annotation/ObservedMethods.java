@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -32,6 +33,8 @@ import org.springframework.util.function.SingletonSupplier;
 final class ObservedMethods {
 
 	private final Map<MethodClassKey, ObservedMethod> methods = new ConcurrentHashMap<>();
+
+	private final Set<Method> ofBeans = ConcurrentHashMap.newKeySet();
 
 	private final ConfigurableBeanFactory beanFactory;
 
@@ -69,6 +72,32 @@ final class ObservedMethods {
 		return known;
 	}
 
+	/**
+	 * Reads all observed methods of a bean, so that what is wrong with one is known at
+	 * the start whatever kind of proxy the bean gets.
+	 * @param targetClass the class of the bean
+	 */
+	void readAll(Class<?> targetClass) {
+		Class<?>[] types = Proxy.isProxyClass(targetClass) ? targetClass.getInterfaces()
+				: new Class<?>[] { targetClass };
+		for (Class<?> type : types) {
+			ReflectionUtils.doWithMethods(type, (method) -> {
+				ObservedMethod observed = find(method, targetClass);
+				if (observed != null) {
+					this.ofBeans.add(observed.method());
+				}
+			}, ReflectionUtils.USER_DECLARED_METHODS);
+		}
+	}
+
+	/**
+	 * Counts the observed methods of the beans so far.
+	 * @return how many there are
+	 */
+	int count() {
+		return this.ofBeans.size();
+	}
+
 	private @Nullable ObservedMethod read(Method method, Class<?> targetClass) {
 		// The methods of an interface proxy say less than those of its interfaces.
 		Method specific = Proxy.isProxyClass(targetClass) ? method
@@ -94,7 +123,8 @@ final class ObservedMethods {
 	private ObservedMethod read(Method method, Class<?> targetClass, ObservedCompletion annotation) {
 		this.async.tell(method);
 		MethodParameter returnType = new MethodParameter(method, -1).withContainingClass(targetClass);
-		return new ObservedMethod(method, template(method, annotation), CallExpressions.parse(method, annotation),
+		return new ObservedMethod(method, template(method, annotation),
+				CallExpressions.parse(new CallExpressionParser(method, this.unobserved), annotation),
 				new BeanFactoryResolver(this.beanFactory), ObservedParameters.of(method),
 				SingletonSupplier.of(() -> this.adapters.get().find(returnType)));
 	}

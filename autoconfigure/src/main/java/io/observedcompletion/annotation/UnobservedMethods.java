@@ -34,6 +34,20 @@ final class UnobservedMethods {
 		tell(type.getName(), reason);
 	}
 
+	/**
+	 * Tells an expression that parses and means nothing.
+	 * @param method the method it is of
+	 * @param attribute what it stands in
+	 * @param text the expression
+	 * @param problem what is wrong with it
+	 */
+	void tell(Method method, String attribute, String text, String problem) {
+		String what = method.getDeclaringClass().getName() + "." + method.getName() + "()";
+		if (this.told.add(what + attribute + text)) {
+			logger.warn("@ObservedCompletion on {}: {} \"{}\" finds nothing: {}.", what, attribute, text, problem);
+		}
+	}
+
 	private void tell(String what, String reason) {
 		if (this.told.add(what)) {
 			logger.warn("@ObservedCompletion on {} observes nothing: {}.", what, reason);

@@ -66,6 +66,7 @@ public final class CompletionRecorderAutoConfiguration {
 			.capture(properties.getCapture().isInput(), properties.getCapture().isOutput())
 			.streamLimits(properties.getStream().getIdleTimeout(), properties.getStream().getMaxDuration())
 			.maskTimeLimit(properties.getMask().getTimeLimit())
+			.debug(properties.isDebug())
 			.maxLength((int) Math.min(properties.getCapture().getMaxLength().toBytes(), Integer.MAX_VALUE / 4));
 		traceIds.ifAvailable(builder::traceIds);
 		callerThread.ifAvailable(builder::callerThread);

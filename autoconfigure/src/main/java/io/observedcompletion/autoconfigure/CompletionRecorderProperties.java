@@ -29,6 +29,12 @@ class CompletionRecorderProperties implements InitializingBean {
 	 */
 	private double sampleRate = 1.0;
 
+	/**
+	 * Whether the log io.observedcompletion.debug says of each call why it is recorded or
+	 * not, and what becomes of it, without content.
+	 */
+	private boolean debug;
+
 	@NestedConfigurationProperty
 	private final SamplingProperties sampling = new SamplingProperties();
 
@@ -79,6 +85,14 @@ class CompletionRecorderProperties implements InitializingBean {
 
 	public void setSampleRate(double sampleRate) {
 		this.sampleRate = sampleRate;
+	}
+
+	public boolean isDebug() {
+		return this.debug;
+	}
+
+	public void setDebug(boolean debug) {
+		this.debug = debug;
 	}
 
 	public SamplingProperties getSampling() {

@@ -3,8 +3,8 @@
 /**
  * The recorder as a bean, and its properties.
  * <p>
- * Internal: {@link CompletionRecorderAutoConfiguration}, {@link ProxyObstacle},
- * {@link RequestContextProperties}.
+ * Internal: {@link CompletionRecorderAutoConfiguration}, {@link ObservedCount},
+ * {@link ProxyObstacle}, {@link RequestContextProperties}.
  */
 @NullMarked
 package io.observedcompletion.autoconfigure;

@@ -30,6 +30,8 @@ public final class CompletionRecorder implements AutoCloseable {
 
 	private final Losses losses;
 
+	private final CallLog calls;
+
 	private final WriterQueue queue;
 
 	private final WriterThreads threads;
@@ -49,9 +51,10 @@ public final class CompletionRecorder implements AutoCloseable {
 		ContentCapture capture = new ContentCapture(builder.rules, FailOpen.GUARD, builder.maxLength);
 		this.heldTrees = builder.heldTrees;
 		this.writer = new CompletionWriter(new ContentReader(capture, builder.maskers, builder.maxLength),
-				builder.tokenEstimator, this.sinks, this.heldTrees);
+				builder.tokenEstimator, this.sinks, this.heldTrees, builder.calls);
 		this.open = new OpenRecordings(new StreamLimits(builder.idleTimeout, builder.maxDuration), this.writer);
-		this.losses = new Losses(this.sinks, builder.memory.most());
+		this.calls = builder.calls;
+		this.losses = new Losses(this.sinks, builder.memory.most(), this.calls);
 		this.queue = new WriterQueue(this.losses);
 		this.threads = new WriterThreads(new WriterLoop(this.queue, this.open, this.writer, this.losses), this.writer,
 				builder.maskTimeLimit);
@@ -59,7 +62,8 @@ public final class CompletionRecorder implements AutoCloseable {
 				this.writer.hasJournal());
 		this.keeper = new RecorderKeeper(builder, capture, this.open, this.threads, this.handOver, this.stopping,
 				this.heldTrees);
-		this.starter = new RecordingStarter(builder.sampler, this.heldTrees, builder.traceIds, capture, this.keeper);
+		this.starter = new RecordingStarter(builder.sampler, this.heldTrees, builder.traceIds, capture, this.keeper,
+				this.calls);
 		this.starting = this.starter::start;
 	}
 
@@ -118,6 +122,7 @@ public final class CompletionRecorder implements AutoCloseable {
 	 */
 	public CompletionRecording start(CompletionStart start) {
 		if (this.sinks.isEmpty()) {
+			this.calls.unheard(start);
 			// Another recorder may want a recording below it.
 			return NoopRecording.NONE;
 		}

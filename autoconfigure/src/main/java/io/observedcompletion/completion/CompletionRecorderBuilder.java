@@ -46,6 +46,8 @@ public final class CompletionRecorderBuilder {
 
 	HeldTrees heldTrees = new HeldTrees(null);
 
+	CallLog calls = NoCallLog.INSTANCE;
+
 	CompletionRecorderBuilder() {
 	}
 
@@ -173,6 +175,17 @@ public final class CompletionRecorderBuilder {
 	 */
 	public CompletionRecorderBuilder maskTimeLimit(Duration maskTimeLimit) {
 		this.maskTimeLimit = maskTimeLimit;
+		return this;
+	}
+
+	/**
+	 * Sets whether the log {@code io.observedcompletion.debug} says of each call why it
+	 * is recorded or not, and what becomes of it.
+	 * @param debug whether it does
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder debug(boolean debug) {
+		this.calls = debug ? new LoggedCalls() : NoCallLog.INSTANCE;
 		return this;
 	}
 

@@ -21,16 +21,20 @@ final class CompletionWriter {
 
 	private final HeldTrees heldTrees;
 
+	private final CallLog calls;
+
 	private final List<CompletionJournal> journals;
 
 	// They get nothing until the thread that hangs in them is back.
 	private final Set<CompletionSink> hanging = ConcurrentHashMap.newKeySet();
 
-	CompletionWriter(ContentReader content, TokenEstimator estimator, List<CompletionSink> sinks, HeldTrees heldTrees) {
+	CompletionWriter(ContentReader content, TokenEstimator estimator, List<CompletionSink> sinks, HeldTrees heldTrees,
+			CallLog calls) {
 		this.content = content;
 		this.estimator = estimator;
 		this.sinks = sinks;
 		this.heldTrees = heldTrees;
+		this.calls = calls;
 		this.journals = sinks.stream()
 			.filter(CompletionJournal.class::isInstance)
 			.map(CompletionJournal.class::cast)
@@ -77,6 +81,7 @@ final class CompletionWriter {
 			passedOn.accept(i + 1);
 			progress.at(sink);
 			if (!this.hanging.contains(sink)) {
+				this.calls.passedOn(completion, sink);
 				FailOpen.run("pass on a completion", () -> sink.accept(completion));
 			}
 		}

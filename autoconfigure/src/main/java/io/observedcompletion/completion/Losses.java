@@ -31,12 +31,16 @@ final class Losses {
 
 	private final long mostBytes;
 
-	Losses(List<CompletionSink> sinks, long mostBytes) {
+	private final CallLog calls;
+
+	Losses(List<CompletionSink> sinks, long mostBytes, CallLog calls) {
 		this.sinks = sinks;
 		this.mostBytes = mostBytes;
+		this.calls = calls;
 	}
 
-	void refused() {
+	void refused(LiveRecording recording) {
+		this.calls.refused(recording);
 		this.refused.incrementAndGet();
 		tell();
 	}

@@ -30,6 +30,8 @@ final class RecorderKeeper implements RecordingKeeper {
 
 	private final HeldTrees heldTrees;
 
+	private final CallLog calls;
+
 	// Made once, not for each call.
 	private final Function<LiveRecording, Boolean> handing = this::handOver;
 
@@ -44,6 +46,7 @@ final class RecorderKeeper implements RecordingKeeper {
 		this.handOver = handOver;
 		this.stopping = stopping;
 		this.heldTrees = heldTrees;
+		this.calls = builder.calls;
 	}
 
 	@Override
@@ -60,6 +63,7 @@ final class RecorderKeeper implements RecordingKeeper {
 
 	@Override
 	public void started(LiveRecording recording) {
+		this.calls.started(recording);
 		this.open.add(recording);
 		this.threads.start();
 	}
@@ -111,6 +115,7 @@ final class RecorderKeeper implements RecordingKeeper {
 	@Override
 	public void ended(LiveRecording recording) {
 		this.open.remove(recording);
+		this.calls.ended(recording);
 		FailOpen.apply("hand over a completion", recording, this.handing, false);
 	}
 

@@ -24,16 +24,19 @@ final class RecordingStarter {
 
 	private final RecordingKeeper keeper;
 
+	private final CallLog calls;
+
 	// Made once, not for each call.
 	private final UnaryOperator<Object> lasting;
 
 	RecordingStarter(CompletionSampler sampler, HeldTrees heldTrees, TraceIds traceIds, ContentCapture capture,
-			RecordingKeeper keeper) {
+			RecordingKeeper keeper, CallLog calls) {
 		this.sampler = sampler;
 		this.heldTrees = heldTrees;
 		this.traceIds = traceIds;
 		this.capture = capture;
 		this.keeper = keeper;
+		this.calls = calls;
 		this.lasting = (value) -> Objects.requireNonNullElse(capture.value(value), "");
 	}
 
@@ -44,6 +47,7 @@ final class RecordingStarter {
 	private CompletionRecording start(CompletionStart start, CompletionOrigin origin) {
 		CompletionRecording above = PendingRecording.started(origin.recording());
 		if (above == NoopRecording.UNWANTED) {
+			this.calls.belowUnwanted(start);
 			return above;
 		}
 		// What another recorder records goes elsewhere: nothing there can be a parent
@@ -52,6 +56,7 @@ final class RecordingStarter {
 		TraceId traceId = (parent != null) ? parent.traceId : traceId(origin);
 		HeldTree tree = (parent != null) ? parent.tree : heldTree(start, traceId);
 		if (tree != null && !tree.enter()) {
+			this.calls.sampledOut(start, traceId);
 			return NoopRecording.UNWANTED;
 		}
 		CompletionContext inherited = (parent != null) ? parent.context : CompletionContext.empty();

@@ -62,7 +62,7 @@ final class WriterQueue {
 	 */
 	void refuse(LiveRecording recording) {
 		recording.release();
-		this.losses.refused();
+		this.losses.refused(recording);
 	}
 
 	/**
@@ -135,7 +135,7 @@ final class WriterQueue {
 	private void refuseRest() {
 		for (LiveRecording rest = this.queue.poll(); rest != null; rest = this.queue.poll()) {
 			settled(rest);
-			this.losses.refused();
+			this.losses.refused(rest);
 		}
 	}
 

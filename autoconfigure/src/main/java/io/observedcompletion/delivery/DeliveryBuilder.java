@@ -25,6 +25,8 @@ public final class DeliveryBuilder {
 
 	private RetryPolicy retry = RetryPolicy.DEFAULT;
 
+	private SpanLog spans = NoSpanLog.INSTANCE;
+
 	private DeliveryBuilder(DeliveryTarget target, Consumer<Runnable> failOpen) {
 		this.target = target;
 		this.failOpen = failOpen;
@@ -71,11 +73,23 @@ public final class DeliveryBuilder {
 	}
 
 	/**
+	 * Says whether the log {@code io.observedcompletion.debug} tells of each span what
+	 * becomes of it.
+	 * @param debug whether it does
+	 * @return this
+	 */
+	public DeliveryBuilder debug(boolean debug) {
+		this.spans = debug ? new LoggedSpans(this.failOpen) : NoSpanLog.INSTANCE;
+		return this;
+	}
+
+	/**
 	 * Starts the delivery.
 	 * @return the delivery
 	 */
 	public Delivery start() {
-		HttpDelivery delivery = new HttpDelivery(this.target, this.queue, this.spool, this.failOpen, this.retry);
+		DeliveryLog log = new DeliveryLog(this.target, this.spans);
+		HttpDelivery delivery = new HttpDelivery(this.target, this.queue, this.spool, this.failOpen, this.retry, log);
 		delivery.start();
 		return delivery;
 	}

@@ -2,12 +2,15 @@
 
 package io.observedcompletion.delivery;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.observedcompletion.delivery.DeliveryStatus.State;
+import io.observedcompletion.spool.Batch;
+import io.observedcompletion.spool.SpoolRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,10 @@ final class DeliveryLog {
 
 	private final String host;
 
+	private final SpanLog spans;
+
+	private @Nullable Function<SpoolRecord, String> shownAt;
+
 	private final Throttle refusals = new Throttle();
 
 	private final Throttle partial = new Throttle();
@@ -31,9 +38,29 @@ final class DeliveryLog {
 
 	private State worst = State.OK;
 
-	DeliveryLog(Hints hints, URI endpoint) {
-		this.hints = hints;
-		this.host = endpoint.getHost();
+	DeliveryLog(DeliveryTarget target, SpanLog spans) {
+		this.hints = target.hints();
+		this.host = target.endpoint().getHost();
+		this.spans = spans;
+		this.shownAt = target.shownAt();
+	}
+
+	SpanLog spans() {
+		return this.spans;
+	}
+
+	/**
+	 * Reports the first spans that are taken, so that it is seen that all is well. For
+	 * the sender's thread.
+	 */
+	void answered(Batch batch, ExportResponse response) {
+		this.spans.sent(batch, response);
+		Function<SpoolRecord, String> shownAt = this.shownAt;
+		if (shownAt != null && response.action() == ResponseAction.DELIVERED && response.refused() == 0) {
+			this.shownAt = null;
+			logger.info("{} has taken the first completion: {}", this.hints.backend(),
+					shownAt.apply(batch.records().get(0)));
+		}
 	}
 
 	/**

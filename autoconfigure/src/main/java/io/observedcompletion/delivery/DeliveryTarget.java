@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
 import io.observedcompletion.spool.Destination;
+import io.observedcompletion.spool.SpoolRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,10 @@ public final class DeliveryTarget {
 		return this.values.hints;
 	}
 
+	@Nullable Function<SpoolRecord, String> shownAt() {
+		return this.values.shownAt;
+	}
+
 	/**
 	 * Shows neither headers nor the query, where keys are found.
 	 * @return a text that is safe to log
@@ -149,6 +155,8 @@ public final class DeliveryTarget {
 		private Identity identity = (http) -> null;
 
 		private Hints hints = Hints.plain();
+
+		private @Nullable Function<SpoolRecord, String> shownAt;
 
 		private Builder(URI endpoint) {
 			this.endpoint = endpoint;
@@ -246,6 +254,17 @@ public final class DeliveryTarget {
 		}
 
 		/**
+		 * Says where a span that was delivered can be seen, for the log, which tells it
+		 * of the first one.
+		 * @param shownAt returns an address or another text that is safe to log
+		 * @return this
+		 */
+		public Builder shownAt(Function<SpoolRecord, String> shownAt) {
+			this.shownAt = shownAt;
+			return this;
+		}
+
+		/**
 		 * Ends the description.
 		 * @return the target
 		 */
@@ -264,6 +283,7 @@ public final class DeliveryTarget {
 			copy.destination = this.destination;
 			copy.identity = this.identity;
 			copy.hints = this.hints;
+			copy.shownAt = this.shownAt;
 			return copy;
 		}
 

@@ -33,8 +33,8 @@ final class HttpDelivery implements Delivery {
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	HttpDelivery(DeliveryTarget target, QueueSettings settings, @Nullable SpoolSettings disk,
-			Consumer<Runnable> failOpen, RetryPolicy policy) {
-		this.log = new DeliveryLog(target.hints(), target.endpoint());
+			Consumer<Runnable> failOpen, RetryPolicy policy, DeliveryLog log) {
+		this.log = log;
 		this.spool = Spool.open(target.destination(), settings, disk, new SpoolLog(target.hints()));
 		this.state = new DeliveryState(this.spool, new Appender(this.spool, target.attachments(), this.log));
 		this.sender = new Sender(this.state, this.spool, target, policy, this.log, failOpen);
@@ -51,6 +51,7 @@ final class HttpDelivery implements Delivery {
 	@Override
 	public boolean offer(SpoolRecord record) {
 		boolean accepted = this.state.accept(record);
+		this.log.spans().offered(record, accepted);
 		if (!accepted) {
 			this.failOpen.accept(() -> this.log.refused(this::status));
 		}

@@ -146,7 +146,7 @@ final class Sender {
 		Health now = this.health.after(response);
 		this.health = now;
 		try {
-			report(response, now);
+			report(batch, response, now);
 		}
 		finally {
 			switch (response.action()) {
@@ -158,7 +158,8 @@ final class Sender {
 		}
 	}
 
-	private void report(ExportResponse response, Health now) {
+	private void report(Batch batch, ExportResponse response, Health now) {
+		this.log.answered(batch, response);
 		if (!this.state.stopped()) {
 			this.log.changed(now, response, this.state.status(now));
 		}

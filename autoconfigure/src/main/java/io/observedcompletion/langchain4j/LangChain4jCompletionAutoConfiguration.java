@@ -3,6 +3,7 @@
 package io.observedcompletion.langchain4j;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -10,9 +11,11 @@ import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.service.AiServices;
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.autoconfigure.ObservedCount;
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,6 +41,18 @@ public final class LangChain4jCompletionAutoConfiguration {
 	LangChain4jObserver observedCompletionLangChain4jObserver(ObjectProvider<CompletionRecorder> recorder,
 			ObjectProvider<ModelContent> content) {
 		return new LangChain4jObserver(calls(recorder, content));
+	}
+
+	@Bean
+	ObservedCount observedCompletionLangChain4jModelCount(ListableBeanFactory beans, LangChain4jProperties properties) {
+		return new ObservedCount("LangChain4j model", () -> properties.isEnabled() ? count(beans) : 0);
+	}
+
+	private static int count(ListableBeanFactory beans) {
+		return (int) Stream.of(ChatModel.class, StreamingChatModel.class)
+			.flatMap((type) -> Stream.of(beans.getBeanNamesForType(type, false, false)))
+			.distinct()
+			.count();
 	}
 
 	// Static and infrastructure: it is created before the beans it applies to.

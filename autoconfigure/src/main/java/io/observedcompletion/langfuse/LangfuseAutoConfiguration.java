@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.autoconfigure.ObservedCount;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.TraceHeaders;
@@ -63,9 +64,13 @@ public final class LangfuseAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	Delivery langfuseDelivery(LangfuseConnectionDetails details, LangfuseProperties properties, Environment environment,
 			SpoolKeys keys, ObjectProvider<SslBundles> sslBundles) {
-		DeliveryTarget target = isExporting(properties, environment)
-				? LangfuseTarget.of(details, properties, sslBundles) : null;
+		ExportSwitch export = new ExportSwitch(environment);
+		if (!export.isOn(properties.getExport().getEnabled())) {
+			return Delivery.none();
+		}
+		DeliveryTarget target = LangfuseTarget.of(details, properties, sslBundles);
 		if (target == null) {
+			export.tellMissingKeys();
 			return Delivery.none();
 		}
 		QueueSettings defaults = QueueSettings.defaults();
@@ -74,6 +79,7 @@ public final class LangfuseAutoConfiguration {
 		return DeliveryBuilder.to(target, (turn) -> FailOpen.run("deliver completions", turn))
 			.queue(settings)
 			.spool(LangfuseSpool.of(properties.getSpool(), environment, target.endpoint(), keys))
+			.debug(environment.getProperty("langfuse.debug", Boolean.class, false))
 			.start();
 	}
 
@@ -82,14 +88,19 @@ public final class LangfuseAutoConfiguration {
 		return new UnsentCompletions(delivery);
 	}
 
-	// What is said for Langfuse counts more than what is said for all tracing, as in
-	// Boot.
-	private static boolean isExporting(LangfuseProperties properties, Environment environment) {
-		Boolean own = properties.getExport().getEnabled();
-		boolean recording = environment.getProperty("langfuse.enabled", Boolean.class, true)
-				&& environment.getProperty("langfuse.tracing.enabled", Boolean.class, true);
-		return recording && ((own != null) ? own
-				: environment.getProperty("management.tracing.export.enabled", Boolean.class, true));
+	@Bean
+	StartReport langfuseStartReport(LangfuseConnectionDetails details, LangfuseProperties properties, Delivery delivery,
+			Environment environment, ObjectProvider<ObservedCount> observed) {
+		String address = (delivery != Delivery.none()) ? LangfuseTarget.address(details, properties) : null;
+		String kept = delivery.status().durable()
+				? "in " + LangfuseSpool.directory(properties.getSpool().getDirectory(), environment) : "in memory";
+		return new StartReport(observed.orderedStream().toList(), address, details.getPublicKey(),
+				LangfuseEnvironment.accepted(environment(properties)), kept);
+	}
+
+	private static @Nullable String environment(LangfuseProperties properties) {
+		String name = properties.getEnvironment();
+		return (name != null) ? name : properties.getTracing().getEnvironment();
 	}
 
 	@Bean
@@ -112,9 +123,7 @@ public final class LangfuseAutoConfiguration {
 			@Nullable String release) {
 		Attributes attributes = new Attributes();
 		put(attributes, "service.name", environment.getProperty("spring.application.name", "application"));
-		String name = properties.getEnvironment();
-		put(attributes, LangfuseAttributes.ENVIRONMENT,
-				LangfuseEnvironment.normalize((name != null) ? name : properties.getTracing().getEnvironment()));
+		put(attributes, LangfuseAttributes.ENVIRONMENT, LangfuseEnvironment.normalize(environment(properties)));
 		put(attributes, LangfuseAttributes.RELEASE, release);
 		put(attributes, "telemetry.sdk.language", "java");
 		put(attributes, "telemetry.sdk.name", LangfuseRelease.LIBRARY);

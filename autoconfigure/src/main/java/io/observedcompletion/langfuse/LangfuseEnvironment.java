@@ -28,18 +28,28 @@ final class LangfuseEnvironment {
 	}
 
 	static @Nullable String normalize(@Nullable String environment) {
+		String name = accepted(environment);
+		if (environment != null && !environment.isBlank() && !environment.equals(name)) {
+			logger.warn(
+					"Langfuse does not accept the environment '{}', '{}' is used instead: set langfuse.environment "
+							+ "to at most {} lower-case letters, digits, '-' and '_', not starting with 'langfuse'.",
+					environment, (name == null) ? "default" : name, MAX_LENGTH);
+		}
+		return name;
+	}
+
+	/**
+	 * Returns the form that Langfuse accepts.
+	 * @param environment the name of an environment
+	 * @return the form, {@code null} if nothing is left of it
+	 */
+	static @Nullable String accepted(@Nullable String environment) {
 		if (environment == null || environment.isBlank()) {
 			return null;
 		}
 		String name = environment.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-");
 		name = RESERVED_PREFIX.matcher(name).replaceFirst("");
 		name = name.substring(0, Math.min(name.length(), MAX_LENGTH));
-		if (!name.equals(environment)) {
-			logger.warn(
-					"Langfuse does not accept the environment '{}', '{}' is used instead: set langfuse.environment "
-							+ "to at most {} lower-case letters, digits, '-' and '_', not starting with 'langfuse'.",
-					environment, name.isEmpty() ? "default" : name, MAX_LENGTH);
-		}
 		return name.isEmpty() ? null : name;
 	}
 

@@ -66,7 +66,7 @@ final class LangfuseSpool {
 			.toList();
 	}
 
-	private static Path directory(@Nullable String directory, Environment environment) {
+	static Path directory(@Nullable String directory, Environment environment) {
 		try {
 			return StringUtils.hasText(directory) ? Path.of(directory.strip()).toAbsolutePath()
 					: Path.of(environment.getProperty("user.home", ""), ".langfuse-spool", name(environment));

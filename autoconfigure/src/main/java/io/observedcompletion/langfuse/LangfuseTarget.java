@@ -3,7 +3,6 @@
 package io.observedcompletion.langfuse;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,9 +11,8 @@ import javax.net.ssl.SSLContext;
 import io.observedcompletion.delivery.Attachments;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.delivery.Hints;
+import io.observedcompletion.spool.SpoolRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -25,7 +23,7 @@ import org.springframework.util.StringUtils;
  */
 final class LangfuseTarget {
 
-	private static final Logger logger = LoggerFactory.getLogger(LangfuseTarget.class);
+	private static final int TRACE_ID = 32;
 
 	// https://langfuse.com/integrations/native/opentelemetry
 	private static final String TRACES_PATH = "/api/public/otel/v1/traces";
@@ -52,21 +50,19 @@ final class LangfuseTarget {
 		LangfuseCredentials credentials = LangfuseCredentials.of(details);
 		LangfuseExportProperties export = properties.getExport();
 		boolean ownEndpoint = StringUtils.hasText(export.getEndpoint());
-		URI endpoint = ownEndpoint ? uri("langfuse.export.endpoint", export.getEndpoint(), "")
-				: uri(baseUrlProperty(properties), details.getBaseUrl(), TRACES_PATH);
+		URI endpoint = ownEndpoint ? ownEndpoint(export)
+				: AddressCheck.uri(baseUrlProperty(properties), baseUrl(details, properties), TRACES_PATH);
 		if (credentials == null && !ownEndpoint) {
-			logger.info("Completions are not exported: set langfuse.public-key and langfuse.secret-key to export them "
-					+ "to Langfuse.");
 			return null;
 		}
 		positive("langfuse.timeout", properties.getTimeout().toNanos());
 		positive("langfuse.flush-interval", properties.getFlushInterval().toNanos());
 		positive("langfuse.flush-at", properties.getFlushAt());
-		warnIfCredentialsAreReadable(endpoint, credentials);
+		AddressCheck.encryption(endpoint, credentials);
 		Map<String, String> headers = headers(credentials, export.getHeaders());
 		Attachments attachments = takesMedia(details, properties)
-				? new MediaUpload(
-						new MediaProtocol(uri(baseUrlProperty(properties), details.getBaseUrl(), MEDIA_PATH), headers))
+				? new MediaUpload(new MediaProtocol(
+						AddressCheck.uri(baseUrlProperty(properties), details.getBaseUrl(), MEDIA_PATH), headers))
 				: Attachments.none();
 		DeliveryTarget.Builder target = DeliveryTarget.at(endpoint)
 			.headers(() -> headers)
@@ -74,13 +70,50 @@ final class LangfuseTarget {
 			.gzip(export.getCompression() == LangfuseExportProperties.Compression.GZIP)
 			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
 			.attachments(attachments)
-			.hints(hints(ownEndpoint ? "langfuse.export.endpoint" : baseUrlProperty(properties), credentials));
+			.hints(hints(ownEndpoint ? AddressCheck.ENDPOINT : baseUrlProperty(properties), credentials));
 		String destination = destination(endpoint, (credentials != null) ? credentials.publicKey() : "");
 		if (ownEndpoint) {
-			return target.destination(destination, (http) -> null).build();
+			return target.destination(destination, (http) -> null)
+				.shownAt((record) -> "trace " + traceId(record) + " at " + endpoint.getHost())
+				.build();
 		}
-		LangfuseProject project = new LangfuseProject(uri("", details.getBaseUrl(), PROJECTS_PATH), headers);
-		return target.neverAnswersEmpty().destination(destination, project).build();
+		String base = details.getBaseUrl();
+		LangfuseProject project = new LangfuseProject(AddressCheck.uri("", details.getBaseUrl(), PROJECTS_PATH),
+				headers);
+		return target.neverAnswersEmpty()
+			.destination(destination, project)
+			.shownAt((record) -> AddressCheck.uri("", base, "/trace/" + traceId(record)).toString())
+			.build();
+	}
+
+	// The record of a span is named by both ids. Langfuse knows which project a trace is
+	// of, and leads there.
+	private static String traceId(SpoolRecord record) {
+		return record.id().substring(0, Math.min(record.id().length(), TRACE_ID));
+	}
+
+	private static URI ownEndpoint(LangfuseExportProperties export) {
+		URI endpoint = AddressCheck.uri(AddressCheck.ENDPOINT, export.getEndpoint(), "");
+		AddressCheck.endpoint(endpoint);
+		return endpoint;
+	}
+
+	private static String baseUrl(LangfuseConnectionDetails details, LangfuseProperties properties) {
+		String property = baseUrlProperty(properties);
+		AddressCheck.baseUrl(property, AddressCheck.uri(property, details.getBaseUrl(), ""));
+		return details.getBaseUrl();
+	}
+
+	/**
+	 * Says where completions go, for people.
+	 * @param details where Langfuse is
+	 * @param properties the properties
+	 * @return the address, without a query, where keys are found
+	 */
+	static String address(LangfuseConnectionDetails details, LangfuseProperties properties) {
+		String own = properties.getExport().getEndpoint();
+		URI uri = AddressCheck.uri("", StringUtils.hasText(own) ? own : details.getBaseUrl(), "");
+		return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
 	}
 
 	/**
@@ -119,23 +152,6 @@ final class LangfuseTarget {
 		return host ? "langfuse.host" : "langfuse.base-url";
 	}
 
-	private static URI uri(String property, @Nullable String text, String path) {
-		String base = StringUtils.trimTrailingCharacter((text != null) ? text.strip() : "", '/');
-		try {
-			URI uri = new URI(base + path);
-			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-			if (http && uri.getHost() != null && uri.getRawUserInfo() == null) {
-				return uri;
-			}
-		}
-		catch (URISyntaxException ex) {
-			// Reported below like every other text that is no URL.
-		}
-		throw new InvalidLangfuseConnectionException(property + " is not a usable http(s) URL.",
-				"Set " + property + " to a URL with scheme and host and without user info, for example '"
-						+ LangfuseProperties.DEFAULT_BASE_URL + "' or 'http://localhost:3000'.");
-	}
-
 	static void positive(String property, long value) {
 		if (value <= 0) {
 			throw new InvalidLangfuseConnectionException(property + " is not positive.",
@@ -154,17 +170,6 @@ final class LangfuseTarget {
 		}
 		headers.putAll(own);
 		return headers;
-	}
-
-	private static void warnIfCredentialsAreReadable(URI endpoint, @Nullable LangfuseCredentials credentials) {
-		if (credentials != null && "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint.getHost())) {
-			logger.warn("Keys and completions travel unencrypted: the endpoint at {} is not https.",
-					endpoint.getHost());
-		}
-	}
-
-	private static boolean isLoopback(String host) {
-		return "localhost".equalsIgnoreCase(host) || host.startsWith("127.") || host.equals("[::1]");
 	}
 
 }

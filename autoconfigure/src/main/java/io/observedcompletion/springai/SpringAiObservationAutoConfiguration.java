@@ -7,9 +7,11 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.autoconfigure.ObservedCount;
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.ai.chat.client.observation.ChatClientObservationContext;
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -84,6 +86,12 @@ public final class SpringAiObservationAutoConfiguration {
 	@Bean
 	UnobservedModels observedCompletionUnobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
 		return new UnobservedModels(beans, properties);
+	}
+
+	@Bean
+	ObservedCount observedCompletionModelCount(ListableBeanFactory beans, SpringAiProperties properties) {
+		return new ObservedCount("Spring AI chat model",
+				() -> properties.isEnabled() ? beans.getBeanNamesForType(ChatModel.class, false, false).length : 0);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -4,6 +4,8 @@ package io.observedcompletion.annotation;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.observedcompletion.autoconfigure.LoggedLines;
 import io.observedcompletion.completion.Completion;
@@ -67,7 +69,8 @@ class ObservedCompletionExpressionTests {
 			});
 			assertThat(log.warnings()).singleElement()
 				.asString()
-				.contains("Expressions.failing()")
+				.startsWith("Could not evaluate input \"#prompt.unknown\" of @ObservedCompletion on ")
+				.contains("Expressions.failing(): EL1008E: Property or field 'unknown' cannot be found")
 				.doesNotContain("s3cret");
 		}
 	}
@@ -83,6 +86,42 @@ class ObservedCompletionExpressionTests {
 				assertThat(completion.metadata()).isEmpty();
 			});
 			assertThat(log.warnings()).singleElement().asString().contains("Expressions.allFailing()");
+		}
+	}
+
+	@Test
+	void neverRepeatsWhatCodeOfTheApplicationSays() {
+		try (LoggedLines log = LoggedLines.ofUs()) {
+			call((bean, kept) -> {
+				bean.throwing("s3cret");
+				assertThat(kept.single().context().userId()).isNull();
+			});
+			assertThat(log.warnings()).singleElement()
+				.asString()
+				.contains("evaluate userId \"T(java.lang.Integer).parseInt(#prompt)\"", "Expressions.throwing()")
+				.doesNotContain("s3cret");
+		}
+	}
+
+	@Test
+	void warnsAtTheStartOfNamesThatNoCallHas() {
+		try (LoggedLines log = LoggedLines.ofUs()) {
+			ObservedContext.with(Misspelt.class).run((context) -> assertThat(context).hasNotFailed());
+			assertThat(log.warnings()).hasSize(3)
+				.anyMatch((line) -> line.endsWith("Misspelt.answer(): userId \"#usr\" finds nothing: "
+						+ "#usr is no argument of answer(user); there are #user, #p0, #root."))
+				.anyMatch((line) -> line.contains("metadata \"gold\" finds nothing: gold is no property"))
+				.anyMatch((line) -> line.contains("Misspelt.other(): input \"#p1\" finds nothing"));
+		}
+	}
+
+	@Test
+	void warnsAtTheStartWhateverTheProxyIs() {
+		try (LoggedLines log = LoggedLines.ofUs()) {
+			ObservedContext.with(MisspeltByInterface.class)
+				.withPropertyValues("spring.aop.proxy-target-class=false")
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(log.warnings()).singleElement().asString().contains("#usr is no argument of test(user)");
 		}
 	}
 
@@ -147,9 +186,44 @@ class ObservedCompletionExpressionTests {
 			return "answer";
 		}
 
+		@ObservedCompletion(userId = "T(java.lang.Integer).parseInt(#prompt)")
+		String throwing(String prompt) {
+			return "answer";
+		}
+
 		@ObservedCompletion(input = "#prompt.unknown", userId = "@nobody.id", metadata = "a=#prompt.b")
 		String allFailing(String prompt) {
 			return "answer";
+		}
+
+	}
+
+	static class Misspelt {
+
+		@ObservedCompletion(userId = "#usr", metadata = "tier=gold")
+		String answer(String user) {
+			return user;
+		}
+
+		@ObservedCompletion(input = "#p1")
+		String other(String user) {
+			return user;
+		}
+
+	}
+
+	static class MisspeltByInterface implements Predicate<String>, Supplier<String> {
+
+		@Override
+		@ObservedCompletion
+		public String get() {
+			return "";
+		}
+
+		@Override
+		@ObservedCompletion(userId = "#usr")
+		public boolean test(String user) {
+			return true;
 		}
 
 	}

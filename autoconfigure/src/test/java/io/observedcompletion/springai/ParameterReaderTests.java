@@ -13,11 +13,13 @@ import com.anthropic.models.messages.ToolChoiceTool;
 import com.openai.models.chat.completions.ChatCompletionNamedToolChoice;
 import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
 import io.micrometer.observation.ObservationRegistry;
+import io.observedcompletion.autoconfigure.LoggedLines;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.anthropic.AnthropicChatModel;
@@ -32,6 +34,7 @@ import org.springframework.ai.google.genai.common.GoogleGenAiThinkingLevel;
 import org.springframework.ai.ollama.api.OllamaChatOptions;
 import org.springframework.ai.openai.OpenAiChatModel.ResponseFormat;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.OpenAiChatOptions.StreamOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +56,23 @@ class ParameterReaderTests {
 			}
 			assertOpenAi(scenario.single());
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true, 0", "false, 1", ", 1" })
+	void tellOnceThatStreamOptionsSwitchTheUsageOff(Boolean includeUsage, int lines) {
+		try (LoggedLines log = LoggedLines.ofUs()) {
+			OpenAiParameterReader reader = new OpenAiParameterReader();
+			OpenAiChatOptions options = OpenAiChatOptions.builder()
+				.streamOptions(new StreamOptions(true, includeUsage, Map.of()))
+				.build();
+			reader.read(options);
+			reader.read(options);
+			reader.read(OpenAiChatOptions.builder().build());
+			assertThat(log.infos()).hasSize(lines)
+				.allSatisfy((line) -> assertThat(line).contains("Streams of OpenAI tell no usage",
+						"without include-usage=true"));
+		}
 	}
 
 	// Its innermost advisor is what is recorded.
