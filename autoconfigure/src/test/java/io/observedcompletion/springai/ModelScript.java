@@ -79,6 +79,9 @@ record ModelScript(int tokens, int pace, int stall, int silence, String word, St
 			if (i == 5 && this.fault.equals(ERROR)) {
 				words.add(error);
 			}
+			if (i == 5 && this.fault.equals("empty")) {
+				words.add(dialect.apply(""));
+			}
 			String word = dialect.apply("%s%02d ".formatted(this.word, i));
 			words.add((i == 5 && this.fault.equals("malformed")) ? word.replace(':', ';') : word);
 		}
