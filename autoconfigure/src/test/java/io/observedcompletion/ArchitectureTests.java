@@ -94,7 +94,7 @@ class ArchitectureTests {
 			.whereLayer("tokenizer")
 			.mayOnlyAccessLayers("completion", "content")
 			.whereLayer("actuate")
-			.mayOnlyAccessLayers("completion", "spool", "delivery", "mask", "autoconfigure")
+			.mayOnlyAccessLayers("completion", "content", "spool", "delivery", "mask", "autoconfigure")
 			.check(classes);
 	}
 
@@ -114,6 +114,8 @@ class ArchitectureTests {
 		onlyIn("org.aopalliance..", "annotation", "langchain4j", "mcp");
 		onlyIn("io.opentelemetry..", "langfuse");
 		onlyIn("io.micrometer.core..", "actuate");
+		onlyIn("org.springframework.boot.actuate..", "actuate");
+		onlyIn("org.springframework.boot.health..", "actuate");
 		onlyIn("org.springframework.ai..", "springai", "mcp");
 		onlyIn("org.springframework.ai.mcp..", "mcp");
 		onlyIn("io.modelcontextprotocol..", "mcp");

@@ -2,8 +2,6 @@
 
 package io.observedcompletion.actuate;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.observedcompletion.mask.MaskAutoConfiguration;
 import io.observedcompletion.mask.MaskedSecrets;
@@ -23,17 +21,8 @@ import org.springframework.context.annotation.Bean;
 public final class MaskMetricsAutoConfiguration {
 
 	@Bean
-	MeterBinder langfuseMaskMeters(ObjectProvider<MaskedSecrets> secrets) {
-		return (registry) -> secrets.ifAvailable((masked) -> bind(masked, registry));
-	}
-
-	private static void bind(MaskedSecrets masked, MeterRegistry registry) {
-		for (String rule : masked.rules()) {
-			FunctionCounter.builder("langfuse.masked", masked, (secrets) -> secrets.count(rule))
-				.tag("rule", rule)
-				.description("Secrets that were masked, by rule")
-				.register(registry);
-		}
+	MaskMeters langfuseMaskMeters(ObjectProvider<MaskedSecrets> secrets) {
+		return new MaskMeters(secrets);
 	}
 
 }

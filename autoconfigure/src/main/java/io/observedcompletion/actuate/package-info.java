@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What an application's metrics tell of it.
+ * What an application's health, endpoints and metrics tell of it.
  * <p>
- * Internal: {@link MaskMetricsAutoConfiguration}.
+ * For users: {@link CompletionMeterConvention}.
+ * <p>
+ * Internal: {@link CompletionMetricsAutoConfiguration},
+ * {@link LangfuseEndpointAutoConfiguration}, {@link LangfuseHealthAutoConfiguration},
+ * {@link MaskMetricsAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.actuate;

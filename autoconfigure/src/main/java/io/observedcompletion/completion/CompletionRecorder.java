@@ -187,6 +187,32 @@ public final class CompletionRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * Returns how the recordings that are open stand, without their content.
+	 * @param limit how many at most
+	 * @return the calls, the oldest first
+	 */
+	public List<OpenCall> openCalls(int limit) {
+		return this.open.list().stream().limit(limit).map(this.writer::openCall).toList();
+	}
+
+	/**
+	 * Returns the number of recordings that are open.
+	 * @return the number at this moment
+	 */
+	public int openCount() {
+		return this.open.count();
+	}
+
+	/**
+	 * Returns the number of recordings that have ended and are not written yet. It grows
+	 * while a mask or a sink holds the writer up.
+	 * @return the number at this moment
+	 */
+	public long waitingCompletions() {
+		return this.queue.size();
+	}
+
+	/**
 	 * Returns the number of completions that were refused because too many waited to be
 	 * written.
 	 * @return the count since the start

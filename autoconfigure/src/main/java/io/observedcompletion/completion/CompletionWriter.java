@@ -159,6 +159,16 @@ final class CompletionWriter {
 		return completion(recording, end, TokenEstimator.none(), Progress.UNWATCHED);
 	}
 
+	/**
+	 * Returns what may be told of a recording that is open without reading its content.
+	 * @param recording the recording
+	 * @return its name, masked, and how it stands
+	 */
+	OpenCall openCall(LiveRecording recording) {
+		return new OpenCall(this.content.masked(recording.name), recording.type(), recording.startTime,
+				recording.added());
+	}
+
 	private Completion completion(LiveRecording recording, Ending end, TokenEstimator estimator, Progress progress) {
 		FailOpen.run("read the chunks of a stream", () -> readOn(recording));
 		return assemble(recording, end, estimator, progress);

@@ -122,6 +122,14 @@ final class OpenRecordings {
 	}
 
 	/**
+	 * Returns the number of open recordings.
+	 * @return the number
+	 */
+	int count() {
+		return this.recordings.size();
+	}
+
+	/**
 	 * Returns the open recordings.
 	 * @return a copy, the oldest first
 	 */

@@ -13,7 +13,7 @@
  * <p>
  * For integrations: {@link CompletionJournal}, {@link TraceIds}, {@link Upstream},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},
- * {@link PreparedCall}, {@link CompletionAttribute}.
+ * {@link PreparedCall}, {@link CompletionAttribute}, {@link OpenCall}.
  * <p>
  * Internal: {@link DaemonThread}.
  */

@@ -44,6 +44,15 @@ public final class DeliveryBuilder {
 	}
 
 	/**
+	 * Makes calls to a target besides the delivery of spans, by one thread at a time.
+	 * @param target brings the limit and the trust; its headers are not added
+	 * @return what makes the calls
+	 */
+	public static HttpCalls calls(DeliveryTarget target) {
+		return new HttpExport(target)::call;
+	}
+
+	/**
 	 * Says how much is batched and how much is kept in memory.
 	 * @param queue the settings
 	 * @return this

@@ -27,7 +27,7 @@ final class DeliveryState {
 
 	private final Backoff backoff = new Backoff();
 
-	private final Tally tally = new Tally();
+	private final Tally tally;
 
 	private boolean calling;
 
@@ -35,7 +35,8 @@ final class DeliveryState {
 
 	private volatile boolean stopped;
 
-	DeliveryState(Spool spool, Appender appender) {
+	DeliveryState(Spool spool, Appender appender, String target) {
+		this.tally = new Tally(target);
 		this.spool = spool;
 		this.appender = appender;
 	}

@@ -126,6 +126,30 @@ public final class DeliveryStatus {
 	}
 
 	/**
+	 * Tells since when the backend has not taken what is sent.
+	 * @return {@code null} if it takes it, or nothing was sent yet
+	 */
+	public @Nullable Instant failingSince() {
+		return this.values.failingSince;
+	}
+
+	/**
+	 * Tells when a span was last not accepted.
+	 * @return {@code null} if all were
+	 */
+	public @Nullable Instant lastRefusal() {
+		return this.values.lastRefusal;
+	}
+
+	/**
+	 * Tells where spans are sent to.
+	 * @return the URI without query and credentials, {@code null} if nowhere
+	 */
+	public @Nullable String target() {
+		return this.values.target;
+	}
+
+	/**
 	 * Tells whether spans that are accepted now survive the process.
 	 * @return whether they do
 	 */
@@ -171,9 +195,10 @@ public final class DeliveryStatus {
 		return "DeliveryStatus[state=" + state() + ", queued=" + queued() + ", queuedBytes=" + queuedBytes()
 				+ ", delivered=" + delivered() + ", retried=" + retried() + ", refused=" + refused()
 				+ ", withoutContent=" + withoutContent() + ", rejected=" + rejected() + ", lastHttpStatus="
-				+ lastHttpStatus() + ", lastError=" + lastError() + ", lastSuccess=" + lastSuccess() + ", durable="
-				+ durable() + ", recovered=" + recovered() + ", damaged=" + damaged() + ", expired=" + expired()
-				+ ", leftovers=" + leftovers() + "]";
+				+ lastHttpStatus() + ", lastError=" + lastError() + ", lastSuccess=" + lastSuccess() + ", failingSince="
+				+ failingSince() + ", lastRefusal=" + lastRefusal() + ", target=" + target() + ", durable=" + durable()
+				+ ", recovered=" + recovered() + ", damaged=" + damaged() + ", expired=" + expired() + ", leftovers="
+				+ leftovers() + "]";
 	}
 
 	/**
@@ -230,6 +255,12 @@ public final class DeliveryStatus {
 		@Nullable String lastError;
 
 		@Nullable Instant lastSuccess;
+
+		@Nullable Instant failingSince;
+
+		@Nullable Instant lastRefusal;
+
+		@Nullable String target;
 
 		boolean durable;
 

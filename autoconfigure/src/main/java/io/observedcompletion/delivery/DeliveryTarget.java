@@ -59,6 +59,14 @@ public final class DeliveryTarget {
 		return this.endpoint;
 	}
 
+	/**
+	 * Tells where requests go, without the query, where keys are found.
+	 */
+	String address() {
+		return "%s://%s%s".formatted(this.endpoint.getScheme(), this.endpoint.getRawAuthority(),
+				this.endpoint.getRawPath());
+	}
+
 	Map<String, String> headers() {
 		return this.values.headers.get();
 	}
@@ -109,8 +117,7 @@ public final class DeliveryTarget {
 	 */
 	@Override
 	public String toString() {
-		return "DeliveryTarget[%s://%s%s, timeout=%s, gzip=%s]".formatted(this.endpoint.getScheme(),
-				this.endpoint.getRawAuthority(), this.endpoint.getRawPath(), timeout(), gzip());
+		return "DeliveryTarget[%s, timeout=%s, gzip=%s]".formatted(address(), timeout(), gzip());
 	}
 
 	/**

@@ -32,6 +32,10 @@ record Health(State state, int failures, Instant since, @Nullable Integer lastSt
 		};
 	}
 
+	@Nullable Instant failingSince() {
+		return (this.state == State.OK) ? null : this.since;
+	}
+
 	private Health failing(State next, ExportResponse response) {
 		Instant start = (this.state == State.OK) ? Instant.now() : this.since;
 		int inARow = (this.state == next) ? this.failures + 1 : 1;

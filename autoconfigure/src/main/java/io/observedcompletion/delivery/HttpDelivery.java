@@ -36,7 +36,8 @@ final class HttpDelivery implements Delivery {
 			Consumer<Runnable> failOpen, RetryPolicy policy, DeliveryLog log) {
 		this.log = log;
 		this.spool = Spool.open(target.destination(), settings, disk, new SpoolLog(target.hints()));
-		this.state = new DeliveryState(this.spool, new Appender(this.spool, target.attachments(), this.log));
+		this.state = new DeliveryState(this.spool, new Appender(this.spool, target.attachments(), this.log),
+				target.address());
 		this.sender = new Sender(this.state, this.spool, target, policy, this.log, failOpen);
 		this.failOpen = failOpen;
 	}

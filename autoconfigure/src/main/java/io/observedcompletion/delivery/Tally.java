@@ -2,13 +2,18 @@
 
 package io.observedcompletion.delivery;
 
+import java.time.Instant;
+
 import io.observedcompletion.spool.SpoolStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what became of spans, for the status and for the next report. Not thread-safe,
  * the {@link DeliveryState} guards it.
  */
 final class Tally {
+
+	private final String target;
 
 	private Counts counts = Counts.NONE;
 
@@ -19,7 +24,14 @@ final class Tally {
 
 	private long withoutContent;
 
+	private @Nullable Instant lastRefusal;
+
+	Tally(String target) {
+		this.target = target;
+	}
+
 	void refused() {
+		this.lastRefusal = Instant.now();
 		this.counts = this.counts.withRefused();
 	}
 
@@ -32,6 +44,9 @@ final class Tally {
 	}
 
 	void lost(long refused, long withoutContent) {
+		if (refused > this.lost) {
+			this.lastRefusal = Instant.now();
+		}
 		this.lost = refused;
 		this.withoutContent = withoutContent;
 	}
@@ -58,6 +73,9 @@ final class Tally {
 		values.lastHttpStatus = health.lastStatus();
 		values.lastError = health.lastError();
 		values.lastSuccess = health.lastSuccess();
+		values.failingSince = health.failingSince();
+		values.lastRefusal = this.lastRefusal;
+		values.target = this.target;
 		values.durable = spool.durable();
 		values.recovered = spool.recovered();
 		values.damaged = spool.damaged();

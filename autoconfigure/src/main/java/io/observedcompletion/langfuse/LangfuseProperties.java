@@ -68,6 +68,12 @@ class LangfuseProperties {
 	 */
 	private int flushAt = 256;
 
+	/**
+	 * Whether Langfuse is asked once, when the application has started, if it knows the
+	 * keys. The application does not wait for the answer, a warning tells what is wrong.
+	 */
+	private boolean check = true;
+
 	private final Tracing tracing = new Tracing();
 
 	@NestedConfigurationProperty
@@ -151,6 +157,14 @@ class LangfuseProperties {
 
 	public void setFlushAt(int flushAt) {
 		this.flushAt = flushAt;
+	}
+
+	public boolean isCheck() {
+		return this.check;
+	}
+
+	public void setCheck(boolean check) {
+		this.check = check;
 	}
 
 	public Tracing getTracing() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 import io.observedcompletion.delivery.Attachments;
+import io.observedcompletion.delivery.DeliveryBuilder;
 import io.observedcompletion.delivery.DeliveryTarget;
 import io.observedcompletion.delivery.Hints;
 import io.observedcompletion.spool.SpoolRecord;
@@ -170,6 +171,30 @@ final class LangfuseTarget {
 		}
 		headers.putAll(own);
 		return headers;
+	}
+
+	/**
+	 * Returns what asks Langfuse whether it knows the keys.
+	 * @param details where Langfuse is
+	 * @param properties the properties
+	 * @param sslBundles has the bundle that the properties name
+	 * @return the question, {@code null} if there are no keys or completions go elsewhere
+	 */
+	static @Nullable ProjectQuestion question(LangfuseConnectionDetails details, LangfuseProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		LangfuseCredentials credentials = LangfuseCredentials.of(details);
+		LangfuseExportProperties export = properties.getExport();
+		if (credentials == null || StringUtils.hasText(export.getEndpoint())) {
+			return null;
+		}
+		String property = baseUrlProperty(properties);
+		DeliveryTarget projects = DeliveryTarget.at(AddressCheck.uri(property, details.getBaseUrl(), PROJECTS_PATH))
+			.timeout(properties.getTimeout())
+			.sslContext(sslContext(export.getSsl().getBundle(), sslBundles))
+			.hints(new Hints("Langfuse", property, "", "", "", "", "langfuse-check"))
+			.build();
+		return new ProjectQuestion(DeliveryBuilder.calls(projects), projects.endpoint(),
+				headers(credentials, export.getHeaders()), property);
 	}
 
 }

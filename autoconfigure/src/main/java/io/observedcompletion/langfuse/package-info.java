@@ -6,7 +6,7 @@
  * <p>
  * For users: {@link LangfuseConnectionDetails}, {@link UnsentCompletions}.
  * <p>
- * Internal: {@link LangfuseAutoConfiguration}.
+ * Internal: {@link LangfuseAutoConfiguration}, {@link LangfuseCheckAutoConfiguration}.
  */
 @NullMarked
 package io.observedcompletion.langfuse;

@@ -33,7 +33,8 @@ class ConfigurationMetadataTests {
 			Map.entry("langfuse.spool.directory", ""), Map.entry("langfuse.spool.max-size", "512MB"),
 			Map.entry("langfuse.spool.min-free", "256MB"), Map.entry("langfuse.spool.fsync", "seal"),
 			Map.entry("langfuse.spool.encryption-keys", ""), Map.entry("langfuse.shutdown.flush-timeout", "2s"),
-			Map.entry("langfuse.usage.estimate", "true"), Map.entry("langfuse.debug", "false"));
+			Map.entry("langfuse.usage.estimate", "true"), Map.entry("langfuse.debug", "false"),
+			Map.entry("langfuse.check", "true"));
 
 	@Test
 	void describesEveryProperty() throws IOException {

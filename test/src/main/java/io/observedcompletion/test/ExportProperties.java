@@ -15,7 +15,7 @@ record ExportProperties(Map<String, String> values) {
 		// Exporting must be said aloud: the kit switches it off in Spring's tests.
 		this(Map.of("langfuse.export.enabled", "true", "langfuse.base-url", langfuse.baseUrl().toString(),
 				"langfuse.public-key", langfuse.publicKey(), "langfuse.secret-key", langfuse.secretKey(),
-				"langfuse.flush-interval", "50ms", "langfuse.spool.enabled", "false"));
+				"langfuse.flush-interval", "50ms", "langfuse.spool.enabled", "false", "langfuse.check", "false"));
 	}
 
 	String[] asPairs() {

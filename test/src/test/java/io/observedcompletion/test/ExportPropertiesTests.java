@@ -42,7 +42,7 @@ class ExportPropertiesTests {
 	void areTheSameInBothForms() {
 		Map<String, Object> registered = new HashMap<>();
 		this.langfuse.registerProperties((name, value) -> registered.put(name, value.get()));
-		assertThat(this.langfuse.properties()).hasSize(6)
+		assertThat(this.langfuse.properties()).hasSize(7)
 			.containsExactlyInAnyOrderElementsOf(
 					registered.entrySet().stream().map((entry) -> entry.getKey() + "=" + entry.getValue()).toList());
 	}
