@@ -20,10 +20,10 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(afterName = "io.observedcompletion.langfuse.LangfuseAutoConfiguration")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnAvailableEndpoint(endpoint = LangfuseEndpoint.class)
 public final class LangfuseEndpointAutoConfiguration {
 
 	@Bean
+	@ConditionalOnAvailableEndpoint
 	LangfuseEndpoint langfuseEndpoint(ObjectProvider<CompletionRecorder> recorders, ObjectProvider<Delivery> deliveries,
 			ObjectProvider<MaskedSecrets> secrets) {
 		return new LangfuseEndpoint(new OperatedParts(recorders, deliveries, secrets));

@@ -18,10 +18,10 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(afterName = "io.observedcompletion.langfuse.LangfuseAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnEnabledHealthIndicator("langfuse")
 public final class LangfuseHealthAutoConfiguration {
 
 	@Bean
+	@ConditionalOnEnabledHealthIndicator("langfuse")
 	LangfuseHealthIndicator langfuseHealthIndicator(ObjectProvider<Delivery> deliveries) {
 		return new LangfuseHealthIndicator(() -> deliveries.getIfUnique(Delivery::none).status());
 	}
