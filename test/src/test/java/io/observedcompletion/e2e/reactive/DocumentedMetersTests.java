@@ -140,7 +140,7 @@ class DocumentedMetersTests {
 
 	private static void assertHasLabels(MatchResult selector) {
 		String series = scrape.lines()
-			.filter((line) -> line.startsWith(selector.group(1) + "{"))
+			.filter((line) -> line.startsWith(selector.group(1) + "{") || line.startsWith(selector.group(1) + " "))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(selector.group()));
 		Pattern.compile("(\\w+)\\s*(?:=|!=|=~|!~)\"")
