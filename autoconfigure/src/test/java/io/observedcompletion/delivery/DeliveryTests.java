@@ -144,7 +144,11 @@ class DeliveryTests {
 	@Test
 	void tellsInTheStatusWhatHappened() {
 		Delivery delivery = this.scenario.start();
-		assertThat(delivery.status()).hasToString(DeliveryStatus.of(DeliveryStatus.State.OK, false).toString());
+		String target = delivery.status().target();
+		assertThat(target).startsWith("http://localhost:").endsWith("/api/public/otel/v1/traces");
+		assertThat(delivery.status()).hasToString(DeliveryStatus.of(DeliveryStatus.State.OK, false)
+			.toString()
+			.replace("=null, durable", "=" + target + ", durable"));
 		delivery.offer(span("one"));
 		delivery.flush(LONG);
 		assertThat(delivery.status()).satisfies((status) -> {
