@@ -47,16 +47,20 @@ class PublicSurfaceTests {
 		for (Path sample : files(Path.of("../samples"), ".java")) {
 			shown.add(Files.readString(sample));
 		}
-		SNIPPET.matcher(Files.readString(Path.of("../README.md")))
-			.results()
-			.map((match) -> match.group(1))
-			.forEach(shown::add);
+		for (Path page : files(Path.of("../docs"), ".md")) {
+			addSnippets(page, shown);
+		}
+		addSnippets(Path.of("../README.md"), shown);
 		assertThat(shown).hasSizeGreaterThan(20);
 		String internal = files(MAIN, "package-info.java").stream()
 			.flatMap((packageInfo) -> group(packageInfo, "Internal").stream())
 			.reduce((one, other) -> one + "|" + other)
 			.orElseThrow();
 		assertThat(shown).noneMatch((text) -> Pattern.compile("\\b(" + internal + ")\\b").matcher(text).find());
+	}
+
+	private static void addSnippets(Path page, List<String> shown) throws IOException {
+		SNIPPET.matcher(Files.readString(page)).results().map((match) -> match.group(1)).forEach(shown::add);
 	}
 
 	@Test

@@ -4,14 +4,10 @@ package io.observedcompletion.autoconfigure;
 
 import java.io.IOException;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,26 +63,6 @@ class PrivacyPropertiesTests {
 	@Test
 	void sayWhatThereIsToChoose() {
 		assertThat(hints).containsAll(CHOICES);
-	}
-
-	@Test
-	void areInTheDocumentation() throws IOException {
-		assertThat(documented()).containsAll(properties.stream().map(PrivacyPropertiesTests::name).toList());
-	}
-
-	// A cell has `mask.rules`, or `capture.chat`, `.tools`, or `rates.<name>`.
-	private static Set<String> documented() throws IOException {
-		Set<String> names = new TreeSet<>();
-		for (String line : Files.readAllLines(Path.of("../README.md"))) {
-			String cell = line.startsWith("| `") ? line.substring(0, line.indexOf('|', 1)) : "";
-			String last = "";
-			for (MatchResult name : Pattern.compile("`([^`]+)`").matcher(cell).results().toList()) {
-				String written = name.group(1);
-				last = written.startsWith(".") ? last.substring(0, last.lastIndexOf('.')) + written : written;
-				names.add("langfuse." + last.replaceFirst("(\\.<|\\[|\\.\\*).*", ""));
-			}
-		}
-		return names;
 	}
 
 	private static String name(JsonNode node) {

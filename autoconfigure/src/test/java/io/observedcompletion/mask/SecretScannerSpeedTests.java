@@ -33,7 +33,7 @@ class SecretScannerSpeedTests {
 				.map(SecretScannerSpeedTests::read)
 				.collect(Collectors.joining());
 			RandomText random = new RandomText(7);
-			return Stream.of(read(Path.of("../README.md")), java, random.of(RandomText.BASE64, MEGABYTE),
+			return Stream.of(read(Path.of("../docs/privacy.md")), java, random.of(RandomText.BASE64, MEGABYTE),
 					random.of(RandomText.DIGITS, MEGABYTE), "sk-sk-sk-", "sk-proj-", "-----BEGIN ",
 					"-----BEGIN " + "PRIVATE KEY-----", "://", "http://a:", "=", "a=", "password=", "api_key=",
 					"token:", "4 ", "4444 ", "DE89 ", "Bearer ", "eyJhbGciOiJI ", "&key=a", "a@", "+1");
