@@ -40,12 +40,14 @@ final class ObservedStage<T> extends CompletableFuture<T> implements Consumption
 	private CompletionStage<?> follow(CompletionStage<?> source) {
 		this.end.recording().watch(this);
 		CompletionStage<T> stage = this.source;
-		stage.whenComplete(this::ended);
+		stage.handle(this::ended);
 		return this.same ? source : this;
 	}
 
+	// Handled, because a dependent that fails, too, prints the exception of the
+	// application.
 	@SuppressWarnings("unchecked")
-	private void ended(@Nullable T value, @Nullable Throwable error) {
+	private @Nullable Object ended(@Nullable T value, @Nullable Throwable error) {
 		T observed = (T) this.end.ended(value, error);
 		this.same = observed == value;
 		if (error != null) {
@@ -54,6 +56,7 @@ final class ObservedStage<T> extends CompletableFuture<T> implements Consumption
 		else {
 			super.complete(observed);
 		}
+		return null;
 	}
 
 	@Override

@@ -3,7 +3,7 @@
 package io.observedcompletion.adapter;
 
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param call the call that returned the stage
  */
 record StageEnd(CompletionRecording recording, ReturnTypeAdapter content,
-		ObservedCall call) implements BiConsumer<Object, Throwable>, Consumption {
+		ObservedCall call) implements BiFunction<Object, Throwable, Object>, Consumption {
 
 	CompletionStage<?> watch(CompletionStage<?> stage) {
 		this.recording.watch(this);
 		// A stage of the application's own may not support dependents.
-		FailOpen.run("observe a stage", () -> stage.whenComplete(this));
+		FailOpen.run("observe a stage", () -> stage.handle(this));
 		return stage;
 	}
 
 	@Override
-	public void accept(@Nullable Object value, @Nullable Throwable error) {
-		ended(value, error);
+	public @Nullable Object apply(@Nullable Object value, @Nullable Throwable error) {
+		return ended(value, error);
 	}
 
 	/**

@@ -28,7 +28,8 @@ final class ChunkAggregator {
 
 	private EncodedText remainder = EncodedText.EMPTY;
 
-	private final ValueChunks values = new ValueChunks();
+	// Few streams have any.
+	private @Nullable ValueChunks values;
 
 	private int chunks;
 
@@ -71,6 +72,7 @@ final class ChunkAggregator {
 			this.texts = (element instanceof Chunk) ? AnswerText.plain() : content.answerText();
 		}
 		List<Chunk> told = (this.texts != null && text != null) ? this.texts.read(text) : null;
+		this.texts = (this.texts != null) ? this.texts.next() : null;
 		if (told == null) {
 			add(chunk, text, content);
 		}
@@ -93,7 +95,7 @@ final class ChunkAggregator {
 			choice(FIRST).addText(text, content);
 		}
 		else if (chunk.value() != null) {
-			this.values.add(choice(FIRST).textLength(), content.encode(chunk.value()), content.maxLength());
+			values().add(choice(FIRST).textLength(), content.encode(chunk.value()), content.maxLength());
 		}
 		chunk.parts().forEach((part) -> add(part, content));
 		this.model = (chunk.model() != null) ? chunk.model() : this.model;
@@ -109,7 +111,7 @@ final class ChunkAggregator {
 	private void add(ContentPart part, ContentReader content) {
 		if (part instanceof ContentPart.Restart) {
 			this.choices.clear();
-			this.values.clear();
+			this.values = null;
 		}
 		else if (part instanceof ContentPart.Failure failed) {
 			this.failure = failed;
@@ -117,6 +119,13 @@ final class ChunkAggregator {
 		else {
 			choice(part.choice()).add(part, content);
 		}
+	}
+
+	private ValueChunks values() {
+		if (this.values == null) {
+			this.values = new ValueChunks();
+		}
+		return this.values;
 	}
 
 	private AggregatedMessage choice(int index) {
@@ -139,7 +148,7 @@ final class ChunkAggregator {
 			.map((choice) -> (parts.said.size() > 1) ? choice.message(shown) : choice.simplest(shown))
 			.toList();
 		Object said = (messages.size() > 1) ? messages : messages.isEmpty() ? null : messages.get(0);
-		String text = !parts.values.isEmpty() ? parts.values.array(said, content)
+		String text = (parts.values != null) ? parts.values.array(said, content)
 				: (said instanceof String only) ? only : null;
 		return new Chunk(text, (text == null) ? said : null, parts.model, parts.finishReason, parts.usage,
 				(parts.failure != null) ? List.of(parts.failure) : List.of());
@@ -151,8 +160,8 @@ final class ChunkAggregator {
 			.filter((choice) -> !choice.isEmpty())
 			.map(AggregatedMessage::said)
 			.toList();
-		return new Parts(said, this.values.copy(), this.model, (completed || this.finished) ? this.finishReason : null,
-				this.usage, this.failure);
+		return new Parts(said, (this.values != null) ? this.values.copy() : null, this.model,
+				(completed || this.finished) ? this.finishReason : null, this.usage, this.failure);
 	}
 
 	synchronized int chunks() {
@@ -161,10 +170,10 @@ final class ChunkAggregator {
 
 	synchronized int length() {
 		int texts = this.choices.values().stream().mapToInt(AggregatedMessage::length).sum();
-		return texts + this.values.length();
+		return texts + ((this.values != null) ? this.values.length() : 0);
 	}
 
-	private record Parts(List<AggregatedMessage.Said> said, ValueChunks values, @Nullable String model,
+	private record Parts(List<AggregatedMessage.Said> said, @Nullable ValueChunks values, @Nullable String model,
 			@Nullable String finishReason, @Nullable TokenUsage usage, ContentPart.@Nullable Failure failure) {
 
 	}

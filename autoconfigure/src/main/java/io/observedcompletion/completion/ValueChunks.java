@@ -39,15 +39,6 @@ final class ValueChunks {
 		}
 	}
 
-	void clear() {
-		this.values.clear();
-		this.length = 0;
-	}
-
-	boolean isEmpty() {
-		return this.values.isEmpty();
-	}
-
 	int length() {
 		return this.length;
 	}

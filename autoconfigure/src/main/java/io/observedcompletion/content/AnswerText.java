@@ -25,8 +25,10 @@ public final class AnswerText {
 
 	private final AnswerReader reader;
 
+	private static final AnswerText PLAIN = new AnswerText(AnswerReader.none(), true);
+
 	// What it says if it is such JSON; emptied when it is told.
-	private List<Chunk> said = new ArrayList<>();
+	private List<Chunk> said = new ArrayList<>(0);
 
 	private @Nullable AnswerFrames frames;
 
@@ -41,7 +43,12 @@ public final class AnswerText {
 	 * @param reader knows the JSON
 	 */
 	public AnswerText(AnswerReader reader) {
+		this(reader, false);
+	}
+
+	private AnswerText(AnswerReader reader, boolean plain) {
 		this.reader = reader;
+		this.plain = plain;
 	}
 
 	/**
@@ -49,9 +56,16 @@ public final class AnswerText {
 	 * @return the reader
 	 */
 	public static AnswerText plain() {
-		AnswerText plain = new AnswerText(AnswerReader.none());
-		plain.plain = true;
-		return plain;
+		return PLAIN;
+	}
+
+	/**
+	 * Returns the reader of the texts that come next: as soon as it is known that they
+	 * are the answer, one that remembers nothing.
+	 * @return this reader, or the one of plain texts
+	 */
+	public AnswerText next() {
+		return this.plain ? PLAIN : this;
 	}
 
 	/**

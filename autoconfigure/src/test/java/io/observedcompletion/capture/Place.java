@@ -2,6 +2,7 @@
 
 package io.observedcompletion.capture;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -113,7 +115,17 @@ enum Place {
 	}
 
 	boolean takes(Object value) {
-		return this != TOOL_ARGUMENT || value instanceof String;
+		return switch (this) {
+			case TOOL_ARGUMENT -> value instanceof String;
+			case RESULT -> !goesOn(value);
+			default -> true;
+		};
+	}
+
+	// What a method gives back alive is the answer itself, and no value that is told.
+	private static boolean goesOn(Object value) {
+		return value instanceof Supplier || value instanceof Closeable || value instanceof Thread
+				|| value instanceof Kinds.OnceIterable;
 	}
 
 	void hand(ApplicationContext context, Object value) {

@@ -56,9 +56,10 @@ class ToolApplication implements AutoCloseable {
 
 	private static ToolApplication start(WebApplicationType type, List<Class<?>> sources, List<String> own,
 			String... properties) {
-		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off", "logging.level.root=off",
-				"langfuse.base-url=http://localhost:9", "langfuse.public-key=pk-lf-1", "langfuse.secret-key=sk-lf-1",
-				"langfuse.spool.enabled=false", "langfuse.shutdown.flush-timeout=0s"));
+		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off",
+				"logging.level.io.modelcontextprotocol=off", "langfuse.base-url=http://localhost:9",
+				"langfuse.public-key=pk-lf-1", "langfuse.secret-key=sk-lf-1", "langfuse.spool.enabled=false",
+				"langfuse.shutdown.flush-timeout=0s"));
 		all.addAll(own);
 		all.addAll(List.of(properties));
 		Map<String, String> arguments = new LinkedHashMap<>();
