@@ -65,10 +65,11 @@ public final class HandlerObservation implements Consumption {
 	 * @param end the end of the source
 	 */
 	public void follow(CompletionStage<?> end) {
-		end.whenComplete((done, error) -> {
+		end.handle((done, error) -> {
 			if (error != null && !this.handled.get()) {
 				this.recording.fail(error);
 			}
+			return done;
 		});
 	}
 

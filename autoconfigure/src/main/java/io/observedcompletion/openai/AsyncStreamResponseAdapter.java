@@ -3,6 +3,7 @@
 package io.observedcompletion.openai;
 
 import com.openai.core.http.AsyncStreamResponse;
+import io.observedcompletion.adapter.HandlerObservation;
 import io.observedcompletion.adapter.ObservedCall;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.completion.CompletionRecording;
@@ -28,9 +29,9 @@ final class AsyncStreamResponseAdapter implements ReturnTypeAdapter {
 	}
 
 	private static <T> AsyncStreamResponse<T> observed(AsyncStreamResponse<T> source, CompletionRecording recording) {
-		ObservedHandler<T> handler = new ObservedHandler<>(recording);
-		FailOpen.run("observe a response", () -> handler.follow(source.onCompleteFuture()));
-		return new ObservedAsyncStreamResponse<>(source, recording, handler);
+		HandlerObservation observation = new HandlerObservation(recording);
+		FailOpen.run("observe a response", () -> observation.follow(source.onCompleteFuture()));
+		return new ObservedAsyncStreamResponse<>(source, observation);
 	}
 
 }

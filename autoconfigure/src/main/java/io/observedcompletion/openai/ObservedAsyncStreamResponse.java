@@ -3,12 +3,12 @@
 package io.observedcompletion.openai;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 import com.openai.core.http.AsyncStreamResponse;
-import io.observedcompletion.completion.CompletionRecording;
+import io.observedcompletion.adapter.HandlerObservation;
 
 /**
  * Records what the first handler of a response is told.
@@ -19,42 +19,29 @@ final class ObservedAsyncStreamResponse<T> implements AsyncStreamResponse<T> {
 
 	private final AsyncStreamResponse<T> source;
 
-	private final CompletionRecording recording;
+	private final HandlerObservation observation;
 
-	private final ObservedHandler<T> observed;
-
-	ObservedAsyncStreamResponse(AsyncStreamResponse<T> source, CompletionRecording recording,
-			ObservedHandler<T> observed) {
+	ObservedAsyncStreamResponse(AsyncStreamResponse<T> source, HandlerObservation observation) {
 		this.source = source;
-		this.recording = recording;
-		this.observed = observed;
+		this.observation = observation;
 	}
 
 	@Override
 	public AsyncStreamResponse<T> subscribe(Handler<? super T> handler) {
-		return observe(handler, (observing) -> this.source.subscribe(observing));
+		this.observation.subscribe(Objects.requireNonNull(handler, "handler"), this::observed, this.source::subscribe);
+		return this;
 	}
 
 	@Override
 	public AsyncStreamResponse<T> subscribe(Handler<? super T> handler, Executor executor) {
 		Objects.requireNonNull(executor, "executor");
-		return observe(handler, (observing) -> this.source.subscribe(observing, executor));
+		this.observation.subscribe(Objects.requireNonNull(handler, "handler"), this::observed,
+				(observed) -> this.source.subscribe(observed, executor));
+		return this;
 	}
 
-	private AsyncStreamResponse<T> observe(Handler<? super T> handler, Consumer<Handler<? super T>> subscription) {
-		if (!this.observed.passOnTo(Objects.requireNonNull(handler, "handler"))) {
-			// Most sources refuse a second one, which is no failure of the first.
-			subscription.accept(handler);
-			return this;
-		}
-		try {
-			subscription.accept(this.observed);
-		}
-		catch (Throwable ex) {
-			this.recording.fail(ex);
-			throw ex;
-		}
-		return this;
+	private Handler<? super T> observed(Handler<? super T> handler) {
+		return new ObservedHandler<>(this.observation, handler);
 	}
 
 	@Override
@@ -64,7 +51,36 @@ final class ObservedAsyncStreamResponse<T> implements AsyncStreamResponse<T> {
 
 	@Override
 	public void close() {
-		this.recording.cancel(this.source::close);
+		this.observation.close(this.source::close);
+	}
+
+	/**
+	 * Records what it is told and passes it on.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	private static final class ObservedHandler<T> implements Handler<T> {
+
+		private final HandlerObservation observation;
+
+		private final Handler<? super T> actual;
+
+		ObservedHandler(HandlerObservation observation, Handler<? super T> actual) {
+			this.observation = observation;
+			this.actual = actual;
+		}
+
+		@Override
+		public void onNext(T element) {
+			this.observation.next(element, this.actual::onNext);
+		}
+
+		@Override
+		public void onComplete(Optional<Throwable> error) {
+			this.observation.end(error);
+			this.actual.onComplete(error);
+		}
+
 	}
 
 }
