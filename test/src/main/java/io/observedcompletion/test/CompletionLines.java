@@ -43,7 +43,7 @@ final class CompletionLines {
 		return completion.outcome() + ": " + quote(completion.statusMessage());
 	}
 
-	private static String quote(@Nullable String text) {
+	static String quote(@Nullable String text) {
 		if (text == null) {
 			return "none";
 		}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -45,6 +46,12 @@ public final class RecordedCompletions implements CompletionSink, Iterable<Compl
 	RecordedCompletions(Duration patience, Duration timeForOneTooMany) {
 		this.patience = patience;
 		this.timeForOneTooMany = timeForOneTooMany;
+	}
+
+	static RecordedCompletions of(Iterable<? extends Completion> completions) {
+		RecordedCompletions all = new RecordedCompletions(Duration.ZERO, Duration.ZERO);
+		completions.forEach(all::accept);
+		return all;
 	}
 
 	@Override
@@ -114,15 +121,32 @@ public final class RecordedCompletions implements CompletionSink, Iterable<Compl
 		return found.get(0);
 	}
 
-	private synchronized List<Completion> await(Predicate<Completion> condition, int count, Duration limit) {
+	Optional<TreeComparison> awaitTree(ExpectedCompletion root) {
+		Optional<TreeComparison> closest = TreeComparison.closest(root,
+				CompletionTree.of(awaitUntil((all) -> hasTree(all, root), this.patience)));
+		if (closest.filter(TreeComparison::isEqual).isEmpty()) {
+			return closest;
+		}
+		return TreeComparison.closest(root,
+				CompletionTree.of(awaitUntil((all) -> !hasTree(all, root), this.timeForOneTooMany)));
+	}
+
+	private static boolean hasTree(List<Completion> completions, ExpectedCompletion root) {
+		return TreeComparison.closest(root, CompletionTree.of(completions)).filter(TreeComparison::isEqual).isPresent();
+	}
+
+	private List<Completion> await(Predicate<Completion> condition, int count, Duration limit) {
+		List<Completion> all = awaitUntil((some) -> some.stream().filter(condition).count() >= count, limit);
+		return all.stream().filter(condition).toList();
+	}
+
+	private synchronized List<Completion> awaitUntil(Predicate<List<Completion>> enough, Duration limit) {
 		long deadline = System.nanoTime() + limit.toNanos();
 		try {
-			List<Completion> found = this.completions.stream().filter(condition).toList();
-			while (found.size() < count && deadline - System.nanoTime() > 0) {
+			while (!enough.test(all()) && deadline - System.nanoTime() > 0) {
 				TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
-				found = this.completions.stream().filter(condition).toList();
 			}
-			return found;
+			return all();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
