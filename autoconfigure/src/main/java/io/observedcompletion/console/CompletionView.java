@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A completion as the page shows it, long texts without their middle.
+ *
+ * @param cut how much is here of {@code input} and {@code output}, for the one that has
+ * lost its middle
  */
 record CompletionView(String id, String traceId, @Nullable String parentId, String name, String type, String outcome,
 		@Nullable String statusMessage, @Nullable String model, Map<String, Object> modelParameters,
 		@Nullable String provider, @Nullable String input, @Nullable String output, int chunks,
 		@Nullable Long timeToFirstTokenMs, long durationMs, String startTime, @Nullable TokenUsage usage,
 		@Nullable Double cost, @Nullable String finishReason, @Nullable String userId, @Nullable String sessionId,
-		List<String> tags, Map<String, String> metadata) {
+		List<String> tags, Map<String, String> metadata, Map<String, Cut> cut) {
 
 	static final int MAX_LENGTH = 20_000;
 
@@ -45,11 +48,24 @@ record CompletionView(String id, String traceId, @Nullable String parentId, Stri
 				Duration.between(completion.startTime(), completion.endTime()).toMillis(),
 				completion.startTime().toString(), completion.usage(), completion.cost(), completion.finishReason(),
 				completion.context().userId(), completion.context().sessionId(), completion.context().tags(),
-				cut(completion.metadata()));
+				cut(completion.metadata()), cuts(completion));
 	}
 
 	private static @Nullable Long millis(Completion completion, @Nullable Instant time) {
 		return (time != null) ? Duration.between(completion.startTime(), time).toMillis() : null;
+	}
+
+	private static Map<String, Cut> cuts(Completion completion) {
+		Map<String, Cut> result = new LinkedHashMap<>();
+		putIfCut(result, "input", completion.input());
+		putIfCut(result, "output", completion.output());
+		return result;
+	}
+
+	private static void putIfCut(Map<String, Cut> cuts, String field, @Nullable String text) {
+		if (text != null && text.length() > MAX_LENGTH) {
+			cuts.put(field, new Cut(MAX_LENGTH, text.length()));
+		}
 	}
 
 	private static Map<String, String> cut(Map<String, String> texts) {
@@ -69,6 +85,16 @@ record CompletionView(String id, String traceId, @Nullable String parentId, Stri
 		String start = text.substring(0, MAX_LENGTH - END_LENGTH);
 		String end = text.substring(text.length() - END_LENGTH);
 		return start + "\n... [" + (text.length() - MAX_LENGTH) + " characters are not shown] ...\n" + end;
+	}
+
+	/**
+	 * How much of a text is here, in characters.
+	 *
+	 * @param shown what is here
+	 * @param of what there was
+	 */
+	record Cut(int shown, int of) {
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -24,8 +25,7 @@ final class ConsoleHandler implements HttpHandler {
 
 	private static final Pattern AFTER = Pattern.compile("(?:^|&)after=(\\d{1,18})(?:&|$)");
 
-	private static final Map<String, String> ASSETS = Map.of("console.css", "text/css", "console.js", "text/javascript",
-			"detail.js", "text/javascript", "format.js", "text/javascript");
+	private static final List<String> SCRIPTS = List.of("console", "address", "detail", "format", "rows", "tree");
 
 	private final CompletionsReader completions;
 
@@ -38,7 +38,9 @@ final class ConsoleHandler implements HttpHandler {
 		this.token = token;
 		this.routes.put("/", Route.asset("console.html", "text/html"));
 		// What the page is made of is no secret, and its parts come without a token.
-		ASSETS.forEach((name, type) -> this.routes.put("/" + name, Route.asset(name, type).opened()));
+		this.routes.put("/console.css", Route.asset("console.css", "text/css").opened());
+		SCRIPTS.forEach(
+				(name) -> this.routes.put("/" + name + ".js", Route.asset(name + ".js", "text/javascript").opened()));
 		this.routes.put("/api/completions", new Route("GET", this::completions, false));
 		this.routes.put("/api/clear", new Route("POST", this::clear, false));
 	}

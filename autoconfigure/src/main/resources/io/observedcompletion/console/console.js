@@ -1,4 +1,7 @@
-import { count, element, label, line, pretty, time, tokens, write } from './format.js';
+import { attribute, count, element, label, write } from './format.js';
+import { readAddress, token, writeAddress } from './address.js';
+import { above, isBeneath, rowOf, showRows } from './rows.js';
+import { calls, fold, forgetFolded, unfoldTo, visible } from './tree.js';
 import { showDetail } from './detail.js';
 
 const POLL_MS = 400;
@@ -8,10 +11,7 @@ const OUTCOMES = ['open', 'completed', 'failed', 'timed_out', 'cancelled', 'aban
 
 const find = (id) => document.getElementById(id);
 const seen = { open: new Map(), finished: [], position: 0 };
-const shown = { rows: new Map(), selected: null, outcome: 'all', text: '' };
-const haystacks = new WeakMap();
-// Stays in the address, so that the page can be loaded again. A cookie would go to all ports of this machine.
-const token = new URLSearchParams(location.search).get('token');
+const shown = readAddress(OUTCOMES);
 let timer;
 let polling = false;
 
@@ -29,91 +29,38 @@ function all() {
 		.sort((one, other) => Date.parse(other.startTime) - Date.parse(one.startTime));
 }
 
-function matches(completion) {
-	if (!haystacks.has(completion)) {
-		const { timeToFirstTokenMs, durationMs, startTime, chunks, usage, ...texts } = completion;
-		haystacks.set(completion, Object.values(texts).map(pretty).join('\n').toLowerCase());
-	}
-	return (shown.outcome === 'all' || shown.outcome === completion.outcome) && haystacks.get(completion).includes(shown.text);
-}
-
-// Roots with the newest first, what is beneath them in the order in which it happened.
-function tree(completions) {
-	const known = new Set(completions.map(({ traceId, id }) => traceId + id));
-	const children = new Map();
-	completions.forEach((completion) => {
-		const parent = completion.traceId + completion.parentId;
-		const key = known.has(parent) ? parent : '';
-		children.set(key, [...(children.get(key) ?? []), completion]);
-	});
-	const walk = (completion, depth) => {
-		const below = [...(children.get(completion.traceId + completion.id) ?? [])].reverse().flatMap((child) => walk(child, depth + 1));
-		return below.length || matches(completion) ? [{ completion, depth }, ...below] : [];
-	};
-	return (children.get('') ?? []).flatMap((root) => walk(root, 0));
-}
-
-function fill(row, completion, depth) {
-	if (row.completion === completion && row.depth === depth) {
-		return;
-	}
-	Object.assign(row, { completion, depth });
-	Object.assign(row.dataset, { id: completion.id, name: completion.name, outcome: completion.outcome });
-	row.setAttribute('aria-level', depth + 1);
-	row.style.setProperty('--depth', depth);
-	row.querySelector('.type').dataset.type = completion.type;
-	const when = new Date(completion.startTime);
-	Object.entries({
-		'.badge': label(completion.outcome), '.type': completion.type, '.name': completion.name, '.c-model': completion.model ?? '',
-		bdi: line(completion), '.c-chunks': completion.chunks ? count(completion.chunks) : '', '.c-tokens': tokens(completion.usage),
-		'.c-first': time(completion.timeToFirstTokenMs), '.c-duration': time(completion.durationMs),
-		'.c-when': when.toLocaleTimeString('en-GB')
-	}).forEach(([selector, text]) => write(row.querySelector(selector), text));
-	row.querySelector('.c-text').classList.toggle('said', completion.output !== null);
-	row.querySelector('.c-name').title = completion.name;
-	row.querySelector('.c-when').title = when.toLocaleString();
-	row.querySelector('.badge').title = completion.statusMessage ?? '';
+function isShown(outcome, completion) {
+	return outcome === 'all' || outcome === completion.outcome;
 }
 
 function render() {
 	const completions = all();
-	const entries = tree(completions);
-	const ids = new Set(entries.map(({ completion }) => completion.id));
-	shown.rows.forEach((row, id) => ids.has(id) || (row.remove(), shown.rows.delete(id)));
-	let next = find('rows').firstElementChild;
-	entries.forEach(({ completion, depth }) => {
-		const row = shown.rows.get(completion.id) ?? find('row').content.firstElementChild.cloneNode(true);
-		shown.rows.set(completion.id, row);
-		fill(row, completion, depth);
-		row.setAttribute('aria-selected', completion.id === shown.selected);
-		row.classList.toggle('aside', !matches(completion));
-		row.tabIndex = -1;
-		next = row === next ? next.nextElementSibling : (find('rows').insertBefore(row, next), next);
-	});
-	const reachable = shown.rows.get(shown.selected) ?? find('rows').firstElementChild;
-	if (reachable) {
-		reachable.tabIndex = 0;
-	}
-	find('empty').hidden = completions.length > 0;
-	find('nothing').hidden = completions.length === 0 || entries.length > 0;
-	renderOutcomes(completions);
+	const roots = calls(completions);
+	unfoldTo(roots, shown.selected);
+	const entries = visible(roots.filter(({ completion }) => isShown(shown.outcome, completion)), shown.text);
+	showRows(find('rows'), find('row'), entries, shown.selected);
+	attribute(find('empty'), 'hidden', completions.length ? '' : null);
+	attribute(find('nothing'), 'hidden', completions.length === 0 || entries.length ? '' : null);
+	renderOutcomes(roots);
 	showDetail(find('detail'), completions.find(({ id }) => id === shown.selected) ?? null, () => select(null));
+	writeAddress(shown);
 }
 
-function renderOutcomes(completions) {
+// Calls, not all the observations that one call makes.
+function renderOutcomes(roots) {
 	document.querySelectorAll('#outcomes button').forEach((chip) => {
 		const outcome = chip.dataset.filter;
-		write(chip.lastChild, count(completions.filter((completion) => outcome === 'all' || completion.outcome === outcome).length));
-		chip.setAttribute('aria-pressed', outcome === shown.outcome);
+		write(chip.lastChild, count(roots.filter(({ completion }) => isShown(outcome, completion)).length));
+		attribute(chip, 'aria-pressed', outcome === shown.outcome);
 		chip.classList.toggle('none', chip.lastChild.textContent === '0');
 	});
 }
 
 function select(id) {
-	const before = shown.rows.get(shown.selected);
+	const before = rowOf(shown.selected);
 	shown.selected = id;
 	render();
-	(shown.rows.get(id) ?? before)?.focus();
+	(rowOf(id) ?? before)?.focus();
 }
 
 function ask(path, parameters, options) {
@@ -144,25 +91,55 @@ async function poll() {
 }
 
 function connected(state) {
-	find('connection').dataset.state = state;
+	attribute(find('connection'), 'data-state', state);
 	write(find('connection'), state);
 }
 
 function filter(outcome, text) {
-	Object.assign(shown, { outcome, text: text.trim().toLowerCase() });
-	find('filter').value = text;
+	text === shown.text || forgetFolded();
+	Object.assign(shown, { outcome, text });
+	if (find('filter').value !== text) {
+		find('filter').value = text;
+	}
 	render();
 }
 
-function move(key) {
-	const rows = [...find('rows').children];
-	const at = rows.indexOf(document.activeElement);
-	const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
-	const row = rows[Math.max(0, Math.min(to, rows.length - 1))];
-	if (shown.selected) {
+function unfold(row, unfolded) {
+	const { id } = row.dataset;
+	fold(id, unfolded);
+	if (!unfolded && isBeneath(rowOf(shown.selected), row)) {
+		shown.selected = id;
+	}
+	render();
+	row.focus();
+}
+
+function go(row) {
+	if (row && shown.selected) {
 		select(row.dataset.id);
 	}
-	row.focus();
+	row?.focus();
+}
+
+function move(key, row) {
+	const rows = [...find('rows').children];
+	const at = rows.indexOf(row);
+	const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
+	go(rows[Math.max(0, Math.min(to, rows.length - 1))]);
+}
+
+function moveAcross(key, row) {
+	const unfolded = row.getAttribute('aria-expanded');
+	if (key === 'ArrowRight') {
+		unfolded === 'false' ? unfold(row, true) : unfolded && go(row.nextElementSibling);
+	} else {
+		unfolded === 'true' ? unfold(row, false) : go(above(row));
+	}
+}
+
+function click({ target }) {
+	const row = target.closest('tr');
+	target.closest('.fold') ? unfold(row, row.getAttribute('aria-expanded') !== 'true') : select(row.dataset.id);
 }
 
 function press(event) {
@@ -175,7 +152,9 @@ function press(event) {
 	} else if (row && (event.key === 'Enter' || event.key === ' ')) {
 		select(row.dataset.id === shown.selected ? null : row.dataset.id);
 	} else if (row && ['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) {
-		move(event.key);
+		move(event.key, row);
+	} else if (row && ['ArrowLeft', 'ArrowRight'].includes(event.key)) {
+		moveAcross(event.key, row);
 	} else {
 		return;
 	}
@@ -194,7 +173,9 @@ function addOutcome(outcome) {
 find('filter').addEventListener('input', (event) => filter(shown.outcome, event.target.value));
 find('reset').addEventListener('click', () => filter('all', ''));
 find('clear').addEventListener('click', () => ask('/api/clear', {}, { method: 'POST' }).then(poll));
-find('rows').addEventListener('click', (event) => select(event.target.closest('tr').dataset.id));
+find('rows').addEventListener('click', click);
 document.addEventListener('keydown', press);
 document.addEventListener('visibilitychange', poll);
+addEventListener('hashchange', () => select(readAddress(OUTCOMES).selected));
+find('filter').value = shown.text;
 poll();

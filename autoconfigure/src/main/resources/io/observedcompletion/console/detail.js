@@ -1,16 +1,19 @@
-import { count, element, label, messages, parsed, pretty, time, tokens, write } from './format.js';
+import { attribute, count, element, label, messages, parsed, pretty, time, tokens, write } from './format.js';
 
 let shown = null;
 
-function block(title, text) {
+const part = ({ shown: characters, of }) => `${count(characters)} of ${count(of)} characters`;
+
+function block(title, text, cut) {
 	if (text === null) {
 		return [];
 	}
 	const copy = element('button', 'copy', 'Copy');
 	Object.assign(copy.dataset, { key: title });
-	copy.addEventListener('click', () => navigator.clipboard.writeText(text).then(() => write(copy, 'Copied')));
+	copy.addEventListener('click', () => navigator.clipboard.writeText(text)
+		.then(() => write(copy, cut ? `Copied ${part(cut)}` : 'Copied'), () => write(copy, 'Not copied')));
 	const head = element('h3', '', title);
-	head.append(copy);
+	head.append(...(cut ? [element('span', 'cut', part(cut))] : []), copy);
 	const section = element('section', title.toLowerCase());
 	const said = messages(text);
 	section.append(head, ...said.map(({ role, text: content }) => {
@@ -66,8 +69,8 @@ function sections(completion) {
 			Chunks: completion.chunks || null, 'Finish reason': completion.finishReason,
 			User: completion.userId, Session: completion.sessionId, Tags: completion.tags.join(', ')
 		}),
-		...block('Output', completion.output),
-		...block('Input', completion.input),
+		...block('Output', completion.output, completion.cut.output),
+		...block('Input', completion.input, completion.cut.input),
 		...facts('Parameters', completion.modelParameters),
 		...facts('Metadata', completion.metadata),
 		...facts('Ids', {
@@ -80,8 +83,8 @@ export function showDetail(pane, completion, close) {
 	const same = completion && shown?.id === completion.id;
 	// Not under the hands of one who is selecting text.
 	const selecting = !getSelection().isCollapsed && pane.contains(getSelection().anchorNode);
-	pane.hidden = !completion;
-	document.body.classList.toggle('split', !pane.hidden);
+	attribute(pane, 'hidden', completion ? null : '');
+	document.body.classList.toggle('split', Boolean(completion));
 	if (shown === completion || (same && selecting)) {
 		return;
 	}

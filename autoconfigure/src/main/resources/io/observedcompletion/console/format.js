@@ -54,3 +54,12 @@ export function line(completion) {
 		: completion.outcome === 'completed' ? '' : completion.statusMessage;
 	return ((completion.outcome === 'open' ? text?.slice(-500) : text?.slice(0, 500)) ?? '').replace(/\s+/g, ' ');
 }
+
+// What does not change is not written: whoever watches the page (a screen reader does) is told of each write.
+export function attribute(node, name, value) {
+	if (value === null) {
+		node.removeAttribute(name);
+	} else if (node.getAttribute(name) !== String(value)) {
+		node.setAttribute(name, value);
+	}
+}

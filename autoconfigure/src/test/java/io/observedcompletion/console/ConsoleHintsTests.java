@@ -16,7 +16,8 @@ class ConsoleHintsTests {
 	private final RuntimeHints hints = new RuntimeHints();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "console.html", "console.css", "console.js", "detail.js", "format.js" })
+	@ValueSource(strings = { "console.html", "console.css", "console.js", "address.js", "detail.js", "format.js",
+			"rows.js", "tree.js" })
 	void keepsThePage(String name) {
 		new ConsoleHints().registerHints(this.hints, null);
 		assertThat(RuntimeHintsPredicates.resource().forResource("io/observedcompletion/console/" + name))
@@ -28,6 +29,7 @@ class ConsoleHintsTests {
 		new ConsoleHints().registerHints(this.hints, null);
 		assertThat(RuntimeHintsPredicates.reflection().onType(CompletionsView.class)).accepts(this.hints);
 		assertThat(RuntimeHintsPredicates.reflection().onType(CompletionView.class)).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(CompletionView.Cut.class)).accepts(this.hints);
 	}
 
 }

@@ -68,8 +68,8 @@ class ConsoleSecurityTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/console.js", "/detail.js", "/format.js", "/console.css", "/api/completions",
-			"/none", "/api/clear" })
+	@ValueSource(strings = { "/", "/console.js", "/address.js", "/detail.js", "/format.js", "/rows.js", "/tree.js",
+			"/console.css", "/api/completions", "/none", "/api/clear" })
 	void tellsTheBrowserToTrustAndKeepNothingElse(String path) {
 		ConsoleScenario.run((console) -> {
 			HttpResponse<String> response = console.client().get(path);
@@ -90,7 +90,7 @@ class ConsoleSecurityTests {
 				.contains("text/html; charset=utf-8");
 			assertThat(console.client().get("/").body()).doesNotContain("<style", "style=", "onclick")
 				.doesNotContainPattern("<script(?! src=)");
-			for (String script : List.of("console", "detail", "format")) {
+			for (String script : List.of("console", "address", "detail", "format", "rows", "tree")) {
 				HttpResponse<String> response = console.client().get("/" + script + ".js");
 				assertThat(response.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
 				assertThat(response.body()).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML",

@@ -78,7 +78,7 @@ class ConsoleTests {
 								"output":"so far","chunks":7,"timeToFirstTokenMs":120,"durationMs":900,\
 								"startTime":"2026-01-01T10:00:00Z","usage":{"input":12,"output":34,"cachedInput":null,\
 								"cacheCreationInput":null,"reasoningOutput":null,"total":null,"buckets":{},"cost":null},"cost":null,\
-								"finishReason":"stop","userId":"ada","sessionId":"s1","tags":["beta"],"metadata":{"tenant":"acme"}}"""
+								"finishReason":"stop","userId":"ada","sessionId":"s1","tags":["beta"],"metadata":{"tenant":"acme"},"cut":{}}"""
 							.formatted(outcome.name(), outcome.name(), outcome.name().toLowerCase()));
 		});
 	}
@@ -175,6 +175,20 @@ class ConsoleTests {
 				.endsWith("--end")
 				.contains("[30008 characters are not shown]")
 				.hasSizeLessThan(20_100);
+		});
+	}
+
+	@Test
+	void saysOfHowMuchItShowsALongText() {
+		ConsoleScenario.run((console) -> {
+			console.start("open").chunk("-".repeat(50_000));
+			assertThat(console.client().open("open").get("cut")).hasToString("""
+					{"output":{"shown":20000,"of":50000}}""");
+			console.sink().accept(Completions.saying("ended", "-".repeat(1_048_576)));
+			assertThat(console.client().finished("ended").get("cut")).hasToString("""
+					{"output":{"shown":20000,"of":1048576}}""");
+			console.sink().accept(Completions.saying("whole", "-".repeat(CompletionView.MAX_LENGTH)));
+			assertThat(console.client().finished("whole").get("cut")).isEmpty();
 		});
 	}
 

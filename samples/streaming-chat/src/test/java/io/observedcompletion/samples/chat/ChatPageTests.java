@@ -2,8 +2,6 @@
 
 package io.observedcompletion.samples.chat;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -17,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,15 +24,10 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "langfuse.console.port=0", "chat.local-model.pace=60ms" })
 class ChatPageTests {
-
-	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
 	private static final String WHOLE = String.join("", new Answer("Why do cats purr?").tokens());
 
@@ -50,12 +41,7 @@ class ChatPageTests {
 
 	@BeforeEach
 	void open(@TempDir Path profile) {
-		assumeThat(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER)).isTrue();
-		// given by hand, or Selenium would download a driver
-		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
-			.usingAnyFreePort()
-			.build();
-		this.browser = new ChromeDriver(service, options(profile.toFile()));
+		this.browser = Chromium.start(profile);
 		this.browser.get("http://localhost:" + this.port);
 	}
 
@@ -134,13 +120,6 @@ class ChatPageTests {
 
 	private WebElement element(String id) {
 		return this.browser.findElement(By.id(id));
-	}
-
-	private static ChromeOptions options(File profile) {
-		return new ChromeOptions().setBinary(CHROMIUM.toFile())
-			.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-					"--disable-background-networking", "--disable-component-update", "--disable-sync",
-					"--user-data-dir=" + profile);
 	}
 
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.samples.chat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * The browser of this machine. Tests that need one are skipped where there is none.
+ */
+final class Chromium {
+
+	private static final Path BROWSER = Path.of("/usr/bin/chromium");
+
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	private Chromium() {
+	}
+
+	static ChromeDriver start(Path profile) {
+		assumeThat(Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER)).isTrue();
+		// given by hand, or Selenium would download a driver
+		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
+			.usingAnyFreePort()
+			.build();
+		return new ChromeDriver(service,
+				new ChromeOptions().setBinary(BROWSER.toFile())
+					.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+							"--disable-background-networking", "--disable-component-update", "--disable-sync",
+							"--user-data-dir=" + profile));
+	}
+
+}
