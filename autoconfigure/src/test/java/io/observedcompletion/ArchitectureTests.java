@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -218,6 +219,15 @@ class ArchitectureTests {
 			.should()
 			.beAnnotatedWith(Fallback.class)
 			.check(classes);
+	}
+
+	@Test
+	void noNameIsGivenTwice() {
+		List<String> names = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.map(JavaClass::getSimpleName)
+			.toList();
+		assertThat(names).hasSizeGreaterThan(100).doesNotHaveDuplicates();
 	}
 
 	@Test

@@ -67,9 +67,12 @@ final class ChunkAggregator {
 	synchronized void add(@Nullable Object element, ContentReader content) {
 		Chunk chunk = content.read(element);
 		String text = text(chunk);
-		if (this.texts == null && text != null) {
+		if (this.texts == null && element instanceof Chunk read && !read.equals(Chunk.empty())) {
 			// Whoever has read it has said what the answer is.
-			this.texts = (element instanceof Chunk) ? AnswerText.plain() : content.answerText();
+			this.texts = AnswerText.plain();
+		}
+		if (this.texts == null && text != null) {
+			this.texts = content.answerText();
 		}
 		List<Chunk> told = (this.texts != null && text != null) ? this.texts.read(text) : null;
 		this.texts = (this.texts != null) ? this.texts.next() : null;

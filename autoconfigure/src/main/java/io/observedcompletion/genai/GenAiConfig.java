@@ -47,7 +47,7 @@ final class GenAiConfig implements ContentConverter {
 	}
 
 	private static List<Object> instruction(Content instruction) {
-		return List.of(GenAiContent.message("system", instruction));
+		return List.of(GoogleContent.message("system", instruction));
 	}
 
 	private static void add(List<Object> tools, Tool tool) {

@@ -34,7 +34,7 @@ public final class GenAiContentAutoConfiguration {
 
 	@Bean
 	ContentConverter langfuseGenAiContentConverter() {
-		return new GenAiContent();
+		return new GoogleContent();
 	}
 
 	@Bean

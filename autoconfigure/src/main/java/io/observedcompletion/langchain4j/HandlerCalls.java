@@ -8,6 +8,7 @@ import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.Consumption;
 import io.observedcompletion.completion.Scope;
+import io.observedcompletion.content.Chunk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class HandlerCalls implements Consumption {
 
 	private final CompletionOrigin origin;
 
-	private final AnswerReader answers;
+	private final ChatAnswerReader answers;
 
 	private volatile @Nullable ObservedStreamingHandle handle;
 
@@ -30,7 +31,9 @@ final class HandlerCalls implements Consumption {
 
 	private volatile boolean working;
 
-	HandlerCalls(CompletionRecording recording, CompletionOrigin origin, AnswerReader answers) {
+	private boolean begun;
+
+	HandlerCalls(CompletionRecording recording, CompletionOrigin origin, ChatAnswerReader answers) {
 		this.answers = answers;
 		this.recording = recording;
 		this.origin = origin;
@@ -48,7 +51,9 @@ final class HandlerCalls implements Consumption {
 	 */
 	void chunk(@Nullable Object chunk, Runnable handler) {
 		this.working = false;
-		this.recording.chunk(chunk);
+		// The library has read it: it is the answer, whatever it looks like.
+		this.recording.chunk((!this.begun && chunk instanceof String text) ? Chunk.ofText(text) : chunk);
+		this.begun = true;
 		tell(handler);
 	}
 

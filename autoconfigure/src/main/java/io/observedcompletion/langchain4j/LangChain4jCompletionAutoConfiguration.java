@@ -74,8 +74,8 @@ public final class LangChain4jCompletionAutoConfiguration {
 	static class ServicesConfiguration {
 
 		@Bean
-		TokenStreamAdapter observedCompletionLangChain4jTokenStreamAdapter(ObjectProvider<AnswerReader> answers) {
-			return new TokenStreamAdapter(answers.getIfAvailable(AnswerReader::common));
+		TokenStreamAdapter observedCompletionLangChain4jTokenStreamAdapter(ObjectProvider<ChatAnswerReader> answers) {
+			return new TokenStreamAdapter(answers.getIfAvailable(ChatAnswerReader::common));
 		}
 
 		@Bean
@@ -85,7 +85,7 @@ public final class LangChain4jCompletionAutoConfiguration {
 			return new ObservedServicePostProcessor(
 					new ObservedServiceInterceptor(SingletonSupplier.of(recorder::getObject),
 							SingletonSupplier.of(() -> adapters.getIfAvailable(() -> new ReturnTypeAdapters(
-									List.of(new TokenStreamAdapter(AnswerReader.common())))))),
+									List.of(new TokenStreamAdapter(ChatAnswerReader.common())))))),
 					environment.getProperty(LangChain4jProperties.ENABLED, Boolean.class, true));
 		}
 

@@ -41,8 +41,8 @@ import org.springframework.context.annotation.Configuration;
 public final class LangChain4jContentAutoConfiguration {
 
 	@Bean
-	AnswerReader observedCompletionLangChain4jAnswerReader(ObjectProvider<UsageCounter> counters) {
-		return new AnswerReader(counters.orderedStream().toList());
+	ChatAnswerReader observedCompletionLangChain4jAnswerReader(ObjectProvider<UsageCounter> counters) {
+		return new ChatAnswerReader(counters.orderedStream().toList());
 	}
 
 	@Bean
@@ -51,23 +51,23 @@ public final class LangChain4jContentAutoConfiguration {
 	}
 
 	@Bean
-	ModelContent observedCompletionLangChain4jModelContent(RequestParameters parameters, AnswerReader answers) {
+	ModelContent observedCompletionLangChain4jModelContent(RequestParameters parameters, ChatAnswerReader answers) {
 		return new ModelContent(parameters, answers);
 	}
 
 	@Bean
-	ContentExtractor observedCompletionLangChain4jResponseExtractor(AnswerReader reader) {
+	ContentExtractor observedCompletionLangChain4jResponseExtractor(ChatAnswerReader reader) {
 		return ContentExtractor.ofLasting(ChatResponse.class, reader::read);
 	}
 
 	@Bean
-	ContentExtractor observedCompletionLangChain4jOutputExtractor(AnswerReader reader) {
+	ContentExtractor observedCompletionLangChain4jOutputExtractor(ChatAnswerReader reader) {
 		return ContentExtractor.of(Response.class, reader::read);
 	}
 
 	@Bean
 	ContentExtractor observedCompletionLangChain4jMessageExtractor() {
-		return ContentExtractor.ofLasting(AiMessage.class, AnswerReader::read);
+		return ContentExtractor.ofLasting(AiMessage.class, ChatAnswerReader::read);
 	}
 
 	@Bean
@@ -77,17 +77,17 @@ public final class LangChain4jContentAutoConfiguration {
 
 	@Bean
 	ContentExtractor observedCompletionLangChain4jThinkingExtractor() {
-		return ContentExtractor.ofLasting(PartialThinking.class, AnswerReader::read);
+		return ContentExtractor.ofLasting(PartialThinking.class, ChatAnswerReader::read);
 	}
 
 	@Bean
 	ContentExtractor observedCompletionLangChain4jPartialCallExtractor() {
-		return ContentExtractor.ofLasting(PartialToolCall.class, AnswerReader::read);
+		return ContentExtractor.ofLasting(PartialToolCall.class, ChatAnswerReader::read);
 	}
 
 	@Bean
 	ContentExtractor observedCompletionLangChain4jCallExtractor() {
-		return ContentExtractor.ofLasting(CompleteToolCall.class, AnswerReader::read);
+		return ContentExtractor.ofLasting(CompleteToolCall.class, ChatAnswerReader::read);
 	}
 
 	@Bean
@@ -136,7 +136,7 @@ public final class LangChain4jContentAutoConfiguration {
 	static class ResultConfiguration {
 
 		@Bean
-		ContentExtractor observedCompletionLangChain4jResultExtractor(AnswerReader reader) {
+		ContentExtractor observedCompletionLangChain4jResultExtractor(ChatAnswerReader reader) {
 			return ContentExtractor.of(Result.class,
 					(result) -> reader.chunk(result.content(), result.tokenUsage(), result.finishReason()));
 		}

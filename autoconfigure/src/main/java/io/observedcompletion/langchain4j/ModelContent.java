@@ -10,14 +10,14 @@ import java.util.List;
  * @param parameters reads the parameters of requests
  * @param answers reads answers
  */
-record ModelContent(RequestParameters parameters, AnswerReader answers) {
+record ModelContent(RequestParameters parameters, ChatAnswerReader answers) {
 
 	/**
 	 * Returns what reads what the models of all providers say.
 	 * @return the content
 	 */
 	static ModelContent common() {
-		return new ModelContent(new RequestParameters(List.of()), AnswerReader.common());
+		return new ModelContent(new RequestParameters(List.of()), ChatAnswerReader.common());
 	}
 
 }

@@ -42,26 +42,26 @@ final class ObservedResponseHandler implements StreamingChatResponseHandler {
 
 	@Override
 	public void onPartialThinking(PartialThinking thinking) {
-		this.calls.chunk(AnswerReader.read(thinking), () -> this.actual.onPartialThinking(thinking));
+		this.calls.chunk(ChatAnswerReader.read(thinking), () -> this.actual.onPartialThinking(thinking));
 	}
 
 	@Override
 	public void onPartialThinking(PartialThinking thinking, PartialThinkingContext context) {
 		PartialThinkingContext observed = new PartialThinkingContext(this.calls.observed(context.streamingHandle()));
-		this.calls.chunk(AnswerReader.read(thinking), () -> this.actual.onPartialThinking(thinking, observed));
+		this.calls.chunk(ChatAnswerReader.read(thinking), () -> this.actual.onPartialThinking(thinking, observed));
 	}
 
 	@Override
 	public void onPartialToolCall(PartialToolCall call) {
 		this.toolCallsInParts = true;
-		this.calls.chunk(AnswerReader.read(call), () -> this.actual.onPartialToolCall(call));
+		this.calls.chunk(ChatAnswerReader.read(call), () -> this.actual.onPartialToolCall(call));
 	}
 
 	@Override
 	public void onPartialToolCall(PartialToolCall call, PartialToolCallContext context) {
 		this.toolCallsInParts = true;
 		PartialToolCallContext observed = new PartialToolCallContext(this.calls.observed(context.streamingHandle()));
-		this.calls.chunk(AnswerReader.read(call), () -> this.actual.onPartialToolCall(call, observed));
+		this.calls.chunk(ChatAnswerReader.read(call), () -> this.actual.onPartialToolCall(call, observed));
 	}
 
 	@Override
@@ -70,7 +70,7 @@ final class ObservedResponseHandler implements StreamingChatResponseHandler {
 			this.calls.tell(() -> this.actual.onCompleteToolCall(call));
 		}
 		else {
-			this.calls.chunk(AnswerReader.read(call), () -> this.actual.onCompleteToolCall(call));
+			this.calls.chunk(ChatAnswerReader.read(call), () -> this.actual.onCompleteToolCall(call));
 		}
 	}
 

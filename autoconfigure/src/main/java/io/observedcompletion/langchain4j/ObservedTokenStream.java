@@ -36,7 +36,7 @@ final class ObservedTokenStream implements TokenStream {
 
 	private boolean tellsTools;
 
-	ObservedTokenStream(TokenStream source, Supplier<CompletionRecording> recordings, AnswerReader answers) {
+	ObservedTokenStream(TokenStream source, Supplier<CompletionRecording> recordings, ChatAnswerReader answers) {
 		this.source = source;
 		this.starts = new TokenStreamStarts(recordings, answers);
 	}
@@ -59,14 +59,14 @@ final class ObservedTokenStream implements TokenStream {
 	@Override
 	public TokenStream onPartialThinking(Consumer<PartialThinking> handler) {
 		this.source.onPartialThinking(
-				(thinking) -> this.starts.chunk(AnswerReader.read(thinking), (calls) -> handler.accept(thinking)));
+				(thinking) -> this.starts.chunk(ChatAnswerReader.read(thinking), (calls) -> handler.accept(thinking)));
 		return this;
 	}
 
 	@Override
 	public TokenStream onPartialThinkingWithContext(BiConsumer<PartialThinking, PartialThinkingContext> handler) {
 		this.source.onPartialThinkingWithContext(
-				(thinking, context) -> this.starts.chunk(AnswerReader.read(thinking), (calls) -> handler
+				(thinking, context) -> this.starts.chunk(ChatAnswerReader.read(thinking), (calls) -> handler
 					.accept(thinking, new PartialThinkingContext(calls.observed(context.streamingHandle())))));
 		return this;
 	}

@@ -15,7 +15,7 @@ import org.springframework.core.MethodParameter;
  *
  * @param answers reads answers
  */
-record TokenStreamAdapter(AnswerReader answers) implements ReturnTypeAdapter {
+record TokenStreamAdapter(ChatAnswerReader answers) implements ReturnTypeAdapter {
 
 	@Override
 	public boolean supports(MethodParameter returnType) {

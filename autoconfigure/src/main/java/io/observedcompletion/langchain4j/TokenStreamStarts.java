@@ -23,11 +23,11 @@ final class TokenStreamStarts {
 
 	private final Supplier<CompletionRecording> recordings;
 
-	private final AnswerReader answers;
+	private final ChatAnswerReader answers;
 
 	private volatile @Nullable HandlerCalls calls;
 
-	TokenStreamStarts(Supplier<CompletionRecording> recordings, AnswerReader answers) {
+	TokenStreamStarts(Supplier<CompletionRecording> recordings, ChatAnswerReader answers) {
 		this.answers = answers;
 		this.recordings = recordings;
 	}

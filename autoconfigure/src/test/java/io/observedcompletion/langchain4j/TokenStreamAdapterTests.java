@@ -34,7 +34,7 @@ class TokenStreamAdapterTests extends ReturnTypeAdapterContract<TokenStream> {
 
 	@Override
 	protected ReturnTypeAdapter adapter() {
-		return new TokenStreamAdapter(AnswerReader.common());
+		return new TokenStreamAdapter(ChatAnswerReader.common());
 	}
 
 	@Override
@@ -157,7 +157,7 @@ class TokenStreamAdapterTests extends ReturnTypeAdapterContract<TokenStream> {
 	void doesNotTakeTheTimeOfAToolForSilence() throws Throwable {
 		CompletionRecorder impatient = impatient();
 		HandlerCalls calls = new HandlerCalls(impatient.start(CompletionStart.named("call").build()),
-				CompletionOrigin.current(), AnswerReader.common());
+				CompletionOrigin.current(), ChatAnswerReader.common());
 		calls.working();
 		assertThat(calls.isStream()).isFalse();
 		calls.chunk("a", () -> {

@@ -44,6 +44,14 @@ class ProviderWordsTests {
 	}
 
 	@Test
+	void anAnswerThatLooksLikeAnApiIsTheAnswer() {
+		Completion completion = stream(Provider.OPENAI, delta("{\"role\":\"assistant\"}"),
+				delta("{\"content\":\"{\\\"choices\\\":[{\\\"delta\\\":\"}"),
+				delta("{\"content\":\"{\\\"content\\\":\\\"no\\\"}}]}\"}"), STOP, "[DONE]");
+		assertThat(completion.output()).isEqualTo("{\"choices\":[{\"delta\":{\"content\":\"no\"}}]}");
+	}
+
+	@Test
 	void aRefusalIsTheAnswerOfACall() {
 		Completion completion = call(Provider.OPENAI, "{\"id\":\"1\",\"created\":1,\"model\":\"gpt-4o\","
 				+ "\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","

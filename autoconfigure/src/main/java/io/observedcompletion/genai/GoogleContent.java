@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a content as a message of a chat, as it is now: its lists, maps and bytes are the
  * application's.
  */
-final class GenAiContent implements ContentConverter {
+final class GoogleContent implements ContentConverter {
 
 	@Override
 	public boolean supports(Class<?> type) {
@@ -75,8 +75,8 @@ final class GenAiContent implements ContentConverter {
 		return part.text()
 			.<Object>map(
 					(text) -> JsonObject.of("type", part.thought().orElse(false) ? "thinking" : "text", "text", text))
-			.or(() -> part.inlineData().map(GenAiContent::media))
-			.or(() -> part.fileData().map(GenAiContent::file))
+			.or(() -> part.inlineData().map(GoogleContent::media))
+			.or(() -> part.fileData().map(GoogleContent::file))
 			.or(() -> part.functionResponse()
 				.map((answer) -> JsonObject.of("type", "tool_result", "result", answer(answer))))
 			.or(() -> part.executableCode()

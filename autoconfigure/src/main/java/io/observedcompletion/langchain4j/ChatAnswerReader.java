@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counters read the usage of single providers
  */
-record AnswerReader(List<UsageCounter> counters) {
+record ChatAnswerReader(List<UsageCounter> counters) {
 
 	private static final int ONLY = 0;
 
@@ -35,8 +35,8 @@ record AnswerReader(List<UsageCounter> counters) {
 	 * Returns a reader of what the models of all providers say.
 	 * @return the reader
 	 */
-	static AnswerReader common() {
-		return new AnswerReader(List.of());
+	static ChatAnswerReader common() {
+		return new ChatAnswerReader(List.of());
 	}
 
 	/**
@@ -103,7 +103,7 @@ record AnswerReader(List<UsageCounter> counters) {
 		if (message.text() != null) {
 			parts.add(new ContentPart.Text(ONLY, message.text()));
 		}
-		message.toolExecutionRequests().stream().map(AnswerReader::whole).forEach(parts::add);
+		message.toolExecutionRequests().stream().map(ChatAnswerReader::whole).forEach(parts::add);
 		message.images().forEach((image) -> parts.add(new ContentPart.Generic(ONLY, ContentParts.tell(image))));
 		return parts;
 	}
