@@ -123,6 +123,8 @@ public final class FaultyModel implements AutoCloseable {
 		OutputStream body = exchange.getResponseBody();
 		for (String piece : dialect.stream(script)) {
 			if (piece.equals(ModelScript.CUT)) {
+				// A client that hears of it before it has read forgets what it was sent.
+				Thread.sleep(100);
 				// Closes the connection without the last chunk of the body.
 				throw new IOException("cut");
 			}
