@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecording;
@@ -25,6 +26,9 @@ import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ConsoleLifecycleTests {
+
+	// Servers of other tests have threads of the same name.
+	private final Set<Thread> ofOthers = Thread.getAllStackTraces().keySet();
 
 	@Test
 	void saysWhereThePageIs(CapturedOutput output) {
@@ -140,8 +144,12 @@ class ConsoleLifecycleTests {
 		});
 	}
 
-	private static long threads() {
-		return Thread.getAllStackTraces().keySet().stream().filter(ConsoleLifecycleTests::isOfConsole).count();
+	private long threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> isOfConsole(thread) && !this.ofOthers.contains(thread))
+			.count();
 	}
 
 	private static boolean isOfConsole(Thread thread) {
