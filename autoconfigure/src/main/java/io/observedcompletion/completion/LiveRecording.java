@@ -253,16 +253,12 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 
 	@Override
 	public void cancel(String what) {
-		if (isOpen()) {
-			end(Ending.saying(Outcome.CANCELLED, what));
-		}
+		end(Ending.saying(Outcome.CANCELLED, what));
 	}
 
 	@Override
 	public void abandon(String what) {
-		if (isOpen()) {
-			end(Ending.saying(Outcome.ABANDONED, what));
-		}
+		end(Ending.saying(Outcome.ABANDONED, what));
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 
 package io.observedcompletion.completion;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,15 @@ public interface TraceHeaders {
 	 */
 	static TraceHeaders none() {
 		return NoTraceHeaders.INSTANCE;
+	}
+
+	/**
+	 * Returns what a header says that may be there several times.
+	 * @param values its values, {@code null} if it is not there
+	 * @return the values joined by commas, {@code null} if there are none
+	 */
+	static @Nullable String joined(@Nullable List<String> values) {
+		return (values != null && !values.isEmpty()) ? String.join(",", values) : null;
 	}
 
 	/**

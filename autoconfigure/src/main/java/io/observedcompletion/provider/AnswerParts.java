@@ -72,8 +72,8 @@ final class AnswerParts {
 		String known = type.replaceFirst(";.*", "").trim();
 		String plain = known.isEmpty() ? "application/octet-stream" : known;
 		long size = encoded.length() / 4 * 3L;
-		reference(choice, plain, (size > MediaData.MAX_BYTES) ? MediaData.tooLarge(plain, size)
-				: "data:" + plain + ";base64," + encoded);
+		reference(choice, plain,
+				(size > MediaData.MAX_BYTES) ? MediaData.tooLarge(plain, size) : ProviderMedia.dataUri(plain, encoded));
 	}
 
 	/**
@@ -83,15 +83,7 @@ final class AnswerParts {
 	 * @param uri where it is
 	 */
 	void reference(int choice, String type, String uri) {
-		if (type.startsWith("image/")) {
-			other(choice, JsonObject.of("type", "image_url", "image_url", Map.of("url", uri)));
-		}
-		else if (type.startsWith("audio/")) {
-			other(choice, JsonObject.of("type", "input_audio", "input_audio", Map.of("data", uri)));
-		}
-		else {
-			other(choice, JsonObject.of("type", "file", "file", Map.of("file_data", uri)));
-		}
+		this.parts.add(ProviderMedia.of(choice, type, uri));
 	}
 
 	void other(int choice, Object content) {

@@ -16,8 +16,7 @@ final class JsonFields {
 	}
 
 	static @Nullable String text(JsonNode json, String name) {
-		JsonNode field = json.path(name);
-		return (field.isString() && !field.stringValue().isBlank()) ? field.stringValue() : null;
+		return ProviderText.notBlank(json.path(name));
 	}
 
 	static @Nullable Long count(JsonNode json, String name) {

@@ -111,7 +111,8 @@ record OpenAiMessage(int choice, List<ContentPart> parts) {
 				.map(Map.Entry::getValue)
 				.findFirst()
 				.orElse("pcm");
-			this.parts.add(ProviderMedia.audio(this.choice, "audio/" + type, data));
+			this.parts
+				.add(ProviderMedia.of(this.choice, "audio/" + type, ProviderMedia.dataUri("audio/" + type, data)));
 		}
 	}
 

@@ -73,7 +73,8 @@ final class OpenAiResponseItem {
 	static List<ContentPart> done(JsonNode item) {
 		String image = ProviderText.of(item.path("result"));
 		if (isImage(item) && !image.isEmpty()) {
-			return List.of(ProviderMedia.image(OpenAiResponse.ONLY, "image/" + format(item), image));
+			String type = "image/" + format(item);
+			return List.of(ProviderMedia.of(OpenAiResponse.ONLY, type, ProviderMedia.dataUri(type, image)));
 		}
 		return isCall(item)
 				? List.of(new ContentPart.ToolCall(OpenAiResponse.ONLY, null, id(item), name(item), arguments(item)))

@@ -28,17 +28,25 @@ final class ProviderMedia {
 		return new ContentPart.Generic(choice, (content != null) ? content : "");
 	}
 
-	static ContentPart image(int choice, String contentType, String base64) {
-		return new ContentPart.Generic(choice,
-				JsonObject.of("type", "image_url", "image_url", Map.of("url", dataUri(contentType, base64))));
+	/**
+	 * Tells where a part is.
+	 * @param choice the index of the answer
+	 * @param type its MIME type
+	 * @param uri where it is, or the part itself as a data URI
+	 * @return the part of the answer
+	 */
+	static ContentPart of(int choice, String type, String uri) {
+		if (type.startsWith("image/")) {
+			return new ContentPart.Generic(choice, JsonObject.of("type", "image_url", "image_url", Map.of("url", uri)));
+		}
+		if (type.startsWith("audio/")) {
+			return new ContentPart.Generic(choice,
+					JsonObject.of("type", "input_audio", "input_audio", Map.of("data", uri)));
+		}
+		return new ContentPart.Generic(choice, JsonObject.of("type", "file", "file", Map.of("file_data", uri)));
 	}
 
-	static ContentPart audio(int choice, String contentType, String base64) {
-		return new ContentPart.Generic(choice,
-				JsonObject.of("type", "input_audio", "input_audio", Map.of("data", dataUri(contentType, base64))));
-	}
-
-	private static String dataUri(String contentType, String base64) {
+	static String dataUri(String contentType, String base64) {
 		return "data:" + contentType + ";base64," + base64;
 	}
 

@@ -2,7 +2,6 @@
 
 package io.observedcompletion.reactive;
 
-import java.util.List;
 import java.util.Map;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -12,7 +11,6 @@ import io.observedcompletion.adapter.ModelCallObservation;
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.TraceHeaders;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -50,14 +48,10 @@ final class TracedExchanges implements ExchangeFilterFunction {
 
 	private ClientRequest traced(ClientRequest request, CompletionRecording recording) {
 		HttpHeaders sent = request.headers();
-		Map<String, String> added = this.headers.of(recording, (name) -> joined(sent, name));
+		Map<String, String> added = this.headers.of(recording,
+				(name) -> TraceHeaders.joined((name != null) ? sent.get(name) : null));
 		return added.isEmpty() ? request
 				: ClientRequest.from(request).headers((headers) -> added.forEach(headers::set)).build();
-	}
-
-	private static @Nullable String joined(HttpHeaders headers, @Nullable String name) {
-		List<String> values = (name != null) ? headers.get(name) : null;
-		return (values != null) ? String.join(",", values) : null;
 	}
 
 	private static CompletionRecording recording(ContextView context) {

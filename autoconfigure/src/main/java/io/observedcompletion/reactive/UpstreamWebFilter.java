@@ -2,8 +2,6 @@
 
 package io.observedcompletion.reactive;
 
-import java.util.List;
-
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.TraceHeaders;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +41,7 @@ final class UpstreamWebFilter implements WebFilter, Ordered {
 	}
 
 	private static @Nullable String header(ServerWebExchange exchange, @Nullable String name) {
-		List<String> values = (name != null) ? exchange.getRequest().getHeaders().get(name) : null;
-		return (values != null && !values.isEmpty()) ? String.join(",", values) : null;
+		return TraceHeaders.joined((name != null) ? exchange.getRequest().getHeaders().get(name) : null);
 	}
 
 }

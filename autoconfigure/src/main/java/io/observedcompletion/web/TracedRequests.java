@@ -3,13 +3,11 @@
 package io.observedcompletion.web;
 
 import java.io.IOException;
-import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.adapter.ModelCallObservation;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.TraceHeaders;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
@@ -42,11 +40,8 @@ final class TracedRequests implements ClientHttpRequestInterceptor {
 	}
 
 	private void trace(HttpHeaders sent) {
-		this.headers.of(CompletionRecording.current(), (name) -> joined(sent.get(name))).forEach(sent::set);
-	}
-
-	private static @Nullable String joined(@Nullable List<String> values) {
-		return (values != null) ? String.join(",", values) : null;
+		this.headers.of(CompletionRecording.current(), (name) -> TraceHeaders.joined(sent.get(name)))
+			.forEach(sent::set);
 	}
 
 }

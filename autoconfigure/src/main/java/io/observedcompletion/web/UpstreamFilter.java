@@ -4,7 +4,6 @@ package io.observedcompletion.web;
 
 import java.io.IOException;
 import java.util.Collections;
-import java.util.List;
 
 import io.observedcompletion.completion.CompletionOrigin;
 import io.observedcompletion.completion.Scope;
@@ -58,8 +57,7 @@ final class UpstreamFilter extends OncePerRequestFilter implements Ordered {
 	}
 
 	private static @Nullable String header(HttpServletRequest request, @Nullable String name) {
-		List<String> values = Collections.list(request.getHeaders(name));
-		return values.isEmpty() ? null : String.join(",", values);
+		return TraceHeaders.joined(Collections.list(request.getHeaders(name)));
 	}
 
 }
