@@ -18,6 +18,12 @@ interface Behaviour {
 
 	Behaviour STALL_BODY = (arrival) -> arrival.read().stallBody();
 
+	Behaviour BREAK_OFF_BODY = (arrival) -> arrival.read().breakOffBody();
+
+	Behaviour NOTHING = (arrival) -> arrival.read().close();
+
+	Behaviour GARBAGE = (arrival) -> arrival.read().answerGarbage();
+
 	Behaviour RESET = Arrival::reset;
 
 	Behaviour RESET_AFTER_STORING = (arrival) -> arrival.read().resetAfterStoring();

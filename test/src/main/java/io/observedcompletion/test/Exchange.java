@@ -29,6 +29,21 @@ record Exchange(ReceivedRequest request, Supplier<FakeResponse> normal, HttpConn
 		this.connection.fallSilent();
 	}
 
+	void breakOffBody() throws IOException {
+		store();
+		this.connection.writeEndlessAnswer();
+		this.connection.close();
+	}
+
+	void answerGarbage() throws IOException {
+		this.connection.writeGarbage();
+		this.connection.close();
+	}
+
+	void close() throws IOException {
+		this.connection.close();
+	}
+
 	void resetAfterStoring() throws IOException {
 		store();
 		this.connection.reset();

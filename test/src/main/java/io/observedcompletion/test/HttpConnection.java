@@ -59,6 +59,14 @@ final class HttpConnection {
 		write(beginning.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
+	void writeGarbage() throws IOException {
+		write("\0\1 no HTTP \u00FF\u00FE\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	void close() throws IOException {
+		this.socket.close();
+	}
+
 	/**
 	 * Says nothing more until either side closes the connection.
 	 */

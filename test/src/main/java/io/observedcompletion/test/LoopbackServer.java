@@ -11,9 +11,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ final class LoopbackServer implements AutoCloseable {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackServer::daemon);
 
+	private final CountDownLatch refusing = new CountDownLatch(1);
+
 	private LoopbackServer(ServerSocket listener, RequestHandler handler) {
 		this.listener = listener;
 		this.url = URI.create("http://" + LOOPBACK + ":" + listener.getLocalPort());
@@ -56,6 +60,7 @@ final class LoopbackServer implements AutoCloseable {
 	@Override
 	public void close() {
 		close(this.listener);
+		awaitRefusal();
 		this.threads.shutdownNow();
 		this.connections.forEach(LoopbackServer::close);
 	}
@@ -83,6 +88,19 @@ final class LoopbackServer implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			// Closed: there is nothing left to accept.
+		}
+		finally {
+			this.refusing.countDown();
+		}
+	}
+
+	// The port takes connections for as long as a thread is within accept().
+	private void awaitRefusal() {
+		try {
+			this.refusing.await(1, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

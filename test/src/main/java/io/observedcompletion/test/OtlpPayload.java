@@ -4,36 +4,37 @@ package io.observedcompletion.test;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-import com.google.protobuf.ByteString;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
-import io.opentelemetry.proto.trace.v1.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The spans of a request's body, or the defect for which Langfuse refuses all of them.
+ * The numbers are those of the fields.
+ *
+ * @see <a href=
+ * "https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto">trace.proto</a>
  */
 record OtlpPayload(List<ReceivedSpan> spans, @Nullable String defect) {
 
-	private static final int TRACE_ID_BYTES = 16;
+	private static final int TRACE_ID_LENGTH = 32;
 
-	private static final int SPAN_ID_BYTES = 8;
+	private static final int SPAN_ID_LENGTH = 16;
 
 	static OtlpPayload read(RequestHead head, byte[] body) {
 		if (!head.contentType().contains("application/x-protobuf")) {
 			return refused("Invalid content type");
 		}
 		try {
-			byte[] plain = decompress(head.contentEncoding(), body);
-			return read(ExportTraceServiceRequest.parseFrom(plain));
+			return read(ProtobufMessage.read(decompress(head.contentEncoding(), body)));
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			return refused("Failed to parse OTLP trace: " + ex.getMessage());
 		}
 	}
@@ -47,54 +48,50 @@ record OtlpPayload(List<ReceivedSpan> spans, @Nullable String defect) {
 		}
 	}
 
-	private static OtlpPayload read(ExportTraceServiceRequest request) {
-		boolean sound = request.getResourceSpansList()
-			.stream()
-			.flatMap((resourceSpans) -> resourceSpans.getScopeSpansList().stream())
-			.flatMap((scopeSpans) -> scopeSpans.getSpansList().stream())
-			.allMatch(OtlpPayload::hasSoundIds);
-		return sound ? new OtlpPayload(decode(request), null) : refused("Invalid trace or span id");
+	static OtlpPayload read(ProtobufMessage request) {
+		List<ReceivedSpan> spans = request.messages(1).stream().flatMap(OtlpPayload::ofResource).toList();
+		boolean sound = spans.stream().allMatch(OtlpPayload::hasSoundIds);
+		return sound ? new OtlpPayload(spans, null) : refused("Invalid trace or span id");
 	}
 
 	private static OtlpPayload refused(String defect) {
 		return new OtlpPayload(List.of(), defect);
 	}
 
-	private static boolean hasSoundIds(Span span) {
-		return span.getTraceId().size() == TRACE_ID_BYTES && span.getSpanId().size() == SPAN_ID_BYTES
-				&& (span.getParentSpanId().isEmpty() || span.getParentSpanId().size() == SPAN_ID_BYTES);
+	private static boolean hasSoundIds(ReceivedSpan span) {
+		return span.traceId().length() == TRACE_ID_LENGTH && span.spanId().length() == SPAN_ID_LENGTH
+				&& (span.parentSpanId().isEmpty() || span.parentSpanId().length() == SPAN_ID_LENGTH);
 	}
 
-	private static List<ReceivedSpan> decode(ExportTraceServiceRequest request) {
-		return request.getResourceSpansList()
-			.stream()
-			.flatMap((resourceSpans) -> resourceSpans.getScopeSpansList()
-				.stream()
-				.flatMap((scopeSpans) -> scopeSpans.getSpansList()
-					.stream()
-					.map((span) -> decode(resourceSpans.getResource(), scopeSpans, span))))
-			.toList();
+	private static Stream<ReceivedSpan> ofResource(ProtobufMessage resourceSpans) {
+		Map<String, Object> resource = AttributeValues.decode(resourceSpans.message(1).messages(1));
+		return resourceSpans.messages(2).stream().flatMap((scopeSpans) -> ofScope(resource, scopeSpans));
 	}
 
-	private static ReceivedSpan decode(Resource resource, ScopeSpans scopeSpans, Span span) {
-		return new ReceivedSpan(hex(span.getTraceId()), hex(span.getSpanId()), hex(span.getParentSpanId()),
-				span.getName(), instant(span.getStartTimeUnixNano()), instant(span.getEndTimeUnixNano()),
-				AttributeValues.decode(span.getAttributesList()), AttributeValues.decode(resource.getAttributesList()),
-				scopeSpans.getScope().getName(), statusCode(span), span.getStatus().getMessage());
+	private static Stream<ReceivedSpan> ofScope(Map<String, Object> resource, ProtobufMessage scopeSpans) {
+		String scope = scopeSpans.message(1).text(1);
+		return scopeSpans.messages(2).stream().map((span) -> decode(resource, scope, span));
 	}
 
-	private static String hex(ByteString id) {
-		return HexFormat.of().formatHex(id.toByteArray());
+	private static ReceivedSpan decode(Map<String, Object> resource, String scope, ProtobufMessage span) {
+		ProtobufMessage status = span.message(15);
+		return new ReceivedSpan(hex(span.bytes(1)), hex(span.bytes(2)), hex(span.bytes(4)), span.text(5),
+				instant(span.fixed64(7)), instant(span.fixed64(8)), AttributeValues.decode(span.messages(9)), resource,
+				scope, statusCode(status.varint(3)), status.text(2));
+	}
+
+	private static String hex(byte[] id) {
+		return HexFormat.of().formatHex(id);
 	}
 
 	private static Instant instant(long epochNanos) {
 		return Instant.EPOCH.plusNanos(epochNanos);
 	}
 
-	private static ReceivedSpan.StatusCode statusCode(Span span) {
-		return switch (span.getStatus().getCode()) {
-			case STATUS_CODE_OK -> ReceivedSpan.StatusCode.OK;
-			case STATUS_CODE_ERROR -> ReceivedSpan.StatusCode.ERROR;
+	private static ReceivedSpan.StatusCode statusCode(long code) {
+		return switch ((int) code) {
+			case 1 -> ReceivedSpan.StatusCode.OK;
+			case 2 -> ReceivedSpan.StatusCode.ERROR;
 			default -> ReceivedSpan.StatusCode.UNSET;
 		};
 	}

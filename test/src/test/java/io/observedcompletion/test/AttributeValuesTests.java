@@ -51,7 +51,8 @@ class AttributeValuesTests {
 	}
 
 	private static Object decode(AnyValue.Builder value) {
-		return AttributeValues.decode(List.of(Exports.attribute("key", value))).get("key");
+		return AttributeValues.decode(List.of(ProtobufMessage.read(Exports.attribute("key", value).toByteArray())))
+			.get("key");
 	}
 
 	private static AnyValue.Builder array(AnyValue.Builder... elements) {

@@ -146,6 +146,44 @@ class FakeLangfuseFaultTests {
 	}
 
 	@Test
+	void closesTheConnectionWithoutAWord() {
+		this.langfuse.answerNothing();
+		assertReset();
+		assertListedAndNotStored(this.langfuse.requests().size());
+	}
+
+	@Test
+	void answersGarbage() {
+		this.langfuse.answerGarbage();
+		assertReset();
+		assertListedAndNotStored(1);
+	}
+
+	@Test
+	void breaksOffWithinTheBodyOfAnAnswer() {
+		this.langfuse.breakOffBody();
+		assertReset();
+		assertThat(this.langfuse.spans()).hasSize(1);
+	}
+
+	@Test
+	void endsAFaultWhenItHasMetSomeRequests() throws Exception {
+		this.langfuse.answer(503).times(2);
+		assertThat(this.exporter.send(BODY).statusCode()).isEqualTo(503);
+		assertThat(this.exporter.send(BODY).statusCode()).isEqualTo(503);
+		assertThat(this.exporter.send(BODY).statusCode()).isEqualTo(200);
+		assertThat(this.langfuse.spans()).hasSize(1);
+	}
+
+	@Test
+	void countsTheRequestsThatAFaultHasMetAlready() throws Exception {
+		Fault fault = this.langfuse.answer(503);
+		assertThat(this.exporter.send(BODY).statusCode()).isEqualTo(503);
+		fault.times(1);
+		assertThat(this.exporter.send(BODY).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void answersNormallyAgain() throws Exception {
 		this.langfuse.answer(500);
 		this.exporter.send(BODY);
