@@ -36,10 +36,9 @@ final class AsyncMethods {
 	 */
 	void tell(Method method) {
 		if (!this.told.get() && isAsync(method) && !isPropagated() && this.told.compareAndSet(false, true)) {
-			logger.info(
-					"{}.{}() is @Async: its completions have neither user and session of the caller nor the call "
-							+ "above, unless its executor carries them. That of Spring Boot does with "
-							+ "spring.task.execution.propagate-context=true.",
+			logger.info("{}.{}() is @Async: its completions have neither user and session of the caller nor the call "
+					+ "above, unless its executor carries them. That of Spring Boot does with "
+					+ "spring.task.execution.propagate-context=true, in 4.0 with a ContextPropagatingTaskDecorator.",
 					method.getDeclaringClass().getName(), method.getName());
 		}
 	}

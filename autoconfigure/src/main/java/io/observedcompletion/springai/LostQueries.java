@@ -53,10 +53,10 @@ final class LostQueries {
 	void look(Observation.Context context, CompletionOrigin origin) {
 		if (origin.recording().id().isEmpty() && context.getParentObservation() == null && this.clients.get() > 0
 				&& !this.propagated && this.told.compareAndSet(false, true)) {
-			logger.info(
-					"A query of a vector store on thread {} is in a trace of its own. If an advisor makes it, set {}=true, "
-							+ "or give the advisor an executor that propagates context.",
-					Thread.currentThread().getName(), PROPERTY);
+			logger
+				.info("A query of a vector store on thread {} is in a trace of its own. If an advisor makes it, set {}=true "
+						+ "(Spring Boot 4.0: define a ContextPropagatingTaskDecorator), or give the advisor an executor "
+						+ "that propagates context.", Thread.currentThread().getName(), PROPERTY);
 		}
 	}
 

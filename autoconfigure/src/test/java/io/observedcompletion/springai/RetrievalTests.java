@@ -31,12 +31,14 @@ import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
 import org.springframework.ai.vectorstore.SimpleVectorStore;
 import org.springframework.ai.vectorstore.VectorStore;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,11 +65,18 @@ class RetrievalTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void doesSoOnAnExecutorThatPropagatesContext(boolean streaming) {
-		ModelScenario.run(runner().withPropertyValues(PROPAGATE), (scenario) -> {
+		ModelScenario.run(propagating(), (scenario) -> {
 			VectorStore store = filled(scenario);
 			answer(scenario, streaming, new OnExecutor(store, scenario.bean(Executor.class)));
 			assertRetrieved(Turn.of(scenario.inOrderOfStart(7).subList(3, 7)));
 		});
+	}
+
+	// Spring Boot 4.0 has no property for it.
+	private static ApplicationContextRunner propagating() {
+		return SpringBootVersion.getVersion().startsWith("4.0.")
+				? runner().withBean(ContextPropagatingTaskDecorator.class, ContextPropagatingTaskDecorator::new)
+				: runner().withPropertyValues(PROPAGATE);
 	}
 
 	@ParameterizedTest
