@@ -1,7 +1,7 @@
 const [prompt, path, send, stop, answer, status, breakOff] =
 	["prompt", "path", "send", "stop", "answer", "status", "break"].map(id => document.getElementById(id));
 
-const eventPaths = ["/chat/events", "/chat/worker"];
+const eventPaths = ["/chat/events", "/chat/worker", "/chat/sse-emitter"];
 
 let call;
 
@@ -11,9 +11,11 @@ document.getElementById("chat").addEventListener("submit", event => {
 });
 breakOff.addEventListener("click", () => ask("/chat/break", "ended by the loop, at an empty chunk"));
 stop.addEventListener("click", () => call.abort());
+// Shift+Enter makes a new line.
 prompt.addEventListener("keydown", event => {
-	if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !send.disabled) {
-		send.form.requestSubmit();
+	if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+		event.preventDefault();
+		send.disabled || send.form.requestSubmit();
 	}
 });
 

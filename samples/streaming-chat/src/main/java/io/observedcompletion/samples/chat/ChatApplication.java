@@ -12,9 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 class ChatApplication {
 
 	public static void main(String[] args) {
-		SpringApplication application = new SpringApplication(ChatApplication.class);
-		application.addInitializers(new LocalModelInitializer());
-		application.run(args);
+		SpringApplication.run(ChatApplication.class, args);
 	}
 
 }

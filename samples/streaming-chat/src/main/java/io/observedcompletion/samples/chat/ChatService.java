@@ -20,6 +20,11 @@ import org.springframework.stereotype.Service;
 /**
  * Asks the model. One annotation per method is all it takes to have every answer logged,
  * however its stream ends.
+ * <p>
+ * Each stream asks the model without a bound, by {@code onBackpressureBuffer()}: Spring
+ * MVC asks for one word at a time from another thread, and the {@code bufferUntil} in
+ * Spring AI's model for OpenAI may then fail with "Could not emit buffer due to lack of
+ * requests", a race of Reactor (its issues 1937 and 2942).
  */
 @Service
 class ChatService {
@@ -43,7 +48,7 @@ class ChatService {
 	 */
 	@ObservedCompletion(name = "chat", model = "${spring.ai.openai.chat.model}", provider = "openai")
 	Flux<String> answer(String prompt) {
-		return this.model.stream(prompt);
+		return this.model.stream(prompt).onBackpressureBuffer();
 	}
 
 	/**
@@ -53,7 +58,7 @@ class ChatService {
 	 * @return the answer, as it comes
 	 */
 	Flux<String> answerUnannotated(String prompt) {
-		return this.client.prompt(prompt).stream().content();
+		return this.client.prompt(prompt).stream().content().onBackpressureBuffer();
 	}
 
 	/**
@@ -66,7 +71,7 @@ class ChatService {
 		QuestionAnswerAdvisor lookUp = QuestionAnswerAdvisor.builder(this.documents.getObject())
 			.searchRequest(SearchRequest.builder().topK(2).build())
 			.build();
-		return this.client.prompt(prompt).advisors(lookUp).stream().content();
+		return this.client.prompt(prompt).advisors(lookUp).stream().content().onBackpressureBuffer();
 	}
 
 	/**
@@ -76,7 +81,7 @@ class ChatService {
 	 */
 	@ObservedCompletion(name = "chat-with-break", model = "${spring.ai.openai.chat.model}", provider = "openai")
 	Flux<String> answerToBreak(String prompt) {
-		return this.model.stream(prompt);
+		return this.model.stream(prompt).onBackpressureBuffer();
 	}
 
 	/**
@@ -86,7 +91,7 @@ class ChatService {
 	 * @return the answer, as it comes
 	 */
 	Flux<ChatResponse> responses(String prompt) {
-		return this.model.stream(new Prompt(prompt));
+		return this.model.stream(new Prompt(prompt)).onBackpressureBuffer();
 	}
 
 	/**

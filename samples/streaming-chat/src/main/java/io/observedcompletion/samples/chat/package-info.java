@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * A chat page that streams its answers, and the model on this machine that writes them.
+ * A chat page that streams its answers.
  */
 @NullMarked
 package io.observedcompletion.samples.chat;

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.observedcompletion.samples.model.LocalModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,10 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "langfuse.console.port=0", "chat.local-model.pace=20ms" })
+		properties = { "langfuse.console.port=0", "local-model.pace=20ms" })
 class ChatApplicationTests {
 
-	private static final String WHOLE = String.join("", new Answer("Why?").tokens());
+	private static final String WHOLE = String.join("", LocalModel.wordsOf("Why?"));
 
 	@LocalServerPort
 	private int port;
@@ -70,7 +71,7 @@ class ChatApplicationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/chat/events", "/chat/worker" })
+	@ValueSource(strings = { "/chat/events", "/chat/worker", "/chat/sse-emitter" })
 	void answersWithEventsOfWhichTheLastOneSaysThatItIsComplete(String path) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(uri(path + "?prompt=Why%3F")).build();
 		HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());

@@ -16,11 +16,14 @@ import java.util.stream.Stream;
 
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.ObservationType;
+import io.observedcompletion.samples.model.LocalModel;
 import io.observedcompletion.test.FakeLangfuse;
 import io.observedcompletion.test.ReceivedSpan;
 import io.observedcompletion.test.RecordedCompletions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,10 +41,10 @@ import static org.awaitility.Awaitility.await;
  * What of the sample arrives in Langfuse.
  */
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "langfuse.console.port=0", "chat.local-model.pace=20ms" })
+		properties = { "langfuse.console.port=0", "local-model.pace=20ms" })
 class ChatCompletionTests {
 
-	private static final String WHOLE = String.join("", new Answer("Why?").tokens());
+	private static final String WHOLE = String.join("", LocalModel.wordsOf("Why?"));
 
 	private static final FakeLangfuse LANGFUSE = FakeLangfuse.start();
 
@@ -101,11 +104,32 @@ class ChatCompletionTests {
 			.hasOutput(WHOLE);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/chat/events, chat-events", "/chat/worker, chat-worker", "/chat/sse-emitter, chat-sse-emitter" })
+	void keepsWhatAnEmitterSent(String path, String name) throws Exception {
+		get(path, BodyHandlers.ofString());
+		Completion method = this.completions.named(name);
+		assertThat(method).isCompleted().hasOutput(WHOLE);
+		assertThat(this.completions.named("chat gpt-4o-mini")).isCompleted().hasOutput(WHOLE);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/chat/events, chat-events", "/chat/worker, chat-worker", "/chat/sse-emitter, chat-sse-emitter" })
+	void keepsWhatAnEmitterSentBeforeTheClientLeft(String path, String name) throws Exception {
+		try (InputStream body = get(path, BodyHandlers.ofInputStream())) {
+			assertThat(new String(body.readNBytes(60), StandardCharsets.UTF_8)).contains("data:Thank ");
+		}
+		Completion method = this.completions.named(name);
+		assertThat(method).isCancelled().outputContains("Thank you ");
+		assertThat(WHOLE).startsWith(method.output()).isNotEqualTo(method.output());
+	}
+
 	@Test
 	void keepsTheDocumentsThatWereLookedUpForTheAnswer() throws Exception {
-		assertThat(get("/chat/documents", BodyHandlers.ofString())).isEqualTo(WHOLE);
+		String answer = get("/chat/documents", BodyHandlers.ofString());
+		assertThat(answer).startsWith("I have read: “").endsWith(WHOLE);
 		Completion method = this.completions.named("chat-with-documents");
-		assertThat(method).isCompleted().hasType(ObservationType.SPAN).hasOutput(WHOLE);
+		assertThat(method).isCompleted().hasType(ObservationType.SPAN).hasOutput(answer);
 		List<Completion> retrievals = this.completions.all()
 			.stream()
 			.filter((completion) -> completion.type() == ObservationType.RETRIEVER)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import io.observedcompletion.samples.model.LocalModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -26,10 +28,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "langfuse.console.port=0", "chat.local-model.pace=60ms" })
+		properties = { "langfuse.console.port=0", "local-model.pace=60ms" })
 class ChatPageTests {
 
-	private static final String WHOLE = String.join("", new Answer("Why do cats purr?").tokens());
+	private static final String WHOLE = String.join("", LocalModel.wordsOf("Why do cats purr?"));
 
 	@LocalServerPort
 	private int port;
@@ -71,8 +73,16 @@ class ChatPageTests {
 		assertThat(answer()).isEqualTo(WHOLE);
 	}
 
+	@Test
+	void sendsAtEnterAndMakesANewLineAtShiftAndEnter() {
+		element("prompt").sendKeys(Keys.chord(Keys.SHIFT, Keys.ENTER), "Really?", Keys.ENTER);
+		waitUntil(() -> element("status").getText().equals("complete"));
+		assertThat(element("prompt").getDomProperty("value")).isEqualTo("Why do cats purr?\nReally?");
+		assertThat(answer()).isEqualTo(WHOLE);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "/chat/events", "/chat/worker" })
+	@ValueSource(strings = { "/chat/events", "/chat/worker", "/chat/sse-emitter" })
 	void showsTheWholeAnswerThatComesAsEventsAndAsksForItOnce(String path) throws Exception {
 		int before = this.model.asked();
 		choose(path);
@@ -86,7 +96,7 @@ class ChatPageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/chat/events", "/chat/worker" })
+	@ValueSource(strings = { "/chat/events", "/chat/worker", "/chat/sse-emitter" })
 	void stopsTheModelWhenTheUserStopsItsEvents(String path) {
 		int before = this.model.clientsGone();
 		choose(path);

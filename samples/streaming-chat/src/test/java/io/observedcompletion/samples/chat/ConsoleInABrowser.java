@@ -30,7 +30,7 @@ import org.springframework.test.util.TestSocketUtils;
  * The sample with its console in a browser, and nothing in the console yet.
  */
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "langfuse.console.token=" + ConsolePage.TOKEN, "chat.local-model.pace=60ms" })
+		properties = { "langfuse.console.token=" + ConsolePage.TOKEN, "local-model.pace=60ms" })
 abstract class ConsoleInABrowser {
 
 	private static final int CONSOLE_PORT = TestSocketUtils.findAvailableTcpPort();

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.samples.chat;
+package io.observedcompletion.samples.model;
 
 import java.util.List;
 
 /**
- * What {@link LocalModel} says to a prompt: always the same to the same prompt.
+ * What {@link LocalModel} says: always the same to the same prompt.
  *
- * @param prompt what the user said
+ * @param prompt what the user said, with the documents that an advisor put below it
+ * @param lookedUp what tools said since, empty if none was called
  */
-record Answer(String prompt) {
+record Answer(String prompt, String lookedUp) {
 
 	private static final int LONGEST_TOPIC = 60;
 
@@ -20,7 +21,20 @@ record Answer(String prompt) {
 			is not lost. You will find it on the console, together with the reason why it ended.""";
 
 	List<String> tokens() {
-		return List.of(TEXT.formatted(topic()).split("(?<= )"));
+		return List.of(text().split("(?<= )"));
+	}
+
+	private String text() {
+		if (Verdict.isAskedFor(this.prompt)) {
+			return new Verdict(this.prompt).text();
+		}
+		return document() + (this.lookedUp.isEmpty() ? TEXT.formatted(topic()) : "I looked it up: " + this.lookedUp);
+	}
+
+	private String document() {
+		List<String> lines = this.prompt.lines().toList();
+		int rule = lines.indexOf("---------------------");
+		return (rule < 0) ? "" : "I have read: “%s” ".formatted(lines.get(rule + 1));
 	}
 
 	private String topic() {

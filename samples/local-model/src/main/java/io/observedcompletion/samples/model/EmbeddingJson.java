@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.samples.chat;
+package io.observedcompletion.samples.model;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

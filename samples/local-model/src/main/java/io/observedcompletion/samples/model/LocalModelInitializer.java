@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.samples.chat;
+package io.observedcompletion.samples.model;
 
 import java.time.Duration;
 import java.util.Map;
@@ -13,21 +13,23 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Lets a {@link LocalModel} answer as long as there is no {@code OPENAI_API_KEY}.
+ * Lets a {@link LocalModel} answer as long as there is no {@code OPENAI_API_KEY}, with a
+ * word every {@code local-model.pace}, and tells its address as {@code local-model.url}.
  */
 class LocalModelInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
 	@Override
 	public void initialize(GenericApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		if (StringUtils.hasText(environment.getProperty("OPENAI_API_KEY"))) {
+		// at build time nobody asks, and nobody would stop it
+		boolean building = Boolean.getBoolean("spring.aot.processing");
+		if (building || StringUtils.hasText(environment.getProperty("OPENAI_API_KEY"))) {
 			return;
 		}
-		Duration pace = environment.getProperty("chat.local-model.pace", Duration.class, Duration.ofMillis(80));
+		Duration pace = environment.getProperty("local-model.pace", Duration.class, Duration.ofMillis(80));
 		LocalModel model = LocalModel.start(pace);
-		// last, so that anybody can point the sample at another server
 		environment.getPropertySources()
-			.addLast(new MapPropertySource("localModel", Map.of("spring.ai.openai.base-url", model.url())));
+			.addLast(new MapPropertySource("localModel", Map.of("local-model.url", model.url())));
 		stopWithContext(model, context.getDefaultListableBeanFactory());
 	}
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.samples.chat;
+package io.observedcompletion.samples.model;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,8 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,12 +37,20 @@ class LocalModelInitializerTests {
 	}
 
 	@Test
-	void leavesTheBaseUrlToTheUser() {
-		String own = "http://localhost:11434/v1";
-		try (GenericApplicationContext context = initialize(Map.of("spring.ai.openai.base-url", own))) {
-			context.refresh();
-			assertThat(baseUrl(context)).isEqualTo(own);
+	void startsNothingWhileTheApplicationIsBuilt() {
+		System.setProperty("spring.aot.processing", "true");
+		try {
+			assertThat(initialize(Map.of()).getBeanFactory().containsSingleton("localModel")).isFalse();
 		}
+		finally {
+			System.clearProperty("spring.aot.processing");
+		}
+	}
+
+	@Test
+	void isFoundByEachApplicationThatHasItOnItsClassPath() {
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(ApplicationContextInitializer.class))
+			.hasAtLeastOneElementOfType(LocalModelInitializer.class);
 	}
 
 	@Test
@@ -61,7 +71,7 @@ class LocalModelInitializerTests {
 	}
 
 	private static String baseUrl(GenericApplicationContext context) {
-		return context.getEnvironment().getProperty("spring.ai.openai.base-url");
+		return context.getEnvironment().getProperty("local-model.url");
 	}
 
 	private static void connect(String url) throws IOException {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.samples.chat;
+package io.observedcompletion.samples.model;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +13,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +24,12 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class LocalModelTests {
 
-	private static final String WHOLE = String.join("", new Answer("Hi \"you\"").tokens());
+	private static final String WHOLE = String.join("", LocalModel.wordsOf("Hi \"you\""));
+
+	private static final String TOOLS = """
+			{"messages":[{"role":"user","content":"When is “Emma” due?"}%s],"stream":%s,"tools":[\
+			{"function":{"name":"dueDate","parameters":{"properties":{"title":{"type":"string"}}}}},\
+			{"function":{"name":"fine","parameters":{}}}]}""";
 
 	private final LocalModel model = LocalModel.start(Duration.ZERO);
 
@@ -61,7 +69,37 @@ class LocalModelTests {
 	@Test
 	void saysEnoughToBeStoppedWhateverThePrompt() {
 		assertThat(List.of("", " ", "Why?", "word ".repeat(500), "100 % \"sure\"?"))
-			.allSatisfy((prompt) -> assertThat(new Answer(prompt).tokens()).hasSizeBetween(60, 110));
+			.allSatisfy((prompt) -> assertThat(LocalModel.wordsOf(prompt)).hasSizeBetween(60, 110));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void callsTheToolsThatTheQuestionIsAbout(boolean stream) throws Exception {
+		String answer = send(TOOLS.formatted("", stream));
+		assertThat(answer).contains("\"name\":\"dueDate\"", "{\\\"title\\\":\\\"Emma\\\"}", "\"tool_calls\"")
+			.doesNotContain("fine", "stop\"");
+	}
+
+	@Test
+	void saysWhatTheToolsSaid() throws Exception {
+		String result = ",{\"role\":\"tool\",\"content\":\"\\\"tomorrow\\\"\"}";
+		JsonNode answer = JsonMapper.shared().readTree(send(TOOLS.formatted(result, false)));
+		assertThat(answer.at("/choices/0/message/content").asString()).isEqualTo("I looked it up: tomorrow");
+		assertThat(answer.at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+	}
+
+	@Test
+	void saysWhatItHasReadInADocument() {
+		assertThat(LocalModel.wordsOf("Why?\n---------------------\nBecause.\n---------------------")).startsWith("I ",
+				"have ", "read: ", "“Because.” ", "Thank ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "It is so., YES", "It is not., NO" })
+	void saysWhetherAnAnswerIsInLineWithADocument(String answer, String verdict) {
+		assertThat(LocalModel.wordsOf(
+				"Either YES or NO.\nQuery:\nWhy?\nResponse:\n" + answer + "\nContext:\nIt is so.\nOr not.\nAnswer:\n"))
+			.containsExactly(verdict);
 	}
 
 	@Test
@@ -78,9 +116,12 @@ class LocalModelTests {
 	}
 
 	private String send(String stream, String streamOptions) throws IOException, InterruptedException {
-		String body = """
+		return send("""
 				{"model":"gpt-4o-mini","messages":[{"role":"user","content":"Hi \\"you\\""}],\
-				"stream":%s,"stream_options":%s}""".formatted(stream, streamOptions);
+				"stream":%s,"stream_options":%s}""".formatted(stream, streamOptions));
+	}
+
+	private String send(String body) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.model.url() + "/chat/completions"))
 			.POST(BodyPublishers.ofString(body))
 			.build();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.samples.chat;
+package io.observedcompletion.samples.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,26 +23,47 @@ record CompletionJson(ChatRequest request, List<String> tokens) {
 
 	String whole() {
 		String message = """
-				{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"stop"}"""
-			.formatted(quoted(String.join("", this.tokens)));
+				{"index":0,"message":{"role":"assistant","content":%s%s},"finish_reason":"%s"}"""
+			.formatted(calls() ? "null" : quoted(String.join("", this.tokens)), toolCalls(), finishReason());
 		return completion("chat.completion", message, usage());
 	}
 
 	List<String> events() {
 		List<String> events = new ArrayList<>();
 		events.add(chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null"));
+		if (calls()) {
+			events.add(chunk("{\"content\":null%s}".formatted(toolCalls()), "null"));
+		}
 		for (int i = 0; i < this.tokens.size(); i++) {
 			if (i == this.tokens.size() / 2) {
 				addChunksWithoutText(events);
 			}
 			events.add(chunk("{\"content\":%s}".formatted(quoted(this.tokens.get(i))), "null"));
 		}
-		events.add(chunk("{}", "\"stop\""));
+		events.add(chunk("{}", '"' + finishReason() + '"'));
 		if (this.request.withUsage()) {
 			events.add(completion("chat.completion.chunk", "", usage()));
 		}
 		events.add("[DONE]");
 		return events;
+	}
+
+	private boolean calls() {
+		return !this.request.calls().isEmpty();
+	}
+
+	private String finishReason() {
+		return calls() ? "tool_calls" : "stop";
+	}
+
+	private String toolCalls() {
+		List<String> calls = new ArrayList<>();
+		String format = """
+				{"index":%1$d,"id":"call-%1$d","type":"function","function":{"name":%2$s,"arguments":%3$s}}""";
+		for (FunctionCall call : this.request.calls()) {
+			calls.add(String.format(Locale.ROOT, format, calls.size(), quoted(call.name()), quoted(call.arguments())));
+		}
+		return calls.isEmpty() ? "" : ",\"tool_calls\":[" + String.join(",", calls) + "]";
 	}
 
 	private void addChunksWithoutText(List<String> events) {

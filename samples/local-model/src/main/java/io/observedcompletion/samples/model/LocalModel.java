@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.observedcompletion.samples.chat;
+package io.observedcompletion.samples.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,10 +19,10 @@ import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model on this machine that speaks OpenAI's chat completions and embeddings APIs, so
- * that the sample needs no key, no network and no money.
+ * A model on this machine that speaks OpenAI's chat completions (with tools) and
+ * embeddings APIs, so that the samples need no key, no network and no money.
  */
-final class LocalModel implements AutoCloseable {
+public final class LocalModel implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -38,7 +39,12 @@ final class LocalModel implements AutoCloseable {
 		this.pace = pace;
 	}
 
-	static LocalModel start(Duration pace) {
+	/**
+	 * Starts it on any free port of this machine.
+	 * @param pace the time it takes for a word
+	 * @return the model, which listens until it is closed
+	 */
+	public static LocalModel start(Duration pace) {
 		try {
 			InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 			LocalModel model = new LocalModel(HttpServer.create(anyPort, 0), pace);
@@ -53,15 +59,28 @@ final class LocalModel implements AutoCloseable {
 		}
 	}
 
-	String url() {
+	/**
+	 * Returns where it listens.
+	 * @return the base URL of its APIs
+	 */
+	public String url() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1";
+	}
+
+	/**
+	 * Returns what it says to a prompt that offers no tools.
+	 * @param prompt what the user says
+	 * @return the words, each with the space after it
+	 */
+	public static List<String> wordsOf(String prompt) {
+		return new Answer(prompt, "").tokens();
 	}
 
 	/**
 	 * How many answers were asked for.
 	 * @return the number of answers
 	 */
-	int asked() {
+	public int asked() {
 		return this.asked.get();
 	}
 
@@ -69,7 +88,7 @@ final class LocalModel implements AutoCloseable {
 	 * How many clients went away before their answer was complete.
 	 * @return the number of clients
 	 */
-	int clientsGone() {
+	public int clientsGone() {
 		return this.clientsGone.get();
 	}
 
@@ -77,7 +96,7 @@ final class LocalModel implements AutoCloseable {
 		this.asked.incrementAndGet();
 		try (exchange) {
 			ChatRequest request = ChatRequest.read(exchange.getRequestBody());
-			CompletionJson completion = new CompletionJson(request, new Answer(request.prompt()).tokens());
+			CompletionJson completion = new CompletionJson(request, request.tokens());
 			exchange.getResponseHeaders()
 				.set("Content-Type", request.streamed() ? "text/event-stream" : "application/json");
 			exchange.sendResponseHeaders(200, 0);
