@@ -117,6 +117,9 @@ class ArchitectureTests {
 		onlyIn("io.micrometer.core..", "actuate");
 		onlyIn("org.springframework.boot.actuate..", "actuate");
 		onlyIn("org.springframework.boot.health..", "actuate");
+		onlyIn("org.springframework.boot.docker..", "langfuse.service");
+		onlyIn("org.springframework.boot.testcontainers..", "langfuse.service");
+		onlyIn("org.testcontainers..", "langfuse.service");
 		onlyIn("org.springframework.ai..", "springai", "mcp");
 		onlyIn("org.springframework.ai.mcp..", "mcp");
 		onlyIn("io.modelcontextprotocol..", "mcp");
