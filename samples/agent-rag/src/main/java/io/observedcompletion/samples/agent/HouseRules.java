@@ -10,7 +10,6 @@ import org.springframework.ai.document.Document;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.vectorstore.SimpleVectorStore;
 import org.springframework.ai.vectorstore.VectorStore;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,14 +24,12 @@ class HouseRules {
 			"Cats are welcome in the reading room, dogs wait outside.",
 			"The library is open from nine to six, on Sundays from two to five.");
 
+	// filled before the first question can come
 	@Bean
 	VectorStore vectorStore(EmbeddingModel embeddings, ObservationRegistry observations) {
-		return SimpleVectorStore.builder(embeddings).observationRegistry(observations).build();
-	}
-
-	@Bean
-	ApplicationRunner houseRulesLoader(VectorStore store) {
-		return (arguments) -> store.add(TEXTS.stream().map(Document::new).toList());
+		VectorStore store = SimpleVectorStore.builder(embeddings).observationRegistry(observations).build();
+		store.add(TEXTS.stream().map(Document::new).toList());
+		return store;
 	}
 
 }

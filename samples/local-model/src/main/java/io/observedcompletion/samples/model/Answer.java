@@ -12,6 +12,9 @@ import java.util.List;
  */
 record Answer(String prompt, String lookedUp) {
 
+	// stands above and below the documents
+	private static final String RULE = "---------------------";
+
 	private static final int LONGEST_TOPIC = 60;
 
 	private static final String TEXT = """
@@ -33,8 +36,9 @@ record Answer(String prompt, String lookedUp) {
 
 	private String document() {
 		List<String> lines = this.prompt.lines().toList();
-		int rule = lines.indexOf("---------------------");
-		return (rule < 0) ? "" : "I have read: “%s” ".formatted(lines.get(rule + 1));
+		int rule = lines.indexOf(RULE);
+		boolean none = rule < 0 || lines.get(rule + 1).isBlank() || lines.get(rule + 1).equals(RULE);
+		return none ? "" : "I have read: “%s” ".formatted(lines.get(rule + 1));
 	}
 
 	private String topic() {

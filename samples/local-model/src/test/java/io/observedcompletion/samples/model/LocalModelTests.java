@@ -94,6 +94,11 @@ class LocalModelTests {
 				"have ", "read: ", "“Because.” ", "Thank ");
 	}
 
+	@Test
+	void hasReadNothingIfNoDocumentWasFound() {
+		assertThat(LocalModel.wordsOf("Why?\n---------------------\n---------------------")).startsWith("Thank ");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "It is so., YES", "It is not., NO" })
 	void saysWhetherAnAnswerIsInLineWithADocument(String answer, String verdict) {
