@@ -3,16 +3,10 @@
 package io.observedcompletion;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,21 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the documentation says of itself and of the properties.
+ * Whether the pages of the documentation find each other.
  */
 class DocumentationTests {
 
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-
-	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
 	static Stream<Path> pages() throws IOException {
 		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
@@ -73,11 +63,6 @@ class DocumentationTests {
 			.allMatch((page) -> index.contains("](" + page.getFileName() + ")"));
 	}
 
-	@Test
-	void thePropertiesAreThoseOfTheMetadata() throws IOException {
-		assertThat(documented()).isEqualTo(metadata());
-	}
-
 	private static Set<String> anchors(Path file) throws IOException {
 		return Files.readAllLines(file)
 			.stream()
@@ -85,40 +70,6 @@ class DocumentationTests {
 			.map((line) -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
 			.map((title) -> title.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
 			.collect(Collectors.toSet());
-	}
-
-	// A cell has `mask.rules`, or `capture.chat`, `.tools`, or `rates.<name>`.
-	private static Set<String> documented() throws IOException {
-		Set<String> names = new TreeSet<>();
-		for (String line : Files.readAllLines(ROOT.resolve("docs/properties.md"))) {
-			String cell = line.startsWith("| `") ? line.substring(0, line.indexOf('|', 1)) : "";
-			String last = "";
-			for (MatchResult name : CODE.matcher(cell).results().toList()) {
-				String written = name.group(1);
-				last = written.startsWith(".") ? last.substring(0, last.lastIndexOf('.')) + written : written;
-				names.add("langfuse." + last.replaceFirst("(\\.<|\\[|\\.\\*).*", ""));
-			}
-		}
-		return names;
-	}
-
-	private static Set<String> metadata() throws IOException {
-		return Collections
-			.list(DocumentationTests.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))
-			.stream()
-			.flatMap((resource) -> read(resource).path("properties").valueStream())
-			.map((property) -> property.path("name").asString())
-			.filter((name) -> name.startsWith("langfuse."))
-			.collect(Collectors.toCollection(TreeSet::new));
-	}
-
-	private static JsonNode read(URL resource) {
-		try (InputStream stream = resource.openStream()) {
-			return JsonMapper.shared().readTree(stream);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

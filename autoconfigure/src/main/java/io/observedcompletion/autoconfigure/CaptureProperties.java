@@ -23,14 +23,15 @@ class CaptureProperties {
 
 	/**
 	 * Length at which a text is cut, one byte standing for one character. Cut after
-	 * masking, with a marker.
+	 * masking, with a marker. JSON stays JSON: its longest texts are cut to one length
+	 * and, if that is not enough, its last elements go.
 	 */
 	private DataSize maxLength = DataSize.ofMegabytes(1);
 
 	/**
 	 * Where the text is in streamed JSON objects and maps, the most likely place first:
-	 * keys and list indexes joined by dots. An object with none of them is recorded as a
-	 * whole.
+	 * keys and list indexes joined by dots, or a JSON Pointer such as
+	 * '/choices/0/delta/content'. An object with none of them is recorded as a whole.
 	 */
 	private List<String> textPaths = List.of("choices.0.delta.content", "choices.0.message.content", "message.content",
 			"response", "delta.text", "content.0.text", "candidates.0.content.parts.0.text");

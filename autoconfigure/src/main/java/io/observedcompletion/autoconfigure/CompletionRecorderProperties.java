@@ -25,13 +25,15 @@ class CompletionRecorderProperties implements InitializingBean {
 	private boolean enabled = true;
 
 	/**
-	 * Share of traces that are recorded, from 0.0 to 1.0.
+	 * Share of traces that are recorded, from 0.0 to 1.0, whatever the application's own
+	 * sampling.
 	 */
 	private double sampleRate = 1.0;
 
 	/**
 	 * Whether the log io.observedcompletion.debug says of each call why it is recorded or
-	 * not, and what becomes of it, without content.
+	 * not, below what, and when it was handed over, sent and delivered; no content, no
+	 * keys.
 	 */
 	private boolean debug;
 
@@ -126,7 +128,8 @@ class CompletionRecorderProperties implements InitializingBean {
 	static class Stream {
 
 		/**
-		 * How long a stream may be open without a chunk until its recording ends.
+		 * How long a stream may be open without a chunk until its recording ends; the
+		 * stream itself goes on.
 		 */
 		private Duration idleTimeout = Duration.ofMinutes(5);
 

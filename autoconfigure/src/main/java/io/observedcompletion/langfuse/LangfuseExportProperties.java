@@ -35,8 +35,8 @@ class LangfuseExportProperties {
 	private Compression compression = Compression.GZIP;
 
 	/**
-	 * By which names spans say what they say: Langfuse's, or OpenTelemetry's for
-	 * generative AI, which any backend knows.
+	 * By which names spans say what they say: Langfuse's, OpenTelemetry's for generative
+	 * AI, which any backend knows, or both.
 	 */
 	private ExportConventions conventions = ExportConventions.LANGFUSE;
 
@@ -102,7 +102,8 @@ class LangfuseExportProperties {
 	static class Ssl {
 
 		/**
-		 * Name of the SSL bundle with the certificates for https. The JDK's by default.
+		 * Name of the SSL bundle with the certificates for https. The JDK's by default. A
+		 * proxy is the JVM's (https.proxyHost).
 		 */
 		private @Nullable String bundle;
 

@@ -30,7 +30,8 @@ class LangfuseProperties {
 	private @Nullable String host;
 
 	/**
-	 * Public key of the Langfuse project, starts with 'pk-'.
+	 * Public key of the Langfuse project, starts with 'pk-'. Without the two keys nothing
+	 * is exported.
 	 */
 	private @Nullable String publicKey;
 

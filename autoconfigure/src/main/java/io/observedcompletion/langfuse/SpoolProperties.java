@@ -44,7 +44,8 @@ class SpoolProperties {
 
 	/**
 	 * When the disk is told to write what the operating system holds; matters only if the
-	 * machine crashes.
+	 * machine crashes. Each file by the thread that sends ('seal'), each completion
+	 * ('always'), or whenever the operating system does ('never').
 	 */
 	private SpoolSettings.Fsync fsync = SpoolSettings.Fsync.SEAL;
 

@@ -10,13 +10,15 @@ import java.util.List;
 class TraceProperties {
 
 	/**
-	 * How completions are put into traces.
+	 * How completions are put into traces: under the id of the application's trace, or
+	 * each outermost one in a trace of its own.
 	 */
 	private Correlation correlation = Correlation.SAME_TRACE_ID;
 
 	/**
 	 * Whether a completion hangs below the observation of the service that made the
-	 * request.
+	 * request, if it claims the trace as Langfuse's SDKs do; with 'none' what a request
+	 * says of its trace is not read.
 	 */
 	private UpstreamMode upstream = UpstreamMode.CLAIM;
 
@@ -29,7 +31,7 @@ class TraceProperties {
 
 	/**
 	 * Whether services that are called through RestClient and WebClient, and servers of
-	 * MCP tools, are told what observation they are called from.
+	 * MCP tools, are told the trace and the observation that they are called from.
 	 */
 	private boolean propagate;
 

@@ -21,26 +21,28 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 class MaskProperties {
 
 	/**
-	 * Whether the built-in rules and the patterns mask. The application's own maskers do
-	 * in any case.
+	 * Whether the built-in rules, for keys, credentials, card and account numbers, and
+	 * the patterns mask. The application's own maskers do in any case.
 	 */
 	private boolean enabled = true;
 
 	/**
-	 * Names of rules that are on besides the default ones, such as 'email'; with a '-' in
-	 * front, of default ones that are off, such as '-iban'.
+	 * Names of rules that are on besides the default ones, 'email', 'phone' and
+	 * 'national-id'; with a '-' in front, of default ones that are off, such as '-iban'.
 	 */
 	private List<String> rules = new ArrayList<>();
 
 	/**
-	 * Patterns of the application's own. What matches is replaced.
+	 * Patterns of the application's own: 'pattern', a regular expression, 'replacement',
+	 * which is [masked (name)] by default, and 'name', which is 'pattern-0' for the first
+	 * one by default.
 	 */
 	private List<MaskPattern> patterns = new ArrayList<>();
 
 	/**
-	 * Names whose values are masked whatever they look like, besides those that are
-	 * known, such as 'ssn'; with a '-' in front, such whose values are not, such as
-	 * '-pin'.
+	 * Names whose values are masked whatever they look like, besides 'password',
+	 * 'secret', 'token', 'apiKey', 'authorization', 'cookie', 'pin' and their like: 'ssn'
+	 * adds one; '-pin', with a '-' in front, takes one away.
 	 */
 	private List<String> names = new ArrayList<>();
 

@@ -100,27 +100,32 @@ class SpringAiProperties {
 
 		/**
 		 * What of the content of chats, and of the spans of clients and advisors above
-		 * them is recorded.
+		 * them is recorded; 'all' is what 'langfuse.capture' says. Model, usage and
+		 * outcome always are.
 		 */
 		private CapturedContent chat = CapturedContent.ALL;
 
 		/**
-		 * What of the content of calls of tools is recorded.
+		 * What of the content of calls of tools is recorded; 'all' is what
+		 * 'langfuse.capture' says. Model, usage and outcome always are.
 		 */
 		private CapturedContent tools = CapturedContent.ALL;
 
 		/**
-		 * What of the content of computations of embeddings is recorded.
+		 * What of the content of computations of embeddings is recorded; 'all' is what
+		 * 'langfuse.capture' says. Model, usage and outcome always are.
 		 */
 		private CapturedContent embeddings = CapturedContent.ALL;
 
 		/**
-		 * What of the content of queries of vector stores is recorded.
+		 * What of the content of queries of vector stores is recorded; 'all' is what
+		 * 'langfuse.capture' says. Model, usage and outcome always are.
 		 */
 		private CapturedContent retrieval = CapturedContent.ALL;
 
 		/**
-		 * What of the content of generations of images is recorded.
+		 * What of the content of generations of images is recorded; 'all' is what
+		 * 'langfuse.capture' says. Model, usage and outcome always are.
 		 */
 		private CapturedContent images = CapturedContent.ALL;
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.observedcompletion.docs;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the documentation gives users for their configuration and their build.
+ */
+class ConfigurationSnippetTests {
+
+	private static final Pattern COORDINATES = Pattern
+		.compile("io\\.observedcompletion:([\\w-]+):([\\w.-]+)|<artifactId>(langfuse-[\\w-]+)</artifactId>\\s*"
+				+ "<version>([\\w.-]+)</version>");
+
+	static List<Snippet> configurations() {
+		return Snippet.in("properties", "yaml");
+	}
+
+	@ParameterizedTest
+	@MethodSource("configurations")
+	void eachPropertyIsOne(Snippet snippet) throws IOException {
+		assertThat(properties(snippet).stringPropertyNames()).isNotEmpty().allSatisfy((name) -> {
+			assertThat(ConfigurationMetadata.all()).as(name).anyMatch((property) -> property.covers(name));
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("configurations")
+	void anApplicationStartsWithIt(Snippet snippet) throws IOException {
+		Properties properties = properties(snippet);
+		properties.setProperty("langfuse.export.enabled", "false");
+		properties.setProperty("langfuse.console.port", "0");
+		// what the pages take from the environment
+		properties.setProperty("SPOOL_KEY_2026_10", "MDEyMzQ1Njc4OWFiY2RlZg==");
+		properties.setProperty("spring.main.banner-mode", "off");
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+			.web(WebApplicationType.NONE)
+			.registerShutdownHook(false)
+			.properties(properties)
+			.run()) {
+			assertThat(context.isRunning()).isTrue();
+		}
+	}
+
+	static List<Snippet> builds() {
+		return Snippet.in("xml", "groovy", "kts");
+	}
+
+	@ParameterizedTest
+	@MethodSource("builds")
+	void eachDependencyHasTheVersionOfThisBuild(Snippet snippet) throws IOException {
+		String pom = Files.readString(Snippet.ROOT.resolve("pom.xml"));
+		List<MatchResult> found = COORDINATES.matcher(snippet.text()).results().toList();
+		assertThat(found).as(snippet.toString()).isNotEmpty().allSatisfy((match) -> {
+			String artifact = (match.group(1) != null) ? match.group(1) : match.group(3);
+			String version = (match.group(2) != null) ? match.group(2) : match.group(4);
+			assertThat(pom).contains("<artifactId>" + artifact + "</artifactId>");
+			assertThat(pom).contains("<artifactId>langfuse-spring-boot-parent</artifactId>\n\t<version>" + version);
+		});
+	}
+
+	private static Properties properties(Snippet snippet) throws IOException {
+		if (snippet.language().equals("yaml")) {
+			YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+			yaml.setResources(new ByteArrayResource(snippet.text().getBytes(StandardCharsets.UTF_8)));
+			return yaml.getObject();
+		}
+		Properties properties = new Properties();
+		properties.load(new StringReader(snippet.text()));
+		return properties;
+	}
+
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}
