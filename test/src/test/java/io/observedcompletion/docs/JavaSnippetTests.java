@@ -100,6 +100,17 @@ class JavaSnippetTests {
 		}
 	}
 
+	@Test
+	void eachSubscriptionTalksToItsOwnRecording() throws Exception {
+		Snippet snippet = standingIn("reactive").findFirst().orElseThrow();
+		try (ConfigurableApplicationContext context = start(snippet, WebApplicationType.NONE)) {
+			run(context);
+			assertThat(context.getBean(RecordedCompletions.class).await(2))
+				.extracting((completion) -> completion.metadata().get("request"))
+				.containsExactly("call-1", "call-2");
+		}
+	}
+
 	static Stream<Snippet> others() {
 		return standingIn("statements").filter((snippet) -> !snippet.text().contains("recorder."));
 	}
