@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,14 +68,24 @@ class ConfigurationSnippetTests {
 
 	@ParameterizedTest
 	@MethodSource("builds")
-	void eachDependencyHasTheVersionOfThisBuild(Snippet snippet) throws IOException {
+	void eachBuildNamesOneOfOurs(Snippet snippet) {
+		assertThat(COORDINATES.matcher(snippet.text()).results().toList()).as(snippet.toString()).isNotEmpty();
+	}
+
+	static List<Path> pages() {
+		return Snippet.pages();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void eachVersionOfOursIsThatOfThisBuild(Path page) throws IOException {
 		String pom = Files.readString(Snippet.ROOT.resolve("pom.xml"));
-		List<MatchResult> found = COORDINATES.matcher(snippet.text()).results().toList();
-		assertThat(found).as(snippet.toString()).isNotEmpty().allSatisfy((match) -> {
+		assertThat(COORDINATES.matcher(Files.readString(page)).results()).allSatisfy((match) -> {
 			String artifact = (match.group(1) != null) ? match.group(1) : match.group(3);
 			String version = (match.group(2) != null) ? match.group(2) : match.group(4);
 			assertThat(pom).contains("<artifactId>" + artifact + "</artifactId>");
-			assertThat(pom).contains("<artifactId>langfuse-spring-boot-parent</artifactId>\n\t<version>" + version);
+			assertThat(pom)
+				.contains("<artifactId>langfuse-spring-boot-parent</artifactId>\n\t<version>" + version + "</version>");
 		});
 	}
 

@@ -37,7 +37,7 @@ record Snippet(Path page, int line, String language, String context, String text
 		return all().stream().filter((snippet) -> List.of(languages).contains(snippet.language())).toList();
 	}
 
-	private static List<Path> pages() {
+	static List<Path> pages() {
 		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
 			return Stream
 				.concat(Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md").map(ROOT::resolve),
