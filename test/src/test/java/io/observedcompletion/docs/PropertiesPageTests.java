@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -62,6 +63,23 @@ class PropertiesPageTests {
 			assertThat(source.getConfigurationProperty(ConfigurationPropertyName.of(property.name()))).as(variable)
 				.isNotNull();
 		}
+	}
+
+	@Test
+	void aVariableBindsThroughGroupsWhoseNamesHaveDashes() {
+		ConfigurationPropertySource source = ConfigurationPropertySource.from(new SystemEnvironmentPropertySource(
+				"systemEnvironment", Map.of("LANGFUSE_SPRING_AI_CAPTURE_CHAT", "input", "LANGFUSE_FLUSH_AT", "7")));
+		Langfuse bound = new Binder(source).bind("langfuse", Langfuse.class).get();
+		assertThat(bound).isEqualTo(new Langfuse(7, new SpringAi(new Captured("input"))));
+	}
+
+	record Langfuse(int flushAt, SpringAi springAi) {
+	}
+
+	record SpringAi(Captured capture) {
+	}
+
+	record Captured(String chat) {
 	}
 
 }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -32,6 +34,8 @@ final class SnippetCompiler {
 
 	private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
+	private static final Map<Snippet, ClassLoader> COMPILED = new ConcurrentHashMap<>();
+
 	private SnippetCompiler() {
 	}
 
@@ -41,6 +45,10 @@ final class SnippetCompiler {
 	 * @return what loads its classes, which are in the package {@code snippet}
 	 */
 	static ClassLoader compile(Snippet snippet) {
+		return COMPILED.computeIfAbsent(snippet, SnippetCompiler::compiled);
+	}
+
+	private static ClassLoader compiled(Snippet snippet) {
 		try (StandardJavaFileManager files = JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
 			Path classes = Files
 				.createDirectories(Path.of("target", "snippets", snippet.page() + "-" + snippet.line()));
