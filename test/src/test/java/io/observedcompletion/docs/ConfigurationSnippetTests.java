@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,9 @@ class ConfigurationSnippetTests {
 		.compile("io\\.observedcompletion:([\\w-]+):([\\w.-]+)|<artifactId>(langfuse-[\\w-]+)</artifactId>\\s*"
 				+ "<version>([\\w.-]+)</version>");
 
+	private static final Pattern VERSION = Pattern
+		.compile("<artifactId>langfuse-spring-boot-parent</artifactId>\\s*<version>([^<]+)</version>");
+
 	static List<Snippet> configurations() {
 		return Snippet.in("properties", "yaml");
 	}
@@ -39,9 +43,9 @@ class ConfigurationSnippetTests {
 	@ParameterizedTest
 	@MethodSource("configurations")
 	void eachPropertyIsOne(Snippet snippet) throws IOException {
-		assertThat(properties(snippet).stringPropertyNames()).isNotEmpty().allSatisfy((name) -> {
-			assertThat(ConfigurationMetadata.all()).as(name).anyMatch((property) -> property.covers(name));
-		});
+		assertThat(properties(snippet).stringPropertyNames()).as(snippet.toString())
+			.isNotEmpty()
+			.allMatch((name) -> ConfigurationMetadata.all().stream().anyMatch((property) -> property.covers(name)));
 	}
 
 	@ParameterizedTest
@@ -79,14 +83,11 @@ class ConfigurationSnippetTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void eachVersionOfOursIsThatOfThisBuild(Path page) throws IOException {
-		String pom = Files.readString(Snippet.ROOT.resolve("pom.xml"));
-		assertThat(COORDINATES.matcher(Files.readString(page)).results()).allSatisfy((match) -> {
-			String artifact = (match.group(1) != null) ? match.group(1) : match.group(3);
-			String version = (match.group(2) != null) ? match.group(2) : match.group(4);
-			assertThat(pom).contains("<artifactId>" + artifact + "</artifactId>");
-			assertThat(pom)
-				.contains("<artifactId>langfuse-spring-boot-parent</artifactId>\n\t<version>" + version + "</version>");
-		});
+		Matcher pom = VERSION.matcher(Files.readString(Snippet.ROOT.resolve("pom.xml")));
+		assertThat(pom.find()).isTrue();
+		assertThat(COORDINATES.matcher(Files.readString(page)).results()).as(page.toString())
+			.map((match) -> (match.group(2) != null) ? match.group(2) : match.group(4))
+			.allMatch(pom.group(1)::equals);
 	}
 
 	private static Properties properties(Snippet snippet) throws IOException {
