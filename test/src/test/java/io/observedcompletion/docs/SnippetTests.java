@@ -101,11 +101,20 @@ class SnippetTests {
 	}
 
 	private boolean isAnswered(String path) {
-		Path controller = Snippet.ROOT
-			.resolve("samples/streaming-chat/src/main/java/io/observedcompletion/samples/chat/ChatController.java");
 		String last = path.substring(path.lastIndexOf('/'));
+		try (Stream<Path> samples = Files.walk(Snippet.ROOT.resolve("samples"))) {
+			return samples.filter((file) -> file.toString().endsWith("Controller.java"))
+				.map(SnippetTests::text)
+				.anyMatch((controller) -> controller.contains("\"" + last + "\""));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String text(Path file) {
 		try {
-			return Files.readString(controller).contains("\"" + last + "\"");
+			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
