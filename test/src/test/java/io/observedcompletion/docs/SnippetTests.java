@@ -33,7 +33,7 @@ class SnippetTests {
 
 	private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
 
-	private static final Pattern ADDRESS = Pattern.compile("localhost:8080(/[\\w/]*)");
+	private static final Pattern ADDRESS = Pattern.compile("localhost:8080(/[\\w/-]*)");
 
 	@Test
 	void eachBlockIsOfALanguageThatATestAsks() {
