@@ -5,7 +5,7 @@ package io.observedcompletion.annotation;
 import io.observedcompletion.adapter.ReturnTypeAdapter;
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
-import io.observedcompletion.autoconfigure.ObservedCount;
+import io.observedcompletion.autoconfigure.ObservedKind;
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.aop.Advisor;
@@ -39,8 +39,8 @@ public final class ObservedCompletionAutoConfiguration {
 	}
 
 	@Bean
-	ObservedCount observedCompletionMethodCount(ObservedCompletionBeanPostProcessor processor) {
-		return new ObservedCount("observed method", processor::count);
+	ObservedKind observedCompletionMethods(ObservedCompletionBeanPostProcessor processor) {
+		return new ObservedKind("observed method", processor::observed, processor::unobserved);
 	}
 
 	// Static, infrastructure and lazy in all it needs: it is created before the beans it

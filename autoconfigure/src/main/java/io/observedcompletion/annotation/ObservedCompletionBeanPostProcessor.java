@@ -3,6 +3,7 @@
 package io.observedcompletion.annotation;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,11 +50,19 @@ final class ObservedCompletionBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	/**
-	 * Counts the methods that are observed.
-	 * @return how many there are in the beans so far
+	 * Names the methods that are observed.
+	 * @return those of the beans so far
 	 */
-	int count() {
-		return this.methods.count();
+	List<String> observed() {
+		return this.methods.names();
+	}
+
+	/**
+	 * Says what is annotated and not observed.
+	 * @return a sentence for each that was told so far
+	 */
+	List<String> unobserved() {
+		return this.unobserved.told();
 	}
 
 	// Of beans that need each other, one is handed out before it is initialized.

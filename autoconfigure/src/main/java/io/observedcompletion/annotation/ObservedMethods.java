@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -91,11 +93,14 @@ final class ObservedMethods {
 	}
 
 	/**
-	 * Counts the observed methods of the beans so far.
-	 * @return how many there are
+	 * Names the observed methods of the beans so far.
+	 * @return their names, in order
 	 */
-	int count() {
-		return this.ofBeans.size();
+	List<String> names() {
+		return this.ofBeans.stream()
+			.map((method) -> ClassUtils.getShortName(method.getDeclaringClass()) + "." + method.getName() + "()")
+			.sorted()
+			.toList();
 	}
 
 	private @Nullable ObservedMethod read(Method method, Class<?> targetClass) {

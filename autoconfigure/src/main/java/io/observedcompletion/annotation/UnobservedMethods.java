@@ -4,7 +4,8 @@ package io.observedcompletion.annotation;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class UnobservedMethods {
 
 	private static final Logger logger = LoggerFactory.getLogger(UnobservedMethods.class);
 
-	private final Set<String> told = ConcurrentHashMap.newKeySet();
+	private final Map<String, String> told = new ConcurrentHashMap<>();
 
 	void tell(Method method, String reason) {
 		tell(method.getDeclaringClass().getName() + "." + method.getName() + "()", reason);
@@ -43,15 +44,26 @@ final class UnobservedMethods {
 	 */
 	void tell(Method method, String attribute, String text, String problem) {
 		String what = method.getDeclaringClass().getName() + "." + method.getName() + "()";
-		if (this.told.add(what + attribute + text)) {
-			logger.warn("@ObservedCompletion on {}: {} \"{}\" finds nothing: {}.", what, attribute, text, problem);
-		}
+		warn(what + attribute + text,
+				"@ObservedCompletion on %s: %s \"%s\" finds nothing: %s.".formatted(what, attribute, text, problem));
 	}
 
 	private void tell(String what, String reason) {
-		if (this.told.add(what)) {
-			logger.warn("@ObservedCompletion on {} observes nothing: {}.", what, reason);
+		warn(what, "@ObservedCompletion on %s observes nothing: %s.".formatted(what, reason));
+	}
+
+	private void warn(String what, String line) {
+		if (this.told.putIfAbsent(what, line) == null) {
+			logger.warn("{}", line);
 		}
+	}
+
+	/**
+	 * Returns what was told.
+	 * @return the sentences, in order
+	 */
+	List<String> told() {
+		return this.told.values().stream().sorted().toList();
 	}
 
 	/**

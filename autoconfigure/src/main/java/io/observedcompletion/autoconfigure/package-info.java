@@ -3,7 +3,7 @@
 /**
  * The recorder as a bean, and its properties.
  * <p>
- * Internal: {@link CompletionRecorderAutoConfiguration}, {@link ObservedCount},
+ * Internal: {@link CompletionRecorderAutoConfiguration}, {@link ObservedKind},
  * {@link ProxyObstacle}, {@link RequestContextProperties}.
  */
 @NullMarked

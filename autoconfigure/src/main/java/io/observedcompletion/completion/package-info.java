@@ -9,7 +9,7 @@
  * {@link Outcome}, {@link ObservationType}, {@link Prompt}, {@link Scope},
  * {@link CompletionSink}, {@link CompletionSampler}, {@link TokenEstimator},
  * {@link TokenEstimate}, {@link CheckedAction}, {@link CheckedCall}, {@link TailRule},
- * {@link TraceHeaders}.
+ * {@link TraceHeaders}, {@link CompletionDestination}, {@link DestinationStatus}.
  * <p>
  * For integrations: {@link CompletionJournal}, {@link TraceIds}, {@link Upstream},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},

@@ -5,12 +5,9 @@ package io.observedcompletion.console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
-import io.observedcompletion.completion.Completion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +29,7 @@ final class Console implements SmartLifecycle {
 
 	private final CompletionsReader completions;
 
-	private final Supplier<List<Completion>> open;
+	private final ObservedApplication context;
 
 	private final @Nullable Console above;
 
@@ -40,12 +37,12 @@ final class Console implements SmartLifecycle {
 
 	private volatile @Nullable Listener listener;
 
-	Console(ConsoleProperties properties, CompletionsReader completions, Supplier<List<Completion>> open,
+	Console(ConsoleProperties properties, CompletionsReader completions, ObservedApplication context,
 			@Nullable Console above) {
 		this.properties = properties;
 		this.token = ConsoleToken.of(properties.getToken());
 		this.completions = completions;
-		this.open = open;
+		this.context = context;
 		this.above = above;
 	}
 
@@ -57,7 +54,7 @@ final class Console implements SmartLifecycle {
 	@Override
 	public void start() {
 		int port = this.properties.getPort();
-		this.completions.show(this.open);
+		this.completions.show(this.context);
 		this.running = true;
 		if (this.above != null && this.above.isOn(port)) {
 			return;
@@ -97,7 +94,7 @@ final class Console implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		this.completions.hide(this.open);
+		this.completions.hide(this.context);
 		Listener listener = this.listener;
 		this.listener = null;
 		if (listener != null) {

@@ -4,9 +4,12 @@ package io.observedcompletion.console;
 
 import com.sun.net.httpserver.HttpServer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
+import io.observedcompletion.autoconfigure.ObservedKind;
+import io.observedcompletion.completion.CompletionDestination;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionSink;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -31,20 +34,30 @@ public final class ConsoleAutoConfiguration {
 	@Bean
 	CompletionsReader langfuseConsoleCompletions(ApplicationContext context) {
 		CompletionsReader above = above(context, CompletionsReader.class);
-		return (above != null) ? above : new CompletionsReader(new FinishedCompletions());
+		return (above != null) ? above : new CompletionsReader(
+				context.getEnvironment().getProperty("spring.application.name", ""), new FinishedCompletions());
 	}
 
 	@Bean
-	CompletionSink langfuseConsoleCompletionSink(ConsoleProperties properties, CompletionsReader completions) {
-		return properties.isEnabled() ? completions::add : CompletionSink.none();
+	CompletionSink langfuseConsoleCompletionSink(ConsoleProperties properties, CompletionsReader completions,
+			ObjectProvider<CompletionDestination> destinations) {
+		CompletionDestination destination = destination(destinations);
+		return properties.isEnabled() ? (completion) -> completions.add(completion, destination)
+				: CompletionSink.none();
 	}
 
 	// Not the sink itself: the recorder is made with the sinks, the console with the
 	// recorder.
 	@Bean
 	Console langfuseConsole(ConsoleProperties properties, CompletionsReader completions, CompletionRecorder recorder,
-			ApplicationContext context) {
-		return new Console(properties, completions, recorder::openCompletions, above(context, Console.class));
+			ApplicationContext context, ObjectProvider<CompletionDestination> destinations,
+			ObjectProvider<ObservedKind> observed) {
+		return new Console(properties, completions, new ObservedApplication(recorder::openCompletions,
+				destination(destinations), () -> observed.orderedStream().toList()), above(context, Console.class));
+	}
+
+	private static CompletionDestination destination(ObjectProvider<CompletionDestination> destinations) {
+		return destinations.getIfAvailable(() -> CompletionDestination.nowhere("kept here only"));
 	}
 
 	private static <T> @Nullable T above(ApplicationContext context, Class<T> type) {

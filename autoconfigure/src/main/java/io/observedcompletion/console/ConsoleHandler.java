@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
 
@@ -25,7 +26,10 @@ final class ConsoleHandler implements HttpHandler {
 
 	private static final Pattern AFTER = Pattern.compile("(?:^|&)after=(\\d{1,18})(?:&|$)");
 
-	private static final List<String> SCRIPTS = List.of("console", "address", "detail", "format", "rows", "tree");
+	private static final Pattern ONE = Pattern.compile("/api/completions/([^/]+)");
+
+	private static final List<String> SCRIPTS = List.of("address", "bubbles", "chat", "console", "detail", "format",
+			"header", "json", "keys", "observed", "rows", "said", "seen", "tree");
 
 	private final CompletionsReader completions;
 
@@ -38,10 +42,13 @@ final class ConsoleHandler implements HttpHandler {
 		this.token = token;
 		this.routes.put("/", Route.asset("console.html", "text/html"));
 		// What the page is made of is no secret, and its parts come without a token.
-		this.routes.put("/console.css", Route.asset("console.css", "text/css").opened());
+		List.of("console.css", "said.css")
+			.forEach((name) -> this.routes.put("/" + name, Route.asset(name, "text/css").opened()));
 		SCRIPTS.forEach(
 				(name) -> this.routes.put("/" + name + ".js", Route.asset(name + ".js", "text/javascript").opened()));
 		this.routes.put("/api/completions", new Route("GET", this::completions, false));
+		this.routes.put("/api/observed",
+				new Route("GET", (uri) -> ConsoleResponse.ofJson(completions.readObserved()), false));
 		this.routes.put("/api/clear", new Route("POST", this::clear, false));
 	}
 
@@ -58,7 +65,7 @@ final class ConsoleHandler implements HttpHandler {
 		if (!source.isThisMachine(method)) {
 			return ConsoleResponse.refusal(403, "This page is for this machine only: open it as localhost.");
 		}
-		Route route = this.routes.get(exchange.getRequestURI().getPath());
+		Route route = route(exchange.getRequestURI().getPath());
 		if (route == null) {
 			return ConsoleResponse.refusal(404, "Nothing is here.");
 		}
@@ -66,19 +73,30 @@ final class ConsoleHandler implements HttpHandler {
 			return ConsoleResponse.refusal(403, "This page asks for a token: open it by the address in the log of the "
 					+ "application, or add ?token= with the value of langfuse.console.token.");
 		}
-		return route.method().equals(method) ? route.answer().apply(exchange.getRequestURI())
+		return route.method().equals(method)
+				? route.answer().apply(exchange.getRequestURI()).unlessKnown(source.known())
 				: ConsoleResponse.refusal(405, "Only " + route.method() + " is allowed.").with("Allow", route.method());
+	}
+
+	private @Nullable Route route(@Nullable String path) {
+		Matcher one = ONE.matcher(String.valueOf(path));
+		return one.matches() ? new Route("GET", (uri) -> completion(one.group(1)), false) : this.routes.get(path);
 	}
 
 	private ConsoleResponse completions(URI uri) {
 		Matcher after = AFTER.matcher(String.valueOf(uri.getQuery()));
-		return ConsoleResponse.of("application/json",
-				this.completions.readAfter(after.find() ? Long.parseLong(after.group(1)) : 0));
+		return ConsoleResponse.ofJson(this.completions.readAfter(after.find() ? Long.parseLong(after.group(1)) : 0));
+	}
+
+	private ConsoleResponse completion(String id) {
+		byte[] completion = this.completions.read(id);
+		return (completion != null) ? ConsoleResponse.ofJson(completion)
+				: ConsoleResponse.refusal(404, "No completion with this id is kept.");
 	}
 
 	private ConsoleResponse clear(URI uri) {
 		this.completions.clear();
-		return ConsoleResponse.of("application/json", "{}".getBytes(StandardCharsets.UTF_8));
+		return ConsoleResponse.ofJson("{}".getBytes(StandardCharsets.UTF_8));
 	}
 
 	private record Route(String method, Function<URI, ConsoleResponse> answer, boolean isOpen) {

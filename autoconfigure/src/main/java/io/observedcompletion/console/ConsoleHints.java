@@ -17,7 +17,7 @@ final class ConsoleHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/observedcompletion/console/*");
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), CompletionsView.class,
-				CompletionView.class);
+				CompletionView.class, ObservedView.class);
 	}
 
 }

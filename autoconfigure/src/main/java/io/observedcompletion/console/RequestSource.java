@@ -21,19 +21,29 @@ import org.jspecify.annotations.Nullable;
  * @param origins the origin of the page that made the request
  * @param port the port of the console
  * @param token the token that came with it, {@code null} if none did
+ * @param known the tag of the answer that is known already, {@code null} if none is
  */
-record RequestSource(List<String> hosts, List<String> origins, int port, @Nullable String token) {
+record RequestSource(List<String> hosts, List<String> origins, int port, @Nullable String token,
+		@Nullable String known) {
 
 	// In the address of the page. Not in a cookie, which the browser would show to the
 	// other ports of this machine as well.
 	private static final Pattern PARAMETER = Pattern.compile("(?:^|&)token=([^&]*)");
 
+	// https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+	private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
+
 	static RequestSource of(HttpExchange exchange) {
 		return new RequestSource(values(exchange, "Host"), values(exchange, "Origin"),
-				exchange.getLocalAddress().getPort(), token(exchange));
+				exchange.getLocalAddress().getPort(), token(exchange),
+				exchange.getRequestHeaders().getFirst("If-None-Match"));
 	}
 
 	private static @Nullable String token(HttpExchange exchange) {
+		Matcher header = BEARER.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+		if (header.matches()) {
+			return header.group(1);
+		}
 		Matcher parameter = PARAMETER.matcher(String.valueOf(exchange.getRequestURI().getRawQuery()));
 		return parameter.find() ? URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8) : null;
 	}

@@ -11,7 +11,7 @@ import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.service.AiServices;
 import io.observedcompletion.adapter.ReturnTypeAdapters;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
-import io.observedcompletion.autoconfigure.ObservedCount;
+import io.observedcompletion.autoconfigure.ObservedKind;
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.aop.Advisor;
@@ -44,15 +44,17 @@ public final class LangChain4jCompletionAutoConfiguration {
 	}
 
 	@Bean
-	ObservedCount observedCompletionLangChain4jModelCount(ListableBeanFactory beans, LangChain4jProperties properties) {
-		return new ObservedCount("LangChain4j model", () -> properties.isEnabled() ? count(beans) : 0);
+	ObservedKind observedCompletionLangChain4jModels(ListableBeanFactory beans, LangChain4jProperties properties,
+			ObservedModelPostProcessor processor) {
+		return new ObservedKind("LangChain4j model", () -> properties.isEnabled() ? names(beans) : List.of(),
+				processor::told);
 	}
 
-	private static int count(ListableBeanFactory beans) {
-		return (int) Stream.of(ChatModel.class, StreamingChatModel.class)
+	private static List<String> names(ListableBeanFactory beans) {
+		return Stream.of(ChatModel.class, StreamingChatModel.class)
 			.flatMap((type) -> Stream.of(beans.getBeanNamesForType(type, false, false)))
 			.distinct()
-			.count();
+			.toList();
 	}
 
 	// Static and infrastructure: it is created before the beans it applies to.

@@ -5,6 +5,8 @@ package io.observedcompletion.langchain4j;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -31,6 +33,8 @@ final class ObservedModelPostProcessor extends AbstractBeanFactoryAwareAdvisingP
 	private static final long serialVersionUID = 1L;
 
 	private static final Logger logger = LoggerFactory.getLogger(ObservedModelPostProcessor.class);
+
+	private final transient List<String> told = new CopyOnWriteArrayList<>();
 
 	private final boolean enabled;
 
@@ -84,11 +88,19 @@ final class ObservedModelPostProcessor extends AbstractBeanFactoryAwareAdvisingP
 		return Modifier.isFinal(modifiers) && !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
 	}
 
-	private static void tell(String beanName, Class<?> type, String obstacle) {
-		logger.warn(
-				"The calls of the model '{}' are not recorded, because {} {}: declare the bean as "
-						+ "observer.observe(model), with the bean LangChain4jObserver.",
-				beanName, type.getName(), obstacle);
+	private void tell(String beanName, Class<?> type, String obstacle) {
+		String line = "The calls of the model '" + beanName + "' are not recorded, because " + type.getName() + " "
+				+ obstacle + ": declare the bean as observer.observe(model), with the bean LangChain4jObserver.";
+		this.told.add(line);
+		logger.warn("{}", line);
+	}
+
+	/**
+	 * Returns what was told.
+	 * @return the sentences
+	 */
+	List<String> told() {
+		return this.told;
 	}
 
 }

@@ -3,8 +3,10 @@
 package io.observedcompletion.langfuse;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ final class ExportSwitch {
 
 	private static final String MANAGEMENT = "management.tracing.export.enabled";
 
+	private static final Set<String> RECORDING = new LinkedHashSet<>(
+			List.of("langfuse.enabled", "langfuse.tracing.enabled"));
+
 	private static final List<String> PRODUCTION = List.of("prod", "production");
 
 	private final Environment environment;
@@ -36,18 +41,42 @@ final class ExportSwitch {
 	 * @return whether they are
 	 */
 	boolean isOn(@Nullable Boolean own) {
-		for (String property : List.of("langfuse.enabled", "langfuse.tracing.enabled")) {
-			if (!isTrue(property)) {
-				logger.info("No completion is recorded: {}=false.", property);
-				return false;
-			}
+		String off = off(own);
+		if (RECORDING.contains(off)) {
+			logger.info("No completion is recorded: {}=false.", off);
 		}
-		if (own == null && !isTrue(MANAGEMENT)) {
+		else if (MANAGEMENT.equals(off)) {
 			logger.info(
 					"Completions are not exported: {}=false; langfuse.export.enabled=true exports them all the same.",
 					MANAGEMENT);
 		}
-		return (own != null) ? own : isTrue(MANAGEMENT);
+		return off == null;
+	}
+
+	/**
+	 * Says for people why completions go nowhere.
+	 * @param own what is said for Langfuse, {@code null} if nothing is
+	 * @return what keeps them here, and what becomes of them
+	 */
+	String reason(@Nullable Boolean own) {
+		String off = off(own);
+		if (off == null) {
+			return "no keys: kept here only";
+		}
+		return off + (RECORDING.contains(off) ? "=false: nothing is recorded" : "=false: kept here only");
+	}
+
+	// The property that keeps completions from being exported.
+	private @Nullable String off(@Nullable Boolean own) {
+		for (String property : RECORDING) {
+			if (!isTrue(property)) {
+				return property;
+			}
+		}
+		if (own != null) {
+			return own ? null : "langfuse.export.enabled";
+		}
+		return isTrue(MANAGEMENT) ? null : MANAGEMENT;
 	}
 
 	private boolean isTrue(String property) {

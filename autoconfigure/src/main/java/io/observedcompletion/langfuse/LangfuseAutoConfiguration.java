@@ -6,7 +6,8 @@ import java.util.List;
 
 import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
-import io.observedcompletion.autoconfigure.ObservedCount;
+import io.observedcompletion.autoconfigure.ObservedKind;
+import io.observedcompletion.completion.CompletionDestination;
 import io.observedcompletion.completion.CompletionSink;
 import io.observedcompletion.completion.FailOpen;
 import io.observedcompletion.completion.TraceHeaders;
@@ -89,12 +90,23 @@ public final class LangfuseAutoConfiguration {
 	}
 
 	@Bean
-	StartReport langfuseStartReport(LangfuseConnectionDetails details, LangfuseProperties properties, Delivery delivery,
-			Environment environment, ObjectProvider<ObservedCount> observed) {
-		String address = (delivery != Delivery.none()) ? LangfuseTarget.address(details, properties) : null;
+	@Fallback
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	CompletionDestination langfuseCompletionDestination(LangfuseConnectionDetails details,
+			LangfuseProperties properties, Delivery delivery, Environment environment) {
+		if (delivery == Delivery.none()) {
+			return CompletionDestination
+				.nowhere(new ExportSwitch(environment).reason(properties.getExport().getEnabled()));
+		}
+		return LangfuseDestination.of(details, properties, delivery);
+	}
+
+	@Bean
+	StartReport langfuseStartReport(LangfuseProperties properties, Delivery delivery, CompletionDestination destination,
+			Environment environment, ObjectProvider<ObservedKind> observed) {
 		String kept = delivery.status().durable()
 				? "in " + LangfuseSpool.directory(properties.getSpool().getDirectory(), environment) : "in memory";
-		return new StartReport(observed.orderedStream().toList(), address, details.getPublicKey(),
+		return new StartReport(observed.orderedStream().toList(), destination.status(),
 				LangfuseEnvironment.accepted(environment(properties)), kept);
 	}
 

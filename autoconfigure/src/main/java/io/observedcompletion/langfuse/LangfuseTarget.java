@@ -83,12 +83,11 @@ final class LangfuseTarget {
 				headers);
 		return target.neverAnswersEmpty()
 			.destination(destination, project)
-			.shownAt((record) -> AddressCheck.uri("", base, "/trace/" + traceId(record)).toString())
+			.shownAt((record) -> LangfuseDestination.traceUrl(base, traceId(record)))
 			.build();
 	}
 
-	// The record of a span is named by both ids. Langfuse knows which project a trace is
-	// of, and leads there.
+	// The record of a span is named by both ids.
 	private static String traceId(SpoolRecord record) {
 		return record.id().substring(0, Math.min(record.id().length(), TRACE_ID));
 	}
@@ -103,18 +102,6 @@ final class LangfuseTarget {
 		String property = baseUrlProperty(properties);
 		AddressCheck.baseUrl(property, AddressCheck.uri(property, details.getBaseUrl(), ""));
 		return details.getBaseUrl();
-	}
-
-	/**
-	 * Says where completions go, for people.
-	 * @param details where Langfuse is
-	 * @param properties the properties
-	 * @return the address, without a query, where keys are found
-	 */
-	static String address(LangfuseConnectionDetails details, LangfuseProperties properties) {
-		String own = properties.getExport().getEndpoint();
-		URI uri = AddressCheck.uri("", StringUtils.hasText(own) ? own : details.getBaseUrl(), "");
-		return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
 	}
 
 	/**

@@ -2,12 +2,14 @@
 
 package io.observedcompletion.springai;
 
+import java.util.List;
+
 import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.observedcompletion.autoconfigure.CompletionRecorderAutoConfiguration;
-import io.observedcompletion.autoconfigure.ObservedCount;
+import io.observedcompletion.autoconfigure.ObservedKind;
 import io.observedcompletion.completion.CompletionRecorder;
 
 import org.springframework.ai.chat.client.observation.ChatClientObservationContext;
@@ -89,9 +91,12 @@ public final class SpringAiObservationAutoConfiguration {
 	}
 
 	@Bean
-	ObservedCount observedCompletionModelCount(ListableBeanFactory beans, SpringAiProperties properties) {
-		return new ObservedCount("Spring AI chat model",
-				() -> properties.isEnabled() ? beans.getBeanNamesForType(ChatModel.class, false, false).length : 0);
+	ObservedKind observedCompletionModels(ListableBeanFactory beans, SpringAiProperties properties,
+			UnobservedModels unobserved) {
+		return new ObservedKind(
+				"Spring AI chat model", () -> properties.isEnabled()
+						? List.of(beans.getBeanNamesForType(ChatModel.class, false, false)) : List.of(),
+				unobserved::told);
 	}
 
 	@Configuration(proxyBeanMethods = false)

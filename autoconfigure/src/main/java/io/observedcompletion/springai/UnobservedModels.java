@@ -30,6 +30,8 @@ final class UnobservedModels implements SmartInitializingSingleton {
 
 	private final SpringAiProperties properties;
 
+	private volatile List<String> told = List.of();
+
 	UnobservedModels(ListableBeanFactory beans, SpringAiProperties properties) {
 		this.beans = beans;
 		this.properties = properties;
@@ -45,9 +47,19 @@ final class UnobservedModels implements SmartInitializingSingleton {
 	private void warn() {
 		List<String> names = names();
 		if (!names.isEmpty()) {
-			logger.warn("Direct calls of {} are not recorded, for want of an ObservationRegistry: "
-					+ "add .observationRegistry(registry) where the model is built.", String.join(", ", names));
+			String line = "Direct calls of " + String.join(", ", names) + " are not recorded, for want of an "
+					+ "ObservationRegistry: add .observationRegistry(registry) where the model is built.";
+			this.told = List.of(line);
+			logger.warn("{}", line);
 		}
+	}
+
+	/**
+	 * Returns what was told.
+	 * @return the sentences
+	 */
+	List<String> told() {
+		return this.told;
 	}
 
 	private List<String> names() {

@@ -1,33 +1,25 @@
-import { attribute, count, element, label, write } from './format.js';
+import { attribute, count, element, label, write, clock } from './format.js';
 import { readAddress, token, writeAddress } from './address.js';
 import { above, isBeneath, rowOf, showRows } from './rows.js';
-import { calls, fold, forgetFolded, unfoldTo, visible } from './tree.js';
+import { all, forgetFinished, forgetGone, seen, take } from './seen.js';
+import { calls, fold, forgetFolded, matching, unfolded, unfoldTo } from './tree.js';
+import { connected, showDestination, showRest } from './header.js';
+import { listen } from './keys.js';
 import { showDetail } from './detail.js';
+import { showObserved } from './observed.js';
 
-const POLL_MS = 400;
-// What has just ended is for a moment neither open nor finished.
-const GRACE_MS = 2000;
+const BUSY_MS = 400;
+const IDLE_MS = 1000;
+const STEP = 500;
 const OUTCOMES = ['open', 'completed', 'failed', 'timed_out', 'cancelled', 'abandoned', 'interrupted'];
 
 const find = (id) => document.getElementById(id);
-const seen = { open: new Map(), finished: [], position: 0 };
-const shown = readAddress(OUTCOMES);
+const shown = { ...readAddress(OUTCOMES), most: STEP };
 let timer;
 let polling = false;
-
-function take(answer) {
-	const now = Date.now();
-	seen.finished = [...answer.finished, ...seen.finished].slice(0, answer.held);
-	seen.position = answer.position;
-	answer.open.forEach((completion) => seen.open.set(completion.id, { completion, at: now }));
-	const ended = new Set(seen.finished.map((completion) => completion.id));
-	seen.open.forEach(({ at }, id) => (ended.has(id) || now - at > GRACE_MS) && seen.open.delete(id));
-}
-
-function all() {
-	return [...[...seen.open.values()].map(({ completion }) => completion), ...seen.finished]
-		.sort((one, other) => Date.parse(other.startTime) - Date.parse(one.startTime));
-}
+let paused = false;
+let tag = null;
+let observed = null;
 
 function isShown(outcome, completion) {
 	return outcome === 'all' || outcome === completion.outcome;
@@ -37,10 +29,15 @@ function render() {
 	const completions = all();
 	const roots = calls(completions);
 	unfoldTo(roots, shown.selected);
-	const entries = visible(roots.filter(({ completion }) => isShown(shown.outcome, completion)), shown.text);
-	showRows(find('rows'), find('row'), entries, shown.selected);
+	const found = matching(roots.filter(({ completion }) => isShown(shown.outcome, completion)), shown.text);
+	const rows = unfolded(found.slice(0, shown.most), shown.text);
+	showRows(find('rows'), find('row'), rows, shown.selected);
+	// Without rows nothing else in it is reached by the keyboard.
+	attribute(find('list'), 'tabindex', rows.length ? null : 0);
 	attribute(find('empty'), 'hidden', completions.length ? '' : null);
-	attribute(find('nothing'), 'hidden', completions.length === 0 || entries.length ? '' : null);
+	attribute(find('nothing'), 'hidden', completions.length === 0 || rows.length ? '' : null);
+	showRest(Math.min(found.length, shown.most), found.length, seen, clock);
+	showDestination(seen.destination);
 	renderOutcomes(roots);
 	showDetail(find('detail'), completions.find(({ id }) => id === shown.selected) ?? null, () => select(null));
 	writeAddress(shown);
@@ -67,47 +64,62 @@ function ask(path, parameters, options) {
 	return fetch(`${path}?${new URLSearchParams(token ? { ...parameters, token } : parameters)}`, options);
 }
 
+async function askForNews() {
+	const response = await ask('/api/completions', { after: seen.position }, tag ? { headers: { 'If-None-Match': tag } } : {});
+	connected(response.status === 403 ? 'token expired' : 'live');
+	if (!response.ok) {
+		return forgetGone();
+	}
+	const { started } = seen;
+	tag = response.headers.get('ETag');
+	take(await response.json());
+	started === seen.started || await askWhatIsObserved();
+	return true;
+}
+
+async function askWhatIsObserved() {
+	const response = await ask('/api/observed', {});
+	observed = response.ok ? await response.json() : null;
+	observed && showObserved(find('observed'), observed, seen.destination);
+}
+
 async function poll() {
 	clearTimeout(timer);
-	// Two at a time would ask from the same position.
-	if (polling) {
+	// Two at a time would ask from the same position. Who does not look is not told.
+	if (polling || paused || document.hidden) {
 		return;
 	}
 	polling = true;
-	if (!document.hidden) {
-		try {
-			const response = await ask('/api/completions', { after: seen.position });
-			if (response.ok) {
-				take(await response.json());
-			}
-			connected(response.status === 403 ? 'token expired' : 'live');
-		} catch {
-			connected('offline');
-		}
+	try {
+		await askForNews() && render();
+	} catch {
+		connected('offline');
 	}
 	polling = false;
-	timer = setTimeout(poll, POLL_MS);
-	render();
+	timer = setTimeout(poll, seen.open.size ? BUSY_MS : IDLE_MS);
 }
 
-function connected(state) {
-	attribute(find('connection'), 'data-state', state);
-	write(find('connection'), state);
+function pause() {
+	paused = !paused;
+	attribute(find('pause'), 'aria-pressed', paused);
+	write(find('pause'), paused ? 'Go on' : 'Pause');
+	paused && connected('paused');
+	poll();
 }
 
 function filter(outcome, text) {
 	text === shown.text || forgetFolded();
-	Object.assign(shown, { outcome, text });
+	Object.assign(shown, { outcome, text, most: STEP });
 	if (find('filter').value !== text) {
 		find('filter').value = text;
 	}
 	render();
 }
 
-function unfold(row, unfolded) {
+function unfold(row, isUnfolded) {
 	const { id } = row.dataset;
-	fold(id, unfolded);
-	if (!unfolded && isBeneath(rowOf(shown.selected), row)) {
+	fold(id, isUnfolded);
+	if (!isUnfolded && isBeneath(rowOf(shown.selected), row)) {
 		shown.selected = id;
 	}
 	render();
@@ -121,44 +133,16 @@ function go(row) {
 	row?.focus();
 }
 
-function move(key, row) {
-	const rows = [...find('rows').children];
-	const at = rows.indexOf(row);
-	const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
-	go(rows[Math.max(0, Math.min(to, rows.length - 1))]);
-}
-
-function moveAcross(key, row) {
-	const unfolded = row.getAttribute('aria-expanded');
-	if (key === 'ArrowRight') {
-		unfolded === 'false' ? unfold(row, true) : unfolded && go(row.nextElementSibling);
-	} else {
-		unfolded === 'true' ? unfold(row, false) : go(above(row));
-	}
-}
-
 function click({ target }) {
 	const row = target.closest('tr');
 	target.closest('.fold') ? unfold(row, row.getAttribute('aria-expanded') !== 'true') : select(row.dataset.id);
 }
 
-function press(event) {
-	const row = event.target.closest?.('#rows tr');
-	const typing = event.target.id === 'filter';
-	if (event.key === '/' && !typing) {
-		find('filter').focus();
-	} else if (event.key === 'Escape') {
-		typing ? filter(shown.outcome, '') : select(null);
-	} else if (row && (event.key === 'Enter' || event.key === ' ')) {
-		select(row.dataset.id === shown.selected ? null : row.dataset.id);
-	} else if (row && ['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) {
-		move(event.key, row);
-	} else if (row && ['ArrowLeft', 'ArrowRight'].includes(event.key)) {
-		moveAcross(event.key, row);
-	} else {
-		return;
-	}
-	event.preventDefault();
+async function clear() {
+	await ask('/api/clear', {}, { method: 'POST' });
+	forgetFinished();
+	render();
+	poll();
 }
 
 function addOutcome(outcome) {
@@ -172,9 +156,17 @@ function addOutcome(outcome) {
 ['all', ...OUTCOMES].forEach(addOutcome);
 find('filter').addEventListener('input', (event) => filter(shown.outcome, event.target.value));
 find('reset').addEventListener('click', () => filter('all', ''));
-find('clear').addEventListener('click', () => ask('/api/clear', {}, { method: 'POST' }).then(poll));
+find('clear').addEventListener('click', clear);
+find('pause').addEventListener('click', pause);
+find('more').addEventListener('click', () => (shown.most += STEP, render()));
 find('rows').addEventListener('click', click);
-document.addEventListener('keydown', press);
+listen({
+	above, go, unfold, pause,
+	search: () => find('filter').focus(),
+	forget: () => filter(shown.outcome, ''),
+	back: () => select(null),
+	open: ({ dataset: { id } }) => select(id === shown.selected ? null : id)
+});
 document.addEventListener('visibilitychange', poll);
 addEventListener('hashchange', () => select(readAddress(OUTCOMES).selected));
 find('filter').value = shown.text;

@@ -1,35 +1,19 @@
-import { attribute, count, element, label, messages, parsed, pretty, time, tokens, write } from './format.js';
+import { token } from './address.js';
+import { attribute, copyButton, count, element, label, pretty, speed, time, tokens } from './format.js';
+import { forgetOpened } from './json.js';
+import { said } from './said.js';
 
 let shown = null;
-
-const part = ({ shown: characters, of }) => `${count(characters)} of ${count(of)} characters`;
-
-function block(title, text, cut) {
-	if (text === null) {
-		return [];
-	}
-	const copy = element('button', 'copy', 'Copy');
-	Object.assign(copy.dataset, { key: title });
-	copy.addEventListener('click', () => navigator.clipboard.writeText(text)
-		.then(() => write(copy, cut ? `Copied ${part(cut)}` : 'Copied'), () => write(copy, 'Not copied')));
-	const head = element('h3', '', title);
-	head.append(...(cut ? [element('span', 'cut', part(cut))] : []), copy);
-	const section = element('section', title.toLowerCase());
-	const said = messages(text);
-	section.append(head, ...said.map(({ role, text: content }) => {
-		const message = element('div', 'message');
-		message.dataset.role = role;
-		message.append(element('span', 'role', role), element('pre', '', content));
-		return message;
-	}), ...(said.length ? [] : [element('pre', parsed(text) === null ? '' : 'code', pretty(parsed(text) ?? text))]));
-	return [section];
-}
 
 function facts(title, values) {
 	const known = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
 	const section = element('section', title.toLowerCase());
 	const list = element('dl');
-	known.forEach(([key, value]) => list.append(element('dt', '', key), element('dd', '', String(value))));
+	known.forEach(([key, value]) => {
+		const told = element('dd', '', pretty(value));
+		told.dir = 'auto';
+		list.append(element('dt', '', key), told);
+	});
 	section.append(element('h3', '', title), list);
 	return known.length ? [section] : [];
 }
@@ -48,6 +32,34 @@ function progress({ chunks }) {
 	return chunks ? `streaming, ${count(chunks)} ${chunks === 1 ? 'chunk' : 'chunks'} so far` : 'open';
 }
 
+// What is told of it, without what the page needs to show it.
+function asJson({ at, before, ...completion }) {
+	return JSON.stringify(completion, null, 2);
+}
+
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+function asCurl({ id }) {
+	// Not every token fits into a header.
+	const inHeader = token !== null && /^[\w.~+/=-]+$/.test(token);
+	const header = inHeader ? ` -H ${quoted(`Authorization: Bearer ${token}`)}` : '';
+	const query = token && !inHeader ? `?token=${encodeURIComponent(token)}` : '';
+	return `curl${header} ${quoted(`${location.origin}/api/completions/${encodeURIComponent(id)}${query}`)}`;
+}
+
+function actions(completion) {
+	const result = element('div', 'actions');
+	if (/^https?:\/\//.test(completion.traceUrl ?? '')) {
+		const link = element('a', 'trace', 'Open in Langfuse');
+		Object.assign(link, { href: completion.traceUrl, target: '_blank', rel: 'noopener noreferrer' });
+		link.dataset.key = 'trace';
+		result.append(link);
+	}
+	result.append(copyButton('Copy as JSON', 'as json', () => asJson(completion)),
+		copyButton('Copy as curl', 'as curl', () => asCurl(completion)));
+	return result;
+}
+
 function heading(completion, close) {
 	const button = element('button', 'close', '×');
 	button.setAttribute('aria-label', 'Close');
@@ -64,13 +76,13 @@ function sections(completion) {
 		...facts('Call', {
 			Type: completion.type, Model: completion.model, Provider: completion.provider, Tokens: tokens(usage),
 			'Cached input': usage?.cachedInput, 'Cache creation': usage?.cacheCreationInput, Reasoning: usage?.reasoningOutput,
-			Cost: completion.cost === null ? null : `$${completion.cost}`,
+			Speed: speed(completion), Cost: completion.cost === null ? null : `$${completion.cost}`,
 			'First token': time(completion.timeToFirstTokenMs), Duration: time(completion.durationMs),
 			Chunks: completion.chunks || null, 'Finish reason': completion.finishReason,
 			User: completion.userId, Session: completion.sessionId, Tags: completion.tags.join(', ')
 		}),
-		...block('Output', completion.output, completion.cut.output),
-		...block('Input', completion.input, completion.cut.input),
+		...said('Output', completion.output, completion.cut.output, completion.images),
+		...said('Input', completion.input, completion.cut.input, completion.images),
 		...facts('Parameters', completion.modelParameters),
 		...facts('Metadata', completion.metadata),
 		...facts('Ids', {
@@ -91,13 +103,14 @@ export function showDetail(pane, completion, close) {
 	const { scrollTop } = pane;
 	const following = same && shown.outcome === 'open' && pane.scrollHeight > pane.clientHeight
 		&& pane.scrollHeight - scrollTop - pane.clientHeight < 24;
+	same || forgetOpened();
 	const focused = pane.contains(document.activeElement) ? document.activeElement.dataset.key : null;
 	shown = completion;
 	if (completion) {
 		pane.dataset.outcome = completion.outcome;
 		pane.replaceChildren(heading(completion, close), element('p', 'status', completion.statusMessage ?? progress(completion)),
-			bar(completion), ...sections(completion));
+			bar(completion), actions(completion), ...sections(completion));
 		pane.scrollTop = same ? (following ? pane.scrollHeight : scrollTop) : 0;
-		[...pane.querySelectorAll('button')].find((button) => button.dataset.key === focused)?.focus({ preventScroll: true });
+		focused && [...pane.querySelectorAll('[data-key]')].find((one) => one.dataset.key === focused)?.focus({ preventScroll: true });
 	}
 }

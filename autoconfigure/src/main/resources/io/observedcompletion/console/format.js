@@ -38,21 +38,27 @@ export function parsed(text) {
 	}
 }
 
-export const isMessage = (value) => value !== null && typeof value === 'object' && typeof value.role === 'string';
+export const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 export const pretty = (value) => typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 
-export function messages(text) {
-	const value = parsed(text);
-	const list = isMessage(value) ? [value] : Array.isArray(value) && value.length && value.every(isMessage) ? value : [];
-	return list.map(({ role, content, ...rest }) =>
-		({ role, text: [content, Object.keys(rest).length ? rest : null].filter((part) => part).map(pretty).join('\n') }));
+export function bytes(number) {
+	return number < 1024 ? `${count(number)} bytes` : number < 1048576 ? `${(number / 1024).toFixed(1)} KB` : `${(number / 1048576).toFixed(1)} MB`;
 }
 
-export function line(completion) {
-	const output = completion.output;
-	const text = output ? messages(output).map((message) => message.text).join(' ') || output
-		: completion.outcome === 'completed' ? '' : completion.statusMessage;
-	return ((completion.outcome === 'open' ? text?.slice(-500) : text?.slice(0, 500)) ?? '').replace(/\s+/g, ' ');
+export function speed({ usage, durationMs, timeToFirstTokenMs }) {
+	const output = (usage?.output ?? 0) + (usage?.reasoningOutput ?? 0);
+	const seconds = (durationMs - (timeToFirstTokenMs ?? 0)) / 1000;
+	return output && seconds > 0 ? `${(output / seconds).toFixed(1)} tokens/s` : '';
+}
+
+export const clock = (time) => new Date(time).toLocaleTimeString('en-GB');
+
+export function copyButton(title, key, text, copied = 'Copied') {
+	const button = element('button', 'copy', title);
+	button.dataset.key = key;
+	button.addEventListener('click', () => navigator.clipboard.writeText(text())
+		.then(() => write(button, copied), () => write(button, 'Not copied')));
+	return button;
 }
 
 // What does not change is not written: whoever watches the page (a screen reader does) is told of each write.

@@ -1,7 +1,14 @@
-import { attribute, count, label, line, time, tokens, write } from './format.js';
+import { line } from './chat.js';
+import { attribute, clock, count, label, time, tokens, write } from './format.js';
 
 const shown = new Map();
 const level = (row) => row ? Number(row.getAttribute('aria-level')) : 0;
+
+// The end of what grows, else the beginning.
+function preview({ output, outcome, statusMessage }) {
+	const text = output ? line(output) : outcome === 'completed' ? '' : statusMessage;
+	return ((outcome === 'open' ? text?.slice(-500) : text?.slice(0, 500)) ?? '').replace(/\s+/g, ' ');
+}
 
 function fill(row, completion) {
 	if (row.completion === completion) {
@@ -14,17 +21,31 @@ function fill(row, completion) {
 	const when = new Date(completion.startTime);
 	Object.entries({
 		'.badge': label(completion.outcome), '.type': completion.type, '.name': completion.name, '.c-model': completion.model ?? '',
-		bdi: line(completion), '.c-chunks': completion.chunks ? count(completion.chunks) : '', '.c-tokens': tokens(completion.usage),
+		bdi: preview(completion), '.c-chunks': completion.chunks ? count(completion.chunks) : '', '.c-tokens': tokens(completion.usage),
 		'.c-first': time(completion.timeToFirstTokenMs), '.c-duration': time(completion.durationMs),
-		'.c-when': when.toLocaleTimeString('en-GB')
+		'.c-when': clock(when)
 	}).forEach(([selector, text]) => write(row.querySelector(selector), text));
 	row.querySelector('.c-text').classList.toggle('said', completion.output !== null);
 	attribute(row.querySelector('.c-name'), 'title', completion.name);
 	attribute(row.querySelector('.c-when'), 'title', when.toLocaleString());
 	attribute(row.querySelector('.badge'), 'title', completion.statusMessage ?? '');
+	row.classList.toggle('before', completion.before === true);
 }
 
-function place(row, { completion, depth, beneath, unfolded, aside }, selected) {
+// Where in the time of its call it is: what came before it, its wait for the first token, the rest.
+function draw(bar, { at, durationMs, timeToFirstTokenMs }, { from, took }) {
+	const part = (ms) => `${(100 * Math.max(0, Math.min(ms / took, 1))).toFixed(1)}%`;
+	const waited = timeToFirstTokenMs ?? durationMs;
+	const widths = [at - from, waited, durationMs - waited].map(part);
+	if (bar.widths !== widths.join()) {
+		bar.widths = widths.join();
+		[...bar.children].forEach((piece, index) => piece.style.setProperty('width', widths[index]));
+		attribute(bar, 'title', `${time(Math.max(0, at - from))} after the call began, for ${time(durationMs)}`);
+	}
+}
+
+function place(row, { completion, depth, beneath, unfolded, call, aside }, selected) {
+	draw(row.querySelector('.timeline'), completion, call);
 	attribute(row, 'aria-level', depth + 1);
 	if (row.depth !== depth) {
 		row.depth = depth;

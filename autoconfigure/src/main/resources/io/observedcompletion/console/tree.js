@@ -9,7 +9,7 @@ function says(completion, text) {
 		return true;
 	}
 	if (!haystacks.has(completion)) {
-		const { timeToFirstTokenMs, durationMs, startTime, chunks, usage, cut, ...texts } = completion;
+		const { timeToFirstTokenMs, durationMs, startTime, chunks, usage, cut, at, before, traceUrl, images, ...texts } = completion;
 		haystacks.set(completion, Object.values(texts).map(pretty).join('\n').toLowerCase());
 	}
 	return haystacks.get(completion).includes(text);
@@ -51,14 +51,27 @@ function prune(node, text) {
 
 const allBeneath = ({ children }) => children.flatMap((child) => [child.completion, ...allBeneath(child)]);
 
-function walk(node, depth, searching) {
-	const beneath = allBeneath(node);
-	const unfolded = beneath.length ? folds.get(node.completion.id) ?? (depth > 0 || searching) : null;
-	const rows = unfolded ? node.children.flatMap((child) => walk(child, depth + 1, searching)) : [];
-	return [{ completion: node.completion, depth, beneath, unfolded, aside: !node.matched }, ...rows];
+const end = ({ at, durationMs }) => at + durationMs;
+
+// When a call began, and how long it and what it made took.
+function span({ completion }, beneath) {
+	return { from: completion.at, took: Math.max(1, ...[completion, ...beneath].map(end).map((at) => at - completion.at)) };
 }
 
-export function visible(roots, filter) {
+function walk(node, depth, searching, within) {
+	const beneath = allBeneath(node);
+	const unfolded = beneath.length ? folds.get(node.completion.id) ?? (depth > 0 || searching) : null;
+	const call = within ?? span(node, beneath);
+	const rows = unfolded ? node.children.flatMap((child) => walk(child, depth + 1, searching, call)) : [];
+	return [{ completion: node.completion, depth, beneath, unfolded, call, aside: !node.matched }, ...rows];
+}
+
+/** The calls that say something, each with what is beneath it. */
+export function matching(roots, filter) {
 	const text = filter.trim().toLowerCase();
-	return roots.map((root) => prune(root, text)).filter((root) => root).flatMap((root) => walk(root, 0, text !== ''));
+	return roots.map((root) => prune(root, text)).filter((root) => root);
+}
+
+export function unfolded(roots, filter) {
+	return roots.flatMap((root) => walk(root, 0, filter.trim() !== ''));
 }

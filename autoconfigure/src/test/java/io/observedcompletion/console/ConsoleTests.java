@@ -78,7 +78,7 @@ class ConsoleTests {
 								"output":"so far","chunks":7,"timeToFirstTokenMs":120,"durationMs":900,\
 								"startTime":"2026-01-01T10:00:00Z","usage":{"input":12,"output":34,"cachedInput":null,\
 								"cacheCreationInput":null,"reasoningOutput":null,"total":null,"buckets":{},"cost":null},"cost":null,\
-								"finishReason":"stop","userId":"ada","sessionId":"s1","tags":["beta"],"metadata":{"tenant":"acme"},"cut":{}}"""
+								"finishReason":"stop","userId":"ada","sessionId":"s1","tags":["beta"],"metadata":{"tenant":"acme"},"cut":{},"images":{},"traceUrl":null}"""
 							.formatted(outcome.name(), outcome.name(), outcome.name().toLowerCase()));
 		});
 	}

@@ -49,6 +49,17 @@ class ConsoleTokenTests {
 	}
 
 	@Test
+	void mayComeInAHeader() {
+		run("s3cret", (console) -> {
+			String path = "/api/completions";
+			assertThat(console.client().send("GET", path, "Authorization", "Bearer s3cret").statusCode())
+				.isEqualTo(200);
+			assertThat(console.client().send("GET", path, "Authorization", "bearer wrong").statusCode()).isEqualTo(403);
+			assertThat(console.client().send("GET", path, "Authorization", "Basic s3cret").statusCode()).isEqualTo(403);
+		});
+	}
+
+	@Test
 	void doesNotOpenThePageToAnotherHost() {
 		run("s3cret", (console) -> assertThat(
 				console.client().send("GET", "/?token=s3cret", "Origin", "https://evil.example").headers().map())

@@ -3,8 +3,10 @@
 package io.observedcompletion.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
+import io.observedcompletion.completion.CompletionDestination;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,48 +18,68 @@ class FinishedCompletionsTests {
 
 	@Test
 	void holdsSoManyAndDropsTheOldest() {
-		IntStream.rangeClosed(0, FinishedCompletions.MAX_COUNT)
-			.forEach((i) -> this.finished.add(Completions.saying("c" + i, "")));
-		assertThat(this.finished.after(0).ids()).hasSize(FinishedCompletions.MAX_COUNT)
-			.contains("c1", "c" + FinishedCompletions.MAX_COUNT)
-			.doesNotContain("c0");
+		IntStream.rangeClosed(0, FinishedCompletions.MAX_COUNT).forEach((i) -> add("c" + i, ""));
+		assertThat(this.finished.find("c0")).isNull();
+		assertThat(this.finished.find("c1")).contains("\"id\":\"c1\"");
+		assertThat(this.finished.find("c" + FinishedCompletions.MAX_COUNT)).isNotNull();
+		assertThat(after(0).held()).isEqualTo(FinishedCompletions.MAX_COUNT);
+		assertThat(after(0).dropped()).isEqualTo(1);
 	}
 
 	@Test
 	void holdsSoManyBytesAndDropsTheOldest() {
 		String output = "x".repeat(CompletionView.MAX_LENGTH);
-		IntStream.range(0, FinishedCompletions.MAX_COUNT)
-			.forEach((i) -> this.finished.add(Completions.saying("c" + i, output)));
+		IntStream.range(0, 1000).forEach((i) -> add("c" + i, output));
 		assertThat(this.finished.bytes()).isBetween(FinishedCompletions.MAX_BYTES - 100_000,
 				FinishedCompletions.MAX_BYTES);
-		assertThat(this.finished.after(0).ids()).hasSizeBetween(150, 250)
-			.contains("c" + (FinishedCompletions.MAX_COUNT - 1))
-			.doesNotContain("c0");
+		assertThat(after(0).held()).isBetween(700, 850);
+		assertThat(after(0).held() + after(0).dropped()).isEqualTo(1000);
+		assertThat(this.finished.find("c999")).isNotNull();
+		assertThat(this.finished.find("c0")).isNull();
+	}
+
+	@Test
+	void knowsWhatOfTheOpenOnesHasEnded() {
+		add("first", "x");
+		assertThat(this.finished.after(0, List.of("first", "second")).ended()).containsExactly("first");
 	}
 
 	@Test
 	void cutsWhatIsLong() {
-		this.finished.add(Completions.saying("long", "x".repeat(10_000_000)));
+		add("long", "x".repeat(10_000_000));
 		assertThat(this.finished.bytes()).isLessThan(100_000);
-		assertThat(this.finished.after(0).completions()).hasSize(1);
+		assertThat(after(0).completions()).hasSize(1);
 	}
 
 	@Test
 	void countsFromNothingAgainWhenCleared() {
-		this.finished.add(Completions.saying("first", "x"));
+		add("first", "x");
 		this.finished.clear();
 		assertThat(this.finished.bytes()).isZero();
-		assertThat(this.finished.after(0).ids()).isEmpty();
+		assertThat(after(0).held()).isZero();
+		assertThat(this.finished.find("first")).isNull();
 	}
 
 	@Test
 	void goesOnBehindThePositionsOfAnEarlierRun() {
-		this.finished.add(Completions.saying("first", "x"));
+		add("first", "x");
 		long now = System.currentTimeMillis();
 		await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > now);
 		FinishedCompletions restarted = new FinishedCompletions();
-		restarted.add(Completions.saying("second", "x"));
-		assertThat(restarted.after(this.finished.after(0).position()).completions()).hasSize(1);
+		restarted.add(view("second", "x"));
+		assertThat(restarted.after(after(0).position(), List.of()).completions()).hasSize(1);
+	}
+
+	private FinishedCompletions.Slice after(long position) {
+		return this.finished.after(position, List.of());
+	}
+
+	private void add(String id, String output) {
+		this.finished.add(view(id, output));
+	}
+
+	private static CompletionView view(String id, String output) {
+		return CompletionView.finished(Completions.saying(id, output), CompletionDestination.nowhere("no keys"));
 	}
 
 }

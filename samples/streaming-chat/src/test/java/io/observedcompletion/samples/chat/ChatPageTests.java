@@ -4,6 +4,7 @@ package io.observedcompletion.samples.chat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.observedcompletion.samples.model.LocalModel;
@@ -50,7 +51,9 @@ class ChatPageTests {
 	@AfterEach
 	void quit() {
 		if (this.browser != null) {
+			List<String> errors = Chromium.errors(this.browser);
 			this.browser.quit();
+			assertThat(errors).isEmpty();
 		}
 	}
 

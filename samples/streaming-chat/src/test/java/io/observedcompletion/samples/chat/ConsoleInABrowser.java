@@ -3,6 +3,7 @@
 package io.observedcompletion.samples.chat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.Scope;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.util.TestSocketUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The sample with its console in a browser, and nothing in the console yet.
@@ -44,6 +48,8 @@ abstract class ConsoleInABrowser {
 	private CompletionRecorder recorder;
 
 	ConsolePage console;
+
+	private final List<CompletionRecording> started = new ArrayList<>();
 
 	@DynamicPropertySource
 	static void console(DynamicPropertyRegistry properties) {
@@ -72,8 +78,36 @@ abstract class ConsoleInABrowser {
 		this.console.waitUntil(() -> this.console.rows().isEmpty());
 	}
 
+	@AfterEach
+	void complainsOfNothing() {
+		this.started.forEach(CompletionRecording::close);
+		assertThat(Chromium.errors(browser)).isEmpty();
+	}
+
+	/**
+	 * Records a completion and selects it.
+	 * @param name its name
+	 * @param input the input
+	 * @param output the output
+	 */
+	void show(String name, String input, String output) {
+		start(CompletionStart.named(name).input(input).build()).output(output).complete();
+		select(name);
+	}
+
+	void select(String name) {
+		this.console.row(name).click();
+		this.console.waitUntil(() -> this.console.element("#detail h2").getText().equals(name));
+	}
+
 	CompletionRecording start(String name) {
-		return this.recorder.start(CompletionStart.named(name).build());
+		return start(CompletionStart.named(name).build());
+	}
+
+	private CompletionRecording start(CompletionStart start) {
+		CompletionRecording recording = this.recorder.start(start);
+		this.started.add(recording);
+		return recording;
 	}
 
 	void nest(String name, String... beneath) {

@@ -52,8 +52,15 @@ record ConsolePage(ChromeDriver browser, int port) {
 		return (String) run("return location.pathname + location.search + location.hash");
 	}
 
+	/**
+	 * Waits for a row.
+	 * @param name the name of the completion
+	 * @return the row
+	 */
 	WebElement row(String name) {
-		return element("#rows tr[data-name='" + name + "']");
+		String find = "return [...document.querySelectorAll('#rows tr')].find((row) => row.dataset.name === arguments[0])";
+		waitUntil(() -> this.browser.executeScript(find, name) != null);
+		return (WebElement) this.browser.executeScript(find, name);
 	}
 
 	void press(String name, Keys... keys) {

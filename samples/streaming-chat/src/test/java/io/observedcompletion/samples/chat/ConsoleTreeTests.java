@@ -23,8 +23,8 @@ class ConsoleTreeTests extends ConsoleInABrowser {
 		this.console.waitUntil(() -> browser.findElement(By.id("answer")).getDomProperty("textContent").length() > 60);
 		browser.findElement(By.id("stop")).click();
 		this.console.open("");
+		this.console.waitUntil(() -> this.console.count("cancelled").equals("1"));
 		this.console.waitUntil(() -> this.console.count("open").equals("0"));
-		assertThat(this.console.count("cancelled")).isEqualTo("1");
 		assertThat(this.console.count("all")).isEqualTo("1");
 		assertThat(this.console.rows()).containsExactly("1 chat");
 		this.console.press("chat", Keys.ARROW_RIGHT);

@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ObservedCountTests {
+class ObservedKindTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CompletionRecorderAutoConfiguration.class,
@@ -25,7 +25,7 @@ class ObservedCountTests {
 		this.runner.withBean("one", ChatModel.class, () -> (prompt) -> null)
 			.withBean("two", dev.langchain4j.model.chat.ChatModel.class, Model::new)
 			.withBean("three", dev.langchain4j.model.chat.ChatModel.class, Model::new)
-			.run((context) -> assertThat(counts(context.getBeanProvider(ObservedCount.class).stream().toList()))
+			.run((context) -> assertThat(counts(context.getBeanProvider(ObservedKind.class).stream().toList()))
 				.containsExactlyInAnyOrder("1 Spring AI chat model", "2 LangChain4j models"));
 	}
 
@@ -34,12 +34,12 @@ class ObservedCountTests {
 		this.runner.withPropertyValues("langfuse.spring-ai.enabled=false", "langfuse.langchain4j.enabled=false")
 			.withBean("one", ChatModel.class, () -> (prompt) -> null)
 			.withBean("two", dev.langchain4j.model.chat.ChatModel.class, Model::new)
-			.run((context) -> assertThat(counts(context.getBeanProvider(ObservedCount.class).stream().toList()))
+			.run((context) -> assertThat(counts(context.getBeanProvider(ObservedKind.class).stream().toList()))
 				.containsExactlyInAnyOrder("0 Spring AI chat models", "0 LangChain4j models"));
 	}
 
-	private static List<String> counts(List<ObservedCount> counts) {
-		return counts.stream().map(ObservedCount::toString).toList();
+	private static List<String> counts(List<ObservedKind> counts) {
+		return counts.stream().map(ObservedKind::toString).toList();
 	}
 
 	static class Model implements dev.langchain4j.model.chat.ChatModel {
