@@ -90,9 +90,9 @@ class ConsoleViewTests extends ConsoleInABrowser {
 		boolean cut = length > 20_000;
 		assertThat(browser.findElements(By.cssSelector("#detail .cut"))).hasSize(cut ? 1 : 0)
 			.allMatch((note) -> note.getText().equals("20,000 of 100,000 characters"));
-		this.console.element("#detail .copy").click();
-		this.console.waitUntil(() -> !this.console.element("#detail .copy").getText().equals("Copy"));
-		assertThat(this.console.element("#detail .copy").getText())
+		this.console.element("#detail .output .copy").click();
+		this.console.waitUntil(() -> !this.console.element("#detail .output .copy").getText().equals("Copy"));
+		assertThat(this.console.element("#detail .output .copy").getText())
 			.isEqualTo(cut ? "Copied 20,000 of 100,000 characters" : "Copied");
 		String copied = (String) browser.executeAsyncScript("navigator.clipboard.readText().then(arguments[0])");
 		assertThat(copied.chars().filter((character) -> character == '-').count()).isEqualTo(cut ? 20_000 : length);
@@ -103,8 +103,8 @@ class ConsoleViewTests extends ConsoleInABrowser {
 		nest("call");
 		this.console.row("call").click();
 		this.console.run("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))");
-		this.console.element("#detail .copy").click();
-		this.console.waitUntil(() -> this.console.element("#detail .copy").getText().equals("Not copied"));
+		this.console.element("#detail .output .copy").click();
+		this.console.waitUntil(() -> this.console.element("#detail .output .copy").getText().equals("Not copied"));
 	}
 
 	@Test
