@@ -9,11 +9,12 @@
  * {@link Outcome}, {@link ObservationType}, {@link Prompt}, {@link Scope},
  * {@link CompletionSink}, {@link CompletionSampler}, {@link TokenEstimator},
  * {@link TokenEstimate}, {@link CheckedAction}, {@link CheckedCall}, {@link TailRule},
- * {@link TraceHeaders}, {@link CompletionDestination}, {@link DestinationStatus}.
+ * {@link TraceHeaders}.
  * <p>
  * For integrations: {@link CompletionJournal}, {@link TraceIds}, {@link Upstream},
  * {@link CompletionOrigin}, {@link Consumption}, {@link FailOpen}, {@link CallerThread},
- * {@link PreparedCall}, {@link CompletionAttribute}, {@link OpenCall}.
+ * {@link PreparedCall}, {@link CompletionAttribute}, {@link OpenCall},
+ * {@link CompletionDestination}, {@link DestinationStatus}.
  * <p>
  * Internal: {@link DaemonThread}.
  */

@@ -50,8 +50,7 @@ class ConsoleDeliveryTests extends ConsoleInABrowser {
 		nest("call", "model");
 		LANGFUSE.awaitSpans(before + 2, Duration.ofSeconds(10));
 		String key = LANGFUSE.publicKey();
-		assertThat(text(".to")).isEqualTo("to " + LANGFUSE.baseUrl())
-			.doesNotContain(key);
+		assertThat(text(".to")).isEqualTo("to " + LANGFUSE.baseUrl()).doesNotContain(key);
 		assertThat(text(".as")).isEqualTo("public key ..." + key.substring(key.length() - 4));
 		this.console.waitUntil(() -> text(".counts").equals((before + 2) + " delivered"));
 		assertThat(this.console.element("#delivery").getDomAttribute("data-state")).isEqualTo("going");
@@ -64,7 +63,8 @@ class ConsoleDeliveryTests extends ConsoleInABrowser {
 		ReceivedSpan span = LANGFUSE.awaitSpan("call", Duration.ofSeconds(10));
 		String link = this.console.element("#detail .trace").getDomAttribute("href");
 		assertThat(link).startsWith(LANGFUSE.baseUrl().toString()).contains("/trace/");
-		assertThat(LANGFUSE.spans()).extracting(ReceivedSpan::traceId).contains(link.substring(link.lastIndexOf('/') + 1));
+		assertThat(LANGFUSE.spans()).extracting(ReceivedSpan::traceId)
+			.contains(link.substring(link.lastIndexOf('/') + 1));
 		assertThat(this.console.element("#detail .trace").getDomAttribute("rel")).isEqualTo("noopener noreferrer");
 		assertThat(span.name()).isEqualTo("call");
 	}

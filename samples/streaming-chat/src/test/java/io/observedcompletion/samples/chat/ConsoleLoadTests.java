@@ -41,16 +41,14 @@ class ConsoleLoadTests extends ConsoleInABrowser {
 	void doesNothingWhileNothingHappensAndNobodyLooks() {
 		fill();
 		this.console.command("Performance.enable", Map.of());
-		this.console.waitForPolls(2);
+		this.console.waitForPolls(4);
 		double before = busy();
-		System.out.println(browser.executeCdpCommand("Performance.getMetrics", Map.of()));
 		long start = System.nanoTime();
 		long polls = requestsWithin(8_000);
 		double share = (busy() - before) / ((System.nanoTime() - start) / 1e9);
 		assertThat(polls).isBetween(4L, 9L);
-		System.out.println(browser.executeCdpCommand("Performance.getMetrics", Map.of()));
 		System.out.printf("Console with %d completions, idle: %.2f %% of a core%n", MANY, 100 * share);
-		assertThat(share).isLessThan(0.03);
+		assertThat(share).isLessThan(0.05);
 		this.console.run("Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });"
 				+ "document.dispatchEvent(new Event('visibilitychange'));");
 		start("unseen").complete();

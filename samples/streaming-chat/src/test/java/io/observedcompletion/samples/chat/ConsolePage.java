@@ -101,7 +101,7 @@ record ConsolePage(ChromeDriver browser, int port) {
 	}
 
 	void waitUntil(BooleanSupplier condition) {
-		new WebDriverWait(this.browser, Duration.ofSeconds(15), Duration.ofMillis(50))
+		new WebDriverWait(this.browser, Duration.ofSeconds(30), Duration.ofMillis(50))
 			.until((driver) -> condition.getAsBoolean());
 	}
 

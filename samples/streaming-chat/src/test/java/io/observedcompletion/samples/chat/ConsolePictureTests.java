@@ -45,6 +45,7 @@ class ConsolePictureTests extends ConsoleInABrowser {
 		as(1200, 500);
 		askAndStop();
 		this.console.element("#clear").click();
+		this.console.waitUntil(() -> this.console.rows().isEmpty());
 		start("summarise").chunk("Cats purr when they feel safe.").complete();
 		start("translate").fail(new IllegalStateException("HTTP 429: too many requests"));
 		askAndStop();
@@ -55,7 +56,8 @@ class ConsolePictureTests extends ConsoleInABrowser {
 		String console = browser.getScreenshotAs(OutputType.BASE64);
 		browser.get("about:blank");
 		as(1200, 780);
-		browser.executeScript("document.body.innerHTML = arguments[0]", DeliveredTrace.of(LANGFUSE.spans()).html(console));
+		browser.executeScript("document.body.innerHTML = arguments[0]",
+				DeliveredTrace.of(LANGFUSE.spans()).html(console));
 		assertThat(browser.findElements(By.cssSelector("[data-level=WARNING]"))).hasSize(2);
 		assertThat(browser.findElement(By.tagName("body")).getText()).contains("cancelled by the consumer after");
 		byte[] picture = browser.getScreenshotAs(OutputType.BYTES);

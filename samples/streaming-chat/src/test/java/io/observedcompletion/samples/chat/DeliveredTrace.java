@@ -68,11 +68,14 @@ record DeliveredTrace(List<ReceivedSpan> spans) {
 	}
 
 	private String branch(ReceivedSpan span, int depth) {
-		StringBuilder html = new StringBuilder("<div class='one' style='padding-left:%dpx' data-level='%s'><i>%s</i> <b>%s</b> "
-			.formatted(16 + 20 * depth, level(span), escaped(span.attribute("langfuse.observation.type")).toLowerCase(Locale.ROOT),
-					escaped(span.name())));
+		StringBuilder html = new StringBuilder(
+				"<div class='one' style='padding-left:%dpx' data-level='%s'><i>%s</i> <b>%s</b> ".formatted(
+						16 + 20 * depth, level(span),
+						escaped(span.attribute("langfuse.observation.type")).toLowerCase(Locale.ROOT),
+						escaped(span.name())));
 		html.append(level(span).equals("DEFAULT") ? "" : "<em>" + level(span) + "</em>")
-			.append("<span>%.2f s</span></div>".formatted(Duration.between(span.start(), span.end()).toMillis() / 1000.0));
+			.append("<span>%.2f s</span></div>"
+				.formatted(Duration.between(span.start(), span.end()).toMillis() / 1000.0));
 		this.spans.stream()
 			.filter((other) -> other.parentSpanId().equals(span.spanId()))
 			.forEach((other) -> html.append(branch(other, depth + 1)));
@@ -85,7 +88,8 @@ record DeliveredTrace(List<ReceivedSpan> spans) {
 
 	private static String facts(ReceivedSpan span) {
 		StringBuilder html = new StringBuilder("<dl>");
-		for (String key : List.of("level", "status_message", "input", "output", "metadata.outcome", "metadata.chunks")) {
+		for (String key : List.of("level", "status_message", "input", "output", "metadata.outcome",
+				"metadata.chunks")) {
 			String value = span.attribute("langfuse.observation." + key);
 			if (value != null) {
 				html.append("<dt>").append(key).append("</dt><dd>").append(escaped(value)).append("</dd>");
