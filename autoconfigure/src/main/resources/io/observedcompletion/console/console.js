@@ -93,6 +93,8 @@ async function poll() {
 	try {
 		await askForNews() && render();
 	} catch {
+		// What came is not shown yet, if only a part of it came.
+		tag = null;
 		connected('offline');
 	}
 	polling = false;

@@ -89,22 +89,20 @@ class ConsoleApiTests {
 	@Test
 	void tellsWhereCompletionsGoAndHowTheyFare() {
 		AtomicLong delivered = new AtomicLong();
-		ConsoleScenario.run(
-				ConsoleScenario.application().withBean(CompletionDestination.class, () -> new Destination(delivered)),
-				(console) -> {
-					assertThat(console.client().completions().get("destination")).hasToString(
-							"""
-									{"address":"https://langfuse.acme.com","account":"public key ...1234","reason":null,"queued":2,\
-									"delivered":0,"rejected":1,"refused":0,"failingSince":null,"lastError":"401"}""");
-					delivered.set(7);
-					assertThat(console.client().completions().at("/destination/delivered").asInt()).isEqualTo(7);
-					console.start("answer");
-					console.sink().accept(Completions.saying("first", ""));
-					assertThat(console.client().finished("first").get("traceUrl").asString())
-						.isEqualTo("https://langfuse.acme.com/trace/trace");
-					JsonNode open = console.client().open("answer");
-					assertThat(open.get("traceUrl").asString()).endsWith("/trace/" + open.get("traceId").asString());
-				});
+		ConsoleScenario.run(ConsoleScenario.application()
+			.withBean(CompletionDestination.class, () -> new FixedDestination(delivered)), (console) -> {
+				assertThat(console.client().completions().get("destination")).hasToString("""
+						{"address":"https://langfuse.acme.com","account":"public key ...1234","reason":null,"queued":2,\
+						"delivered":0,"rejected":1,"refused":0,"failingSince":null,"lastError":"401"}""");
+				delivered.set(7);
+				assertThat(console.client().completions().at("/destination/delivered").asInt()).isEqualTo(7);
+				console.start("answer");
+				console.sink().accept(Completions.saying("first", ""));
+				assertThat(console.client().finished("first").get("traceUrl").asString())
+					.isEqualTo("https://langfuse.acme.com/trace/trace");
+				JsonNode open = console.client().open("answer");
+				assertThat(open.get("traceUrl").asString()).endsWith("/trace/" + open.get("traceId").asString());
+			});
 	}
 
 	@ParameterizedTest
@@ -175,7 +173,7 @@ class ConsoleApiTests {
 		return JsonMapper.shared().readTree(console.client().get(path).body());
 	}
 
-	private record Destination(AtomicLong delivered) implements CompletionDestination {
+	private record FixedDestination(AtomicLong delivered) implements CompletionDestination {
 
 		@Override
 		public DestinationStatus status() {
