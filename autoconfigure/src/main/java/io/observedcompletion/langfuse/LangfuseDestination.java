@@ -29,7 +29,7 @@ record LangfuseDestination(Delivery delivery, String address, @Nullable String a
 		String own = properties.getExport().getEndpoint();
 		boolean elsewhere = StringUtils.hasText(own);
 		URI uri = AddressCheck.uri("", elsewhere ? own : details.getBaseUrl(), "");
-		String address = uri.getScheme() + "://" + uri.getRawAuthority().replaceFirst(".*@", "") + uri.getRawPath();
+		String address = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
 		return new LangfuseDestination(delivery, address, account(details.getPublicKey()),
 				elsewhere ? null : details.getBaseUrl());
 	}
