@@ -10,6 +10,8 @@ import { showObserved } from './observed.js';
 
 const BUSY_MS = 400;
 const IDLE_MS = 1000;
+// Where something came, more comes.
+const CALM_MS = 3000;
 const STEP = 500;
 const OUTCOMES = ['open', 'completed', 'failed', 'timed_out', 'cancelled', 'abandoned', 'interrupted'];
 
@@ -17,6 +19,7 @@ const find = (id) => document.getElementById(id);
 const shown = { ...readAddress(OUTCOMES), most: STEP };
 let timer;
 let polling = false;
+let changed = 0;
 let paused = false;
 let tag = null;
 let observed = null;
@@ -91,14 +94,17 @@ async function poll() {
 	}
 	polling = true;
 	try {
-		await askForNews() && render();
+		if (await askForNews()) {
+			changed = Date.now();
+			render();
+		}
 	} catch {
 		// What came is not shown yet, if only a part of it came.
 		tag = null;
 		connected('offline');
 	}
 	polling = false;
-	timer = setTimeout(poll, seen.open.size ? BUSY_MS : IDLE_MS);
+	timer = setTimeout(poll, Date.now() - changed < CALM_MS ? BUSY_MS : IDLE_MS);
 }
 
 function pause() {
