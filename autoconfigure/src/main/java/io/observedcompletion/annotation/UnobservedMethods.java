@@ -44,23 +44,21 @@ final class UnobservedMethods {
 	 */
 	void tell(Method method, String attribute, String text, String problem) {
 		String what = method.getDeclaringClass().getName() + "." + method.getName() + "()";
-		warn(what + attribute + text,
-				"@ObservedCompletion on %s: %s \"%s\" finds nothing: %s.".formatted(what, attribute, text, problem));
+		String line = what + ": " + attribute + " \"" + text + "\" finds nothing, " + problem;
+		if (this.told.putIfAbsent(what + attribute + text, line) == null) {
+			logger.warn("@ObservedCompletion on {}: {} \"{}\" finds nothing: {}.", what, attribute, text, problem);
+		}
 	}
 
 	private void tell(String what, String reason) {
-		warn(what, "@ObservedCompletion on %s observes nothing: %s.".formatted(what, reason));
-	}
-
-	private void warn(String what, String line) {
-		if (this.told.putIfAbsent(what, line) == null) {
-			logger.warn("{}", line);
+		if (this.told.putIfAbsent(what, what + ": " + reason) == null) {
+			logger.warn("@ObservedCompletion on {} observes nothing: {}.", what, reason);
 		}
 	}
 
 	/**
 	 * Returns what was told.
-	 * @return the sentences, in order
+	 * @return what is not observed and why, in order
 	 */
 	List<String> told() {
 		return this.told.values().stream().sorted().toList();

@@ -11,8 +11,7 @@ import java.util.function.Supplier;
  *
  * @param one the name of one of them
  * @param names those that are observed, by the names that the application has for them
- * @param unobserved for each that looks as if it were observed and is not, a sentence
- * that says why
+ * @param unobserved each that looks as if it were observed and is not, and why
  * @since 0.1.0
  */
 public record ObservedKind(String one, Supplier<List<String>> names, Supplier<List<String>> unobserved) {

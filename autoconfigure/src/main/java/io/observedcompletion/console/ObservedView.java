@@ -22,7 +22,7 @@ record ObservedView(List<Kind> kinds) {
 	 *
 	 * @param count how many are observed, in words
 	 * @param names their names
-	 * @param unobserved a sentence for each that is not and says why
+	 * @param unobserved each that looks like it and is not, and why
 	 */
 	record Kind(String count, List<String> names, List<String> unobserved) {
 

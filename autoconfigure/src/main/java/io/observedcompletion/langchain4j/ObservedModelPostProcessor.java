@@ -89,15 +89,16 @@ final class ObservedModelPostProcessor extends AbstractBeanFactoryAwareAdvisingP
 	}
 
 	private void tell(String beanName, Class<?> type, String obstacle) {
-		String line = "The calls of the model '" + beanName + "' are not recorded, because " + type.getName() + " "
-				+ obstacle + ": declare the bean as observer.observe(model), with the bean LangChain4jObserver.";
-		this.told.add(line);
-		logger.warn("{}", line);
+		this.told.add(beanName + ": " + type.getName() + " " + obstacle);
+		logger.warn(
+				"The calls of the model '{}' are not recorded, because {} {}: declare the bean as "
+						+ "observer.observe(model), with the bean LangChain4jObserver.",
+				beanName, type.getName(), obstacle);
 	}
 
 	/**
 	 * Returns what was told.
-	 * @return the sentences
+	 * @return what is not observed and why
 	 */
 	List<String> told() {
 		return this.told;

@@ -47,16 +47,18 @@ final class UnobservedModels implements SmartInitializingSingleton {
 	private void warn() {
 		List<String> names = names();
 		if (!names.isEmpty()) {
-			String line = "Direct calls of " + String.join(", ", names) + " are not recorded, for want of an "
-					+ "ObservationRegistry: add .observationRegistry(registry) where the model is built.";
-			this.told = List.of(line);
-			logger.warn("{}", line);
+			this.told = names.stream()
+				.map((name) -> name
+						+ ": it has no ObservationRegistry, so only a chat client's calls of it are recorded")
+				.toList();
+			logger.warn("Direct calls of {} are not recorded, for want of an ObservationRegistry: "
+					+ "add .observationRegistry(registry) where the model is built.", String.join(", ", names));
 		}
 	}
 
 	/**
 	 * Returns what was told.
-	 * @return the sentences
+	 * @return what is not observed and why
 	 */
 	List<String> told() {
 		return this.told;

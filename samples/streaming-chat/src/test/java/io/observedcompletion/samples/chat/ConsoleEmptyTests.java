@@ -22,7 +22,7 @@ class ConsoleEmptyTests extends ConsoleInABrowser {
 		String observed = this.console.element("#observed").getText();
 		assertThat(observed).containsSubsequence("observed methods", "ChatService.answer()",
 				"ChatService.answerFromDocuments()", "1 Spring AI chat model", "openAiChatModel", "Not observed",
-				"Secretive.hidden() observes nothing: no proxy sees the calls of a private method.");
+				"Secretive.hidden(): no proxy sees the calls of a private method");
 		nest("call");
 		assertThat(this.console.element("#observed").isDisplayed()).isFalse();
 	}
