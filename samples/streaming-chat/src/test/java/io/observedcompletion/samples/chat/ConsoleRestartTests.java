@@ -79,9 +79,9 @@ class ConsoleRestartTests {
 	}
 
 	private static ConfigurableApplicationContext start() {
-		return new SpringApplicationBuilder(ChatApplication.class).initializers(new LocalModelInitializer())
-			.run("--server.port=0", "--langfuse.console.port=" + CONSOLE_PORT,
-					"--langfuse.console.token=" + ConsolePage.TOKEN, "--langfuse.export.enabled=false");
+		return new SpringApplicationBuilder(ChatApplication.class).run("--server.port=0",
+				"--langfuse.console.port=" + CONSOLE_PORT, "--langfuse.console.token=" + ConsolePage.TOKEN,
+				"--langfuse.export.enabled=false");
 	}
 
 }
