@@ -86,6 +86,11 @@ public class ChunkBenchmark {
 		}
 
 		@Override
+		public String traceUrl(String traceId) {
+			return null;
+		}
+
+		@Override
 		public void started(LiveRecording recording) {
 		}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.observedcompletion.completion.CallerThread;
+import io.observedcompletion.completion.CompletionDestination;
 import io.observedcompletion.completion.CompletionRecorder;
 import io.observedcompletion.completion.CompletionRecorderBuilder;
 import io.observedcompletion.completion.CompletionSampler;
@@ -56,7 +57,8 @@ public final class CompletionRecorderAutoConfiguration {
 	CompletionRecorder observedCompletionRecorder(CompletionRecorderProperties properties, ContentRules rules,
 			ObjectProvider<CompletionSampler> samplers, ObjectProvider<CompletionSink> sinks,
 			ObjectProvider<ContentMasker> maskers, ObjectProvider<TraceIds> traceIds,
-			ObjectProvider<CallerThread> callerThread, ObjectProvider<TokenEstimator> tokenEstimator) {
+			ObjectProvider<CallerThread> callerThread, ObjectProvider<TokenEstimator> tokenEstimator,
+			ObjectProvider<CompletionDestination> destination) {
 		CompletionRecorderBuilder builder = CompletionRecorder.builder()
 			.sinks(properties.isRecording() ? sinks.orderedStream().toList() : List.of())
 			.maskers(maskers.orderedStream().toList())
@@ -70,6 +72,7 @@ public final class CompletionRecorderAutoConfiguration {
 			.maxLength((int) Math.min(properties.getCapture().getMaxLength().toBytes(), Integer.MAX_VALUE / 4));
 		traceIds.ifAvailable(builder::traceIds);
 		callerThread.ifAvailable(builder::callerThread);
+		destination.ifAvailable(builder::destination);
 		if (properties.getUsage().isEstimate()) {
 			tokenEstimator.ifAvailable(builder::tokenEstimator);
 		}

@@ -48,6 +48,8 @@ public final class CompletionRecorderBuilder {
 
 	CallLog calls = NoCallLog.INSTANCE;
 
+	CompletionDestination destination = CompletionDestination.nowhere("nobody delivers them");
+
 	CompletionRecorderBuilder() {
 	}
 
@@ -186,6 +188,16 @@ public final class CompletionRecorderBuilder {
 	 */
 	public CompletionRecorderBuilder debug(boolean debug) {
 		this.calls = debug ? new LoggedCalls() : NoCallLog.INSTANCE;
+		return this;
+	}
+
+	/**
+	 * Sets where the completions go, which recordings are asked about.
+	 * @param destination the destination
+	 * @return this builder
+	 */
+	public CompletionRecorderBuilder destination(CompletionDestination destination) {
+		this.destination = destination;
 		return this;
 	}
 

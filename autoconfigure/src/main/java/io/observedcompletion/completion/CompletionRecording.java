@@ -183,6 +183,14 @@ public interface CompletionRecording extends AutoCloseable {
 	String traceId();
 
 	/**
+	 * Returns where a person can look at the trace once it is delivered, for example to
+	 * show it beside the answer.
+	 * @return the address; {@code null} if nothing is recorded, or it goes where no such
+	 * page is known
+	 */
+	@Nullable String traceUrl();
+
+	/**
 	 * Returns the id of the observation.
 	 * @return 16 lower-case hex digits, empty if nothing is recorded
 	 */

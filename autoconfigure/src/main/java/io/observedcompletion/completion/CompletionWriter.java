@@ -143,7 +143,7 @@ final class CompletionWriter {
 		synchronized (answer) {
 			int before = answer.length();
 			long unread = recording.memory.takeUnread();
-			answer.readOn(recording.buffer(), this.content);
+			answer.readOn(recording.buffer, this.content);
 			recording.memory.exchange(unread, 2L * (answer.length() - before));
 			return answer.length();
 		}

@@ -32,7 +32,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	volatile long firstChunkNanos;
 
 	// Only calls that stream have one.
-	private volatile @Nullable ChunkBuffer buffer;
+	volatile @Nullable ChunkBuffer buffer;
 
 	LiveRecording(CompletionStart start, CompletionContext context, @Nullable TraceNode parent, TraceId traceId,
 			RecordingKeeper keeper) {
@@ -135,10 +135,6 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 		this.memory.strip();
 	}
 
-	@Nullable ChunkBuffer buffer() {
-		return this.buffer;
-	}
-
 	@Override
 	public CompletionRecording output(@Nullable Object output) {
 		return output(output, true);
@@ -227,6 +223,11 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	private void stir() {
 		this.quiet = false;
 		this.keeper.stirred(this);
+	}
+
+	@Override
+	public @Nullable String traceUrl() {
+		return this.keeper.traceUrl(traceId());
 	}
 
 	@Override

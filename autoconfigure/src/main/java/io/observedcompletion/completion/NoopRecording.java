@@ -70,6 +70,11 @@ enum NoopRecording implements CompletionRecording {
 	}
 
 	@Override
+	public @Nullable String traceUrl() {
+		return null;
+	}
+
+	@Override
 	public String id() {
 		return "";
 	}

@@ -196,7 +196,7 @@ final class OpenRecordings {
 	}
 
 	private void readIfLong(LiveRecording recording) {
-		ChunkBuffer buffer = recording.buffer();
+		ChunkBuffer buffer = recording.buffer;
 		if (buffer != null && (buffer.unread() > MANY_UNREAD || recording.memory.unread() >= MUCH_UNREAD)) {
 			this.writer.readOn(recording);
 		}

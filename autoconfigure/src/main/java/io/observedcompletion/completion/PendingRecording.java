@@ -127,6 +127,12 @@ final class PendingRecording implements CompletionRecording {
 	}
 
 	@Override
+	public @Nullable String traceUrl() {
+		CompletionRecording recording = this.started;
+		return (recording != null) ? recording.traceUrl() : null;
+	}
+
+	@Override
 	public String id() {
 		CompletionRecording recording = this.started;
 		return (recording != null) ? recording.id() : "";

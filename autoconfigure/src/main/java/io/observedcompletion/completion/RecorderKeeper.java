@@ -32,6 +32,8 @@ final class RecorderKeeper implements RecordingKeeper {
 
 	private final CallLog calls;
 
+	private final CompletionDestination destination;
+
 	// Made once, not for each call.
 	private final Function<LiveRecording, Boolean> handing = this::handOver;
 
@@ -47,6 +49,7 @@ final class RecorderKeeper implements RecordingKeeper {
 		this.stopping = stopping;
 		this.heldTrees = heldTrees;
 		this.calls = builder.calls;
+		this.destination = builder.destination;
 	}
 
 	@Override
@@ -59,6 +62,11 @@ final class RecorderKeeper implements RecordingKeeper {
 	public boolean capturesOutput(CompletionStart start) {
 		Boolean own = start.kind.captureOutput();
 		return (own != null) ? own : this.output;
+	}
+
+	@Override
+	public @Nullable String traceUrl(String traceId) {
+		return FailOpen.call("tell where a trace is shown", () -> this.destination.traceUrl(traceId));
 	}
 
 	@Override

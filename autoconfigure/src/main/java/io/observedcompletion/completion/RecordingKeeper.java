@@ -61,6 +61,13 @@ interface RecordingKeeper {
 	void stirred(LiveRecording recording);
 
 	/**
+	 * Returns where a trace is shown.
+	 * @param traceId its id
+	 * @return the address, {@code null} if there is none
+	 */
+	@Nullable String traceUrl(String traceId);
+
+	/**
 	 * Tells how a recording ends.
 	 * @param end how it seems to end
 	 * @return how it does

@@ -87,6 +87,13 @@ class ByHandTests {
 	}
 
 	@Test
+	void tellsWhereItsTraceIsShown() {
+		String url = this.recorder.call(CompletionStart.named("summarise").build(), CompletionRecording::traceUrl);
+		assertThat(url).isEqualTo(this.langfuse.baseUrl() + "/trace/" + delivered().span().traceId());
+		assertThat(CompletionRecording.current().traceUrl()).isNull();
+	}
+
+	@Test
 	void recordsNothingOutsideOfAnObservedCall() {
 		CompletionRecording.current().model("gpt-4o-mini").usage(TokenUsage.of(1, 2)).metadata("tenant", "acme");
 		this.application.flush();
