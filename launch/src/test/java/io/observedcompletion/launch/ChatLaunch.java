@@ -8,6 +8,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,11 +18,16 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({ Answers.class, Readiness.class, ChatLaunch.Chat.class })
+@Import({ Readiness.class, ChatLaunch.Chat.class })
 class ChatLaunch {
 
 	public static void main(String[] args) {
 		SpringApplication.run(ChatLaunch.class, args);
+	}
+
+	@Bean
+	Answers answers() {
+		return new Answers();
 	}
 
 	@RestController

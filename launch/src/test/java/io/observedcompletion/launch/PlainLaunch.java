@@ -5,6 +5,7 @@ package io.observedcompletion.launch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -12,11 +13,16 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({ Answers.class, Readiness.class })
+@Import(Readiness.class)
 class PlainLaunch {
 
 	public static void main(String[] args) {
 		SpringApplication.run(PlainLaunch.class, args);
+	}
+
+	@Bean
+	Answers answers() {
+		return new Answers();
 	}
 
 }

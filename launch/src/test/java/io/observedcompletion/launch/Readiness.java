@@ -37,8 +37,9 @@ class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 		long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
 		OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 		long cpu = TimeUnit.NANOSECONDS.toMicros(system.getProcessCpuTime());
+		long own = TimeUnit.NANOSECONDS.toMicros(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
 		long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
-		System.out.println(READY + " " + micros + " " + cpu + " " + classes);
+		System.out.println(READY + " " + micros + " " + cpu + " " + own + " " + classes);
 		if (this.calling) {
 			this.answers.answer("ada");
 			System.out.println(CALLED);
