@@ -53,7 +53,7 @@ class MaskProperties {
 			compiled.add(this.patterns.get(i).compile("langfuse.mask.patterns[" + i + "]", "pattern-" + i));
 		}
 		Supplier<List<SecretRule>> selected = select();
-		return this.enabled ? new SecretScanner(selected, compiled) : new SecretScanner(List::of, List.of());
+		return this.enabled ? new SecretScanner(selected, compiled) : new SecretScanner(List.of(), List.of());
 	}
 
 	StreamedMasker masker(SecretScanner scanner) {

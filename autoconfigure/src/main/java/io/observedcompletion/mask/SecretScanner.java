@@ -27,6 +27,10 @@ final class SecretScanner implements MaskedSecrets {
 
 	private final List<UserPattern> patterns;
 
+	SecretScanner(List<SecretRule> rules, List<UserPattern> patterns) {
+		this(() -> rules, patterns);
+	}
+
 	/**
 	 * Creates a scanner.
 	 * @param rules the rules, asked for when there is something to scan or to count
