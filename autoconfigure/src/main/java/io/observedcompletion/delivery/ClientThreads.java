@@ -17,7 +17,7 @@ final class ClientThreads extends ThreadPoolExecutor {
 
 	private static final String SELECTOR = "-SelectorManager";
 
-	private volatile @Nullable Thread selector;
+	volatile @Nullable Thread selector;
 
 	ClientThreads(String name) {
 		super(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(),

@@ -46,9 +46,9 @@ record ApplicationClassPath(Path application, List<Path> libraries) {
 	 * @return the class path
 	 */
 	static ApplicationClassPath plain(boolean starter) {
-		Stream<Path> libraries = libraries().filter((library) -> matches(OF_BOOT, library)
+		Stream<Path> libraries = known().filter((library) -> matches(OF_BOOT, library)
 				|| starter && (matches(OF_STARTER, library) || matches(WITH_STARTER, library)));
-		return new ApplicationClassPath(application(), libraries.toList());
+		return new ApplicationClassPath(classes(), libraries.toList());
 	}
 
 	/**
@@ -57,16 +57,16 @@ record ApplicationClassPath(Path application, List<Path> libraries) {
 	 * @return the class path
 	 */
 	static ApplicationClassPath full(boolean starter) {
-		return new ApplicationClassPath(application(),
-				libraries().filter((library) -> starter || !matches(OF_STARTER, library)).toList());
+		return new ApplicationClassPath(classes(),
+				known().filter((library) -> starter || !matches(OF_STARTER, library)).toList());
 	}
 
-	private static Stream<Path> libraries() {
-		return entries().filter((entry) -> !entry.startsWith(application().getParent()))
+	private static Stream<Path> known() {
+		return entries().filter((entry) -> !entry.startsWith(classes().getParent()))
 			.filter((entry) -> !matches(OF_TESTS, entry));
 	}
 
-	private static Path application() {
+	private static Path classes() {
 		return entries().filter((entry) -> entry.endsWith("test-classes")).findFirst().orElseThrow();
 	}
 

@@ -81,7 +81,8 @@ final class Launch implements AutoCloseable {
 	 */
 	double stop() {
 		long start = System.nanoTime();
-		this.process.destroy();
+		// That of the process itself closes what is read here.
+		this.process.toHandle().destroy();
 		try {
 			this.reader.lines().forEach((line) -> this.output.append(line).append('\n'));
 			if (!this.process.waitFor(1, TimeUnit.MINUTES)) {
