@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CompletionsReader {
 
-	private static final JsonMapper mapper = JsonMapper.shared();
-
 	private final String started = Instant.now().toString();
 
 	private final List<ObservedApplication> contexts = new CopyOnWriteArrayList<>();
@@ -106,7 +104,7 @@ final class CompletionsReader {
 	// Not encoded by the mapper, which fails on the half of a character that a chunk may
 	// end with.
 	private static byte[] json(Object view) {
-		return mapper.writeValueAsString(view).getBytes(StandardCharsets.UTF_8);
+		return JsonMapper.shared().writeValueAsString(view).getBytes(StandardCharsets.UTF_8);
 	}
 
 	void clear() {

@@ -24,8 +24,6 @@ final class FinishedCompletions {
 
 	static final long MAX_BYTES = 32L * 1024 * 1024;
 
-	private static final JsonMapper mapper = JsonMapper.shared();
-
 	private final Deque<Entry> entries = new ArrayDeque<>();
 
 	private final Map<String, String> jsons = new HashMap<>();
@@ -39,7 +37,7 @@ final class FinishedCompletions {
 
 	void add(CompletionView completion) {
 		// Encoded only once, and outside the lock.
-		String json = mapper.writeValueAsString(completion);
+		String json = JsonMapper.shared().writeValueAsString(completion);
 		add(completion.id(), json);
 	}
 

@@ -44,12 +44,17 @@ public final class DeliveryBuilder {
 	}
 
 	/**
-	 * Makes calls to a target besides the delivery of spans, by one thread at a time.
+	 * Makes calls to a target besides the delivery of spans. Nothing is kept from one
+	 * call to the next, for they are rare.
 	 * @param target brings the limit and the trust; its headers are not added
 	 * @return what makes the calls
 	 */
 	public static HttpCalls calls(DeliveryTarget target) {
-		return new HttpExport(target)::call;
+		return (method, uri, headers, body) -> {
+			try (HttpExport export = new HttpExport(target)) {
+				return export.call(method, uri, headers, body);
+			}
+		};
 	}
 
 	/**

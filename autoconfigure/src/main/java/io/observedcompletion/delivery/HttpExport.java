@@ -13,8 +13,6 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,17 +21,20 @@ import io.observedcompletion.spool.SpoolRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to the backend, by one thread. The client is never closed: from JDK 21 on that
- * waits for running requests, while an abandoned client ends by itself.
+ * One call to the backend, by one thread. The client itself is never closed: from JDK 21
+ * on that waits for running requests.
  */
-final class HttpExport {
+final class HttpExport implements AutoCloseable {
 
 	private final DeliveryTarget target;
+
+	private final ClientThreads threads;
 
 	private @Nullable HttpClient client;
 
 	HttpExport(DeliveryTarget target) {
 		this.target = target;
+		this.threads = new ClientThreads(target.hints().thread() + "-http");
 	}
 
 	/**
@@ -43,20 +44,19 @@ final class HttpExport {
 	private HttpClient client() {
 		HttpClient client = this.client;
 		if (client == null) {
-			client = create(this.target);
+			client = create(this.target, this.threads);
 			this.client = client;
 		}
 		return client;
 	}
 
-	private static HttpClient create(DeliveryTarget target) {
+	private static HttpClient create(DeliveryTarget target, ClientThreads threads) {
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			// A Node server with an upgrade listener drops requests that offer h2c.
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(target.timeout())
-			.executor(new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(),
-					(task) -> DeliveryThreads.create(target.hints().thread() + "-http", task)));
+			.executor(threads);
 		if (target.sslContext() != null) {
 			builder.sslContext(target.sslContext());
 		}
@@ -139,6 +139,14 @@ final class HttpExport {
 		finally {
 			call.cancel(true);
 		}
+	}
+
+	/**
+	 * Ends what the client keeps running. No call is made any more.
+	 */
+	@Override
+	public void close() {
+		this.threads.end();
 	}
 
 }

@@ -81,6 +81,7 @@ final class Sender {
 			failOpen.accept(this::turn);
 		}
 		failOpen.accept(this.spool::close);
+		failOpen.accept(this.export::close);
 	}
 
 	private void turn() {

@@ -32,6 +32,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
@@ -44,6 +45,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @EnableConfigurationProperties(LangfuseProperties.class)
+@ImportRuntimeHints(LangfuseHints.class)
 public final class LangfuseAutoConfiguration {
 
 	@Bean

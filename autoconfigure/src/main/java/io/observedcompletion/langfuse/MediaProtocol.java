@@ -27,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record MediaProtocol(URI endpoint, Map<String, String> headers) {
 
-	private static final JsonMapper json = JsonMapper.shared();
-
 	/**
 	 * Uploads media.
 	 * @param media the media
@@ -38,8 +36,10 @@ record MediaProtocol(URI endpoint, Map<String, String> headers) {
 	 */
 	Result upload(MediaAttachment media, HttpCalls http) throws InterruptedException {
 		try {
-			HttpCalls.Reply reply = tell("POST", this.endpoint, json.writeValueAsBytes(media.request()), http);
-			return isSuccess(reply) ? upload(media, json.readTree(reply.body()), http) : Result.of(reply);
+			HttpCalls.Reply reply = tell("POST", this.endpoint, JsonMapper.shared().writeValueAsBytes(media.request()),
+					http);
+			return isSuccess(reply) ? upload(media, JsonMapper.shared().readTree(reply.body()), http)
+					: Result.of(reply);
 		}
 		catch (IOException ex) {
 			return new Result(ex.getClass().getSimpleName(), true);
@@ -66,7 +66,7 @@ record MediaProtocol(URI endpoint, Map<String, String> headers) {
 		report.put("uploadHttpStatus", stored.status());
 		report.put("uploadTimeMs", Duration.ofNanos(System.nanoTime() - start).toMillis());
 		URI told = URI.create(this.endpoint + "/" + media.mediaId());
-		HttpCalls.Reply noted = tell("PATCH", told, json.writeValueAsBytes(report), http);
+		HttpCalls.Reply noted = tell("PATCH", told, JsonMapper.shared().writeValueAsBytes(report), http);
 		return isSuccess(stored) ? Result.of(noted) : Result.of(stored);
 	}
 

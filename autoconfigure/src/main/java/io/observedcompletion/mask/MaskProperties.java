@@ -4,6 +4,7 @@ package io.observedcompletion.mask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -51,7 +52,7 @@ class MaskProperties {
 		for (int i = 0; i < this.patterns.size(); i++) {
 			compiled.add(this.patterns.get(i).compile("langfuse.mask.patterns[" + i + "]", "pattern-" + i));
 		}
-		List<SecretRule> selected = select();
+		Supplier<List<SecretRule>> selected = select();
 		return this.enabled ? new SecretScanner(selected, compiled) : new SecretScanner(List.of(), List.of());
 	}
 
@@ -70,9 +71,11 @@ class MaskProperties {
 		}
 	}
 
-	private List<SecretRule> select() {
+	// Names are checked now. Who has none does without the rules until there is a text.
+	private Supplier<List<SecretRule>> select() {
 		try {
-			return SecretRules.select(this.rules);
+			List<SecretRule> selected = this.rules.isEmpty() ? null : SecretRules.select(this.rules);
+			return () -> (selected != null) ? selected : SecretRules.select(List.of());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException("langfuse.mask.rules", ex.getMessage(),

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Finds the secrets of a plain text. Thread-safe.
@@ -20,20 +23,22 @@ final class SecretScanner implements MaskedSecrets {
 	// Counted here, too, so that the meter has all that was masked.
 	private static final String BY_NAME = "name";
 
-	private final SecretRule[][] byFirst;
+	private final Supplier<Rules> rules;
 
 	private final List<UserPattern> patterns;
 
-	private final Map<String, LongAdder> counts;
-
 	SecretScanner(List<SecretRule> rules, List<UserPattern> patterns) {
-		this.byFirst = byFirst(rules);
+		this(() -> rules, patterns);
+	}
+
+	/**
+	 * Creates a scanner.
+	 * @param rules the rules, asked for when there is something to scan or to count
+	 * @param patterns the application's own
+	 */
+	SecretScanner(Supplier<List<SecretRule>> rules, List<UserPattern> patterns) {
 		this.patterns = List.copyOf(patterns);
-		Map<String, LongAdder> counts = new LinkedHashMap<>();
-		rules.forEach((rule) -> counts.putIfAbsent(rule.name(), new LongAdder()));
-		patterns.forEach((pattern) -> counts.putIfAbsent(pattern.name(), new LongAdder()));
-		counts.putIfAbsent(BY_NAME, new LongAdder());
-		this.counts = Collections.unmodifiableMap(counts);
+		this.rules = SingletonSupplier.of(() -> Rules.of(rules.get(), this.patterns));
 	}
 
 	/**
@@ -58,7 +63,7 @@ final class SecretScanner implements MaskedSecrets {
 	}
 
 	private String mask(String text, boolean ended) {
-		String result = new SecretScan(this.byFirst, text).masked(ended, this::increment);
+		String result = new SecretScan(this.rules.get().byFirst(), text).masked(ended, this::increment);
 		for (UserPattern pattern : this.patterns) {
 			result = pattern.mask(result, () -> increment(pattern.name()));
 		}
@@ -74,7 +79,7 @@ final class SecretScanner implements MaskedSecrets {
 	 * @throws RuntimeException if a pattern of the application fails or takes too long
 	 */
 	int settled(String text) {
-		int settled = new SecretScan(this.byFirst, text).settled();
+		int settled = new SecretScan(this.rules.get().byFirst(), text).settled();
 		for (UserPattern pattern : this.patterns) {
 			settled = pattern.settled(text, settled);
 		}
@@ -83,12 +88,12 @@ final class SecretScanner implements MaskedSecrets {
 
 	@Override
 	public Set<String> rules() {
-		return this.counts.keySet();
+		return this.rules.get().counts().keySet();
 	}
 
 	@Override
 	public long count(String rule) {
-		LongAdder count = this.counts.get(rule);
+		LongAdder count = this.rules.get().counts().get(rule);
 		return (count != null) ? count.sum() : 0;
 	}
 
@@ -100,21 +105,33 @@ final class SecretScanner implements MaskedSecrets {
 	}
 
 	private void increment(String rule) {
-		LongAdder count = this.counts.get(rule);
+		LongAdder count = this.rules.get().counts().get(rule);
 		if (count != null) {
 			count.increment();
 		}
 	}
 
-	private static SecretRule[][] byFirst(List<SecretRule> rules) {
-		SecretRule[][] byFirst = new SecretRule[ASCII][];
-		for (int i = 0; i < ASCII; i++) {
-			char character = (char) i;
-			List<SecretRule> of = new ArrayList<>(rules);
-			of.removeIf((rule) -> rule.first().indexOf(character) < 0);
-			byFirst[i] = of.isEmpty() ? null : of.toArray(SecretRule[]::new);
+	private record Rules(SecretRule[][] byFirst, Map<String, LongAdder> counts) {
+
+		static Rules of(List<SecretRule> rules, List<UserPattern> patterns) {
+			Map<String, LongAdder> counts = new LinkedHashMap<>();
+			rules.forEach((rule) -> counts.putIfAbsent(rule.name(), new LongAdder()));
+			patterns.forEach((pattern) -> counts.putIfAbsent(pattern.name(), new LongAdder()));
+			counts.putIfAbsent(BY_NAME, new LongAdder());
+			return new Rules(byFirst(rules), Collections.unmodifiableMap(counts));
 		}
-		return byFirst;
+
+		private static SecretRule[][] byFirst(List<SecretRule> rules) {
+			SecretRule[][] byFirst = new SecretRule[ASCII][];
+			for (int i = 0; i < ASCII; i++) {
+				char character = (char) i;
+				List<SecretRule> of = new ArrayList<>(rules);
+				of.removeIf((rule) -> rule.first().indexOf(character) < 0);
+				byFirst[i] = of.isEmpty() ? null : of.toArray(SecretRule[]::new);
+			}
+			return byFirst;
+		}
+
 	}
 
 }

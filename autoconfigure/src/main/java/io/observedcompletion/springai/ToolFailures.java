@@ -3,12 +3,14 @@
 package io.observedcompletion.springai;
 
 import java.lang.reflect.Method;
+import java.util.function.Consumer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.observedcompletion.completion.FailOpen;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.tool.execution.DefaultToolExecutionExceptionProcessor;
 import org.springframework.ai.tool.execution.ToolExecutionException;
 import org.springframework.ai.tool.execution.ToolExecutionExceptionProcessor;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
@@ -36,7 +38,12 @@ final class ToolFailures implements BeanPostProcessor, MethodBeforeAdvice {
 				? FailOpen.call("watch what processes the exceptions of tools", () -> watched(bean), bean) : bean;
 	}
 
+	// Most applications leave it to Spring AI, and many have no other class that Spring
+	// would have to generate a proxy for.
 	private Object watched(Object processor) {
+		if (processor.getClass() == DefaultToolExecutionExceptionProcessor.class) {
+			return new WatchedProcessor((ToolExecutionExceptionProcessor) processor, this::noteSafely);
+		}
 		ProxyFactory factory = new ProxyFactory(processor);
 		factory.setProxyTargetClass(true);
 		factory.addAdvice(this);
@@ -46,8 +53,12 @@ final class ToolFailures implements BeanPostProcessor, MethodBeforeAdvice {
 	@Override
 	public void before(Method method, @Nullable Object[] arguments, @Nullable Object target) {
 		if (arguments.length == 1 && arguments[0] instanceof ToolExecutionException exception) {
-			FailOpen.run("note what a tool threw", () -> note(exception));
+			noteSafely(exception);
 		}
+	}
+
+	private void noteSafely(ToolExecutionException exception) {
+		FailOpen.run("note what a tool threw", () -> note(exception));
 	}
 
 	private void note(ToolExecutionException exception) {
@@ -69,6 +80,29 @@ final class ToolFailures implements BeanPostProcessor, MethodBeforeAdvice {
 	static @Nullable Throwable in(ToolCallingObservationContext context) {
 		ToolExecutionException exception = context.get(ToolExecutionException.class);
 		return (exception != null && exception.getCause() != null) ? exception.getCause() : exception;
+	}
+
+	/**
+	 * Is what it watches to whoever looks at its class.
+	 */
+	private static final class WatchedProcessor extends DefaultToolExecutionExceptionProcessor {
+
+		private final ToolExecutionExceptionProcessor processor;
+
+		private final Consumer<ToolExecutionException> failures;
+
+		WatchedProcessor(ToolExecutionExceptionProcessor processor, Consumer<ToolExecutionException> failures) {
+			super(false);
+			this.processor = processor;
+			this.failures = failures;
+		}
+
+		@Override
+		public String process(ToolExecutionException exception) {
+			this.failures.accept(exception);
+			return this.processor.process(exception);
+		}
+
 	}
 
 }
