@@ -13,7 +13,7 @@ import io.observedcompletion.completion.Completion;
  * Called on the threads that write completions, so implementations are thread-safe and
  * fast. If one throws, the completion is missing in the meters, nowhere else.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface CompletionMeterConvention {
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Auto-configuration of the meters of completions and of their export.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class,
 		afterName = "io.observedcompletion.langfuse.LangfuseAutoConfiguration")

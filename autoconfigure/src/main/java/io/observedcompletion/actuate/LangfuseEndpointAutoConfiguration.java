@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the endpoint {@code langfuse}.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(afterName = "io.observedcompletion.langfuse.LangfuseAutoConfiguration")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the health component {@code langfuse}.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(afterName = "io.observedcompletion.langfuse.LangfuseAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the meter of what was masked.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(after = MaskAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)

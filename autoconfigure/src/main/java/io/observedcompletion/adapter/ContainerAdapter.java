@@ -12,7 +12,7 @@ import org.springframework.core.MethodParameter;
  * returned what it holds.
  *
  * @param <C> the type of the container
- * @since 0.1.0
+ * @since 0.9.0
  */
 public abstract class ContainerAdapter<C> implements ReturnTypeAdapter {
 

@@ -8,7 +8,7 @@ import org.springframework.core.MethodParameter;
  * Finds the adapters of what is inside of a return type, so that each adapter knows its
  * own type only. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface ContentAdapters {
 

@@ -17,7 +17,7 @@ import io.observedcompletion.completion.Consumption;
  * held by what the caller gets and by the observed handler, so that the recording does
  * not end as abandoned while either is held. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class HandlerObservation implements Consumption {
 

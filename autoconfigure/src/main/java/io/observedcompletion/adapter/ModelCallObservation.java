@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * request is made before its recording starts, and a model that does not observe itself
  * is recorded afterwards.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class ModelCallObservation {
 

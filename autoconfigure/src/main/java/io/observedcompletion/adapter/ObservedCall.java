@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes one call of an observed method that has not been made yet.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface ObservedCall {
 

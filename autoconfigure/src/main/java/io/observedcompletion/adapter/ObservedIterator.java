@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * source works.
  *
  * @param <T> the type of the elements
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class ObservedIterator<T extends @Nullable Object> implements Iterator<T>, AutoCloseable, Consumption {
 

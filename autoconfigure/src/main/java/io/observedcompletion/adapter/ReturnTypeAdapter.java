@@ -17,7 +17,7 @@ import org.springframework.core.MethodParameter;
  * It knows nothing of what its type may be in: a {@code Mono} or an {@code Optional} of
  * it gives its adapter an {@link ObservedCall} that returns what is inside.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface ReturnTypeAdapter {
 

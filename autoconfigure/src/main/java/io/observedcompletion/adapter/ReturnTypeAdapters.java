@@ -14,7 +14,7 @@ import org.springframework.core.MethodParameter;
  * Holds the adapters in order. What none of them supports is a value, or something of
  * which only the class that comes says what it is. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class ReturnTypeAdapters implements ContentAdapters {
 

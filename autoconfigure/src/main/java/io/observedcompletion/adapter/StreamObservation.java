@@ -12,7 +12,7 @@ import io.observedcompletion.completion.CompletionRecording;
  * itself. It is held by what the caller gets, so that the recording does not end as
  * abandoned while that is held. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class StreamObservation {
 

@@ -9,7 +9,7 @@ import io.observedcompletion.completion.Scope;
  * Makes the recording current while the source is subscribed to, and suspends it while
  * signals run downstream. Signals that come later or on other threads are not affected.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class SubscriptionScope implements AutoCloseable {
 

@@ -5,7 +5,7 @@ package io.observedcompletion.annotation;
 /**
  * Says whether the input or the output of an observed method is recorded.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public enum Capture {
 

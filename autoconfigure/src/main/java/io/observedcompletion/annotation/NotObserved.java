@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
  * String answer(String question, @NotObserved Credentials credentials) { ... }
  * }</pre>
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -26,7 +26,7 @@ import org.springframework.core.annotation.AliasFor;
  * one that fails later leaves its field empty and is reported once per method. Recording
  * never changes what the caller sees.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @Documented
 @Inherited

@@ -25,7 +25,7 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Auto-configuration of {@link ObservedCompletion}.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(Advisor.class)

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Auto-configuration of what reads the objects of Anthropic's own Java library.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass({ MessageCreateParams.class, RawMessageStreamEvent.class })

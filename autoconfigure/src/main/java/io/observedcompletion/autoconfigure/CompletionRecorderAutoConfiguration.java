@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Import;
 /**
  * Auto-configuration of the recorder.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration
 @EnableConfigurationProperties(CompletionRecorderProperties.class)

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param one the name of one of them
  * @param names those that are observed, by the names that the application has for them
  * @param unobserved each that looks as if it were observed and is not, and why
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record ObservedKind(String one, Supplier<List<String>> names, Supplier<List<String>> unobserved) {
 

@@ -14,7 +14,7 @@ import org.springframework.util.ClassUtils;
  * What keeps a bean from being observed by a subclass of its class. A bean that works
  * without us must not stop working because we wanted to see its calls.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class ProxyObstacle {
 

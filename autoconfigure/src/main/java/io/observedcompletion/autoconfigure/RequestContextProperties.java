@@ -27,7 +27,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * the application says none. Whoever knows it may take the session over while it lasts.
  * @param headers Names of request headers that become metadata. None that hold
  * credentials.
- * @since 0.1.0
+ * @since 0.9.0
  */
 @ConfigurationProperties("langfuse.context")
 public record RequestContextProperties(boolean principal, boolean httpSession, @DefaultValue List<String> headers) {

@@ -6,7 +6,7 @@ package io.observedcompletion.completion;
  * Knows whether the current thread may block, for example to write a completion when many
  * wait. Thread-safe; called on the thread of the application.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface CallerThread {

@@ -7,7 +7,7 @@ package io.observedcompletion.completion;
  * likes: mostly a lambda.
  *
  * @param <E> the type of the exceptions that it may throw
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface CheckedAction<E extends Throwable> {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  * @param <E> the type of the exceptions that it may throw
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface CheckedCall<T, E extends Throwable> {

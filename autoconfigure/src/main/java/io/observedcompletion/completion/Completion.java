@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The record of one call that has ended. All texts are masked and cut to the length that
  * the properties allow. Immutable.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class Completion {
 

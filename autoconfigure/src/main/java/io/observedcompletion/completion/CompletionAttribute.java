@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The one list of them. Texts are masked before they leave the application.
  *
  * @param <T> the type of its value
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class CompletionAttribute<T> {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where completions go when they have ended, for whoever shows it to people. Thread-safe;
  * no method throws or waits.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface CompletionDestination {
 

@@ -7,7 +7,7 @@ import io.observedcompletion.content.ContentMasker;
 /**
  * A sink that keeps what is open, so that it is not lost if the application dies.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface CompletionJournal extends CompletionSink {
 

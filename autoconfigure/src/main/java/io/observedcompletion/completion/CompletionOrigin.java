@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * looked up
  * @param upstream what the service that called this one says of the trace, if it says
  * anything
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record CompletionOrigin(CompletionRecording recording, CompletionContext context, @Nullable String traceId,
 		@Nullable Upstream upstream) {

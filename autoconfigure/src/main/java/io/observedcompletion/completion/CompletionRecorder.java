@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe. No method throws, but for what the application's own code throws in
  * {@link #call} and {@link #record}.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class CompletionRecorder implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a {@link CompletionRecorder}. Not thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class CompletionRecorderBuilder {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #fail(Throwable)}, {@link #cancel()} and {@link #close()} ends the recording and
  * yields its one completion; what comes after it is ignored.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface CompletionRecording extends AutoCloseable {
 

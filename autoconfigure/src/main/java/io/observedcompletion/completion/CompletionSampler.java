@@ -10,7 +10,7 @@ import java.util.Map;
  * starts, on the thread of the application; so it is fast, thread-safe and does not
  * block. One that throws lets the trace be recorded.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface CompletionSampler {

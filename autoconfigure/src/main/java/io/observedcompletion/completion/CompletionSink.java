@@ -11,7 +11,7 @@ import java.time.Duration;
  * block; so implementations are thread-safe and do not wait for the network. One that
  * throws harms neither the application nor the other sinks, but it loses the completion.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface CompletionSink {

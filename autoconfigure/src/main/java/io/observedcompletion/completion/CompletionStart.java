@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link CompletionRecorder#start} of it is a recording of its own, which records what it
  * refers to as it is then.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class CompletionStart {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a {@link CompletionStart}. {@code null} values are ignored. Not thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class CompletionStartBuilder {
 

@@ -8,7 +8,7 @@ package io.observedcompletion.completion;
  * A recorder holds it weakly: when nobody holds the stream any more, its recording ends
  * as {@link Outcome#ABANDONED}.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface Consumption {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A daemon thread that inherits nothing of the thread that creates it: its thread locals
  * are those of a request, which must not outlive the request here.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public sealed class DaemonThread extends Thread permits WriterThread {
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param failingSince since when the destination has not taken what is sent; {@code null}
  * if it takes it
  * @param lastError what went wrong last, in plain words; {@code null} if nothing did
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record DestinationStatus(@Nullable String address, @Nullable String account, @Nullable String reason,
 		long queued, long delivered, long rejected, long refused, @Nullable Instant failingSince,

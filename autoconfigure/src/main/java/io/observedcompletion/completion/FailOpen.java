@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * the exception's message, which may hold content. A logger that throws is swallowed,
  * too.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class FailOpen {
 

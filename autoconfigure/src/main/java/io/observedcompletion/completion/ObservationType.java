@@ -8,7 +8,7 @@ package io.observedcompletion.completion;
  *
  * @see <a href="https://langfuse.com/docs/observability/features/observation-types">
  * Langfuse observation types</a>
- * @since 0.1.0
+ * @since 0.9.0
  */
 public enum ObservationType {
 

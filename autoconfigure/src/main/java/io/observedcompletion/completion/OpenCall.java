@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param type the type as it is known so far, never {@link ObservationType#AUTO}
  * @param startTime when the call started
  * @param chunks the number of chunks that have arrived
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record OpenCall(String name, ObservationType type, Instant startTime, int chunks) {
 

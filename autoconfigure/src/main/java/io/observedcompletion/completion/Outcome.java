@@ -5,7 +5,7 @@ package io.observedcompletion.completion;
 /**
  * Why a recording ended. Every recording has exactly one.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public enum Outcome {
 

@@ -6,7 +6,7 @@ package io.observedcompletion.completion;
  * A call whose recordings start later: none, one or, where what it returns is consumed
  * more than once, several. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class PreparedCall {
 

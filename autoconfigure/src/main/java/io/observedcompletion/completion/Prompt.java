@@ -7,7 +7,7 @@ package io.observedcompletion.completion;
  *
  * @param name the name of the prompt
  * @param version its version
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record Prompt(String name, long version) {
 

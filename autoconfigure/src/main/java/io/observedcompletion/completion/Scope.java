@@ -6,7 +6,7 @@ package io.observedcompletion.completion;
  * Time in which something is current on a thread. Used on the thread that opened it,
  * closed in reverse order; closing twice has no effect.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface Scope extends AutoCloseable {
 

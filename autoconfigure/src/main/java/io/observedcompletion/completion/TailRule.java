@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes how
  * @param slow how long a call took at least, {@code null} if that does not matter
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record TailRule(Set<Outcome> outcomes, @Nullable Duration slow) {
 

@@ -11,7 +11,7 @@ import io.observedcompletion.content.TokenUsage;
  * estimated
  * @param tokenizer how they were counted, {@code o200k_base} for example, which the
  * completion tells
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record TokenEstimate(TokenUsage usage, String tokenizer) {
 

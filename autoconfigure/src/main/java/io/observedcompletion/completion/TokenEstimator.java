@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * if one call hangs another thread goes on. One that throws, or takes longer than masks
  * may, has no estimate.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface TokenEstimator {

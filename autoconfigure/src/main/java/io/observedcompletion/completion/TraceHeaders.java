@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the headers by which one service tells the next what trace they are in, and
  * writes them. Thread-safe; no method throws.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface TraceHeaders {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Knows the trace of the application that the current thread is in. Thread-safe; called
  * on the thread of the application when a trace's first recording starts.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface TraceIds {

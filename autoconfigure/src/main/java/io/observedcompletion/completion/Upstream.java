@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId the id of the trace as 32 lower-case hex digits
  * @param observationId the id of the caller's observation as 16 lower-case hex digits,
  * {@code null} if the caller does not claim that the trace has one
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record Upstream(String traceId, @Nullable String observationId) {
 

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
  * Auto-configuration of the console. Its beans are always there, so that the switch is
  * read at run time also by an application that was processed ahead of time.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(HttpServer.class)

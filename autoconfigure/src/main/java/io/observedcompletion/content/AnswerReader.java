@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Thread-safe. Called on the writer thread.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface AnswerReader {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that tells it. Which of the two shows as soon as an object is complete; until then they
  * count as the answer. Not thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class AnswerText {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe. Contents may be anything that is encoded when the completion is
  * written, a {@link LateValue} for example.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class ChatMessage {
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage the tokens used; of several chunks the last one that tells a bucket counts
  * @param parts what else the chunk says of the answer or of other ones, empty if it is
  * plain text or a value
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record Chunk(@Nullable String text, @Nullable Object value, @Nullable String model,
 		@Nullable String finishReason, @Nullable TokenUsage usage, List<ContentPart> parts) {

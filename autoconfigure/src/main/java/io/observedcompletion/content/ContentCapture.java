@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe. No method throws for what it is given: each thing in a value stands by
  * itself, and one that cannot be read is named in its place.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class ContentCapture {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * once: an implementation is fast and does no I/O. One that throws costs the value, which
  * is replaced by a marker, never the call or the completion.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface ContentConverter {
 

@@ -11,7 +11,7 @@ package io.observedcompletion.content;
  * I/O. One that throws costs the value, which is replaced by a marker, never the call or
  * the completion.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface ContentEncoder {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * implementation is fast, does no I/O and leaves the element as it is. One that throws
  * costs the chunk, never the completion.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface ContentExtractor {
 

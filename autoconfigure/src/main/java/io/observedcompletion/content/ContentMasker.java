@@ -11,7 +11,7 @@ package io.observedcompletion.content;
  * thread-safe. One that throws or returns {@code null} costs the text, which is replaced
  * by a marker, never the completion.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface ContentMasker {

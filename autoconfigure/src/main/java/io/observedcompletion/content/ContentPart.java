@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * than text, or one of several, comes in parts; they are joined to a message for each
  * answer. Immutable.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public sealed interface ContentPart {
 

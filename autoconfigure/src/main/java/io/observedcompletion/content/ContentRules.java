@@ -12,7 +12,7 @@ import java.util.List;
  * @param extractors the extractors, the most important first
  * @param answers knows the JSON of the providers' APIs
  * @param properties names the fields of objects
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record ContentRules(List<ContentEncoder> encoders, List<ContentConverter> converters,
 		List<ContentExtractor> extractors, AnswerReader answers, PropertyRule properties) {

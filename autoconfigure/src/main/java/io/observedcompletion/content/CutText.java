@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts texts, with markers that say so. JSON is cut so that it stays JSON. No character
  * and no medium's placeholder is cut in two.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class CutText {
 

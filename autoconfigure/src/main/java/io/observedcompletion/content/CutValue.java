@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the beginning, in a form that lasts
  * @param length the length of the whole in characters, -1 if it is not known
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record CutValue(@Nullable Object value, long length) implements Weighted {
 

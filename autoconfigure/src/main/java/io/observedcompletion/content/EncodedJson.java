@@ -6,7 +6,7 @@ package io.observedcompletion.content;
  * The text that a {@link ContentEncoder} made of a value.
  *
  * @param text the text, JSON if it begins like an object, an array or a text of JSON
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record EncodedJson(String text) implements Weighted {
 

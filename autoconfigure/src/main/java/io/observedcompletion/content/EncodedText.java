@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the next. Pieces that follow each other are joined before they are decoded.
  *
  * @param bytes the bytes, which nobody changes any more
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record EncodedText(byte[] bytes) implements Weighted {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs what may fail. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface Guard {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds JSON objects whose names keep the order that they are read in.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class JsonObject {
 

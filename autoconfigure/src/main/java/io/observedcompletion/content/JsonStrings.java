@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Replaces texts and numbers within a JSON text, and leaves all else of it as it is
  * written. In one go, as deep as sensible JSON is.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class JsonStrings {
 

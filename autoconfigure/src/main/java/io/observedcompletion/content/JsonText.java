@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes what was captured as JSON, on the writer thread.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class JsonText {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weight about how many bytes wait to be read
  * @param value makes the value: texts, numbers, lists, maps and late values
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record LateValue(long weight, Supplier<? extends @Nullable Object> value) implements Weighted {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the MIME type, in lower case and without parameters
  * @param bytes the bytes, which nobody changes
  * @param sha256 the SHA-256 hash of the bytes in base64, 44 characters
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record MediaData(String contentType, byte[] bytes, String sha256) {
 

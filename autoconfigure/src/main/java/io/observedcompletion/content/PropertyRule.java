@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says under which name a field of an object is told. Asked once for a class.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface PropertyRule {

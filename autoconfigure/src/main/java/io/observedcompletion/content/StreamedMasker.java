@@ -6,7 +6,7 @@ package io.observedcompletion.content;
  * A masker that knows more of a text than what stands in it: whether it goes on, and what
  * it is called. Called as a {@link ContentMasker} is.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface StreamedMasker extends ContentMasker {

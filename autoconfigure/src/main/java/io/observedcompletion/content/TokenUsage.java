@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param buckets the tokens of other buckets by their names in Langfuse's price list,
  * {@code input_audio_tokens} for example
  * @param cost what the provider says that they have cost in US dollars
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record TokenUsage(@Nullable Long input, @Nullable Long output, @Nullable Long cachedInput,
 		@Nullable Long cacheCreationInput, @Nullable Long reasoningOutput, @Nullable Long total,

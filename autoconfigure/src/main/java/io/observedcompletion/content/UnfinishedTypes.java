@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Knows by their names the types whose objects are no answer yet when a method returns
  * them. No dependency is needed to know them.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class UnfinishedTypes {
 

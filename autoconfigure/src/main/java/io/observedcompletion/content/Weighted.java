@@ -6,7 +6,7 @@ package io.observedcompletion.content;
  * A value that knows how much memory it holds. What waits for the writer is bounded by
  * that; of other values that are no text only a guess is known.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface Weighted {
 

@@ -8,7 +8,7 @@ import io.observedcompletion.spool.SpoolRecord;
  * What is attached to spans: how it gets to the backend, and how a span says that it did
  * not.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface Attachments {
 

@@ -14,7 +14,7 @@ import io.observedcompletion.spool.SpoolRecord;
  * failed request is repeated until it is answered; an accepted span is never evicted for
  * a new one. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface Delivery extends AutoCloseable {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a delivery step by step. Not thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class DeliveryBuilder {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How delivery stood at one moment. Immutable; holds neither keys nor content. Counts are
  * of spans since the start unless said otherwise.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class DeliveryStatus {
 

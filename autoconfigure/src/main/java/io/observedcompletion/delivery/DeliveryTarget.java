@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where spans go. Immutable; credentials are read for every request and never stored.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class DeliveryTarget {
 

@@ -10,7 +10,7 @@ package io.observedcompletion.delivery;
  * @param kept the spans accepted before the flush that are still queued
  * @param refused the spans not accepted because the queue was full or closed
  * @param rejected the spans dropped because the backend declared them invalid
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record FlushResult(long delivered, long kept, long refused, long rejected) {
 

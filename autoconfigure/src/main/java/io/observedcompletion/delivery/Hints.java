@@ -12,7 +12,7 @@ package io.observedcompletion.delivery;
  * @param encryption what sets the keys that encrypt what is kept on disk
  * @param switchOff what keeps nothing on disk
  * @param thread the name of the thread that sends
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record Hints(String backend, String address, String credentials, String directory, String encryption,
 		String switchOff, String thread) {

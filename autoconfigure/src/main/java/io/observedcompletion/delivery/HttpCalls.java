@@ -10,7 +10,7 @@ import java.util.Map;
  * Makes calls for {@link Attachments}, under the same rules as the delivery's own: a
  * deadline, no redirects, nothing that the caller did not add.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface HttpCalls {

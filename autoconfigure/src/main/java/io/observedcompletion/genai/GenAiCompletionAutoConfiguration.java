@@ -14,7 +14,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
  * Auto-configuration of what observes the streams of Google's own Java library for Gemini
  * as return types.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(ResponseStream.class)

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of what reads the objects of Google's own Java library for Gemini.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(GenerateContentResponse.class)

@@ -30,7 +30,7 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Auto-configuration of the recording of LangChain4j's calls.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass({ ChatModel.class, StreamingChatModel.class, StreamingHandle.class, Advisor.class })

@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Auto-configuration of what reads the objects of LangChain4j.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass({ ChatResponse.class, PartialToolCall.class })

@@ -13,7 +13,7 @@ import io.observedcompletion.completion.CompletionRecorder;
  * observed by themselves. The bean of this type knows the parameters of all providers.
  * Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class LangChain4jObserver {
 

@@ -13,7 +13,7 @@ import io.observedcompletion.completion.FailOpen;
  * by LangChain4j through {@link ServiceLoader}; gives way to any other that it could
  * find.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class ObservedServiceContextFactory implements AiServiceContextFactory {
 

@@ -41,7 +41,7 @@ import org.springframework.core.env.Environment;
  * application's tracing alone. No bean depends on a key or URL being set, so that an
  * application built ahead of time can be given them later.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @EnableConfigurationProperties(LangfuseProperties.class)

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the question to Langfuse when the application has started.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(after = LangfuseAutoConfiguration.class)
 public final class LangfuseCheckAutoConfiguration {

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
  * Where Langfuse is and with which keys it is reached. A bean of this type takes the
  * place of the properties. Read once, when the application starts.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface LangfuseConnectionDetails extends ConnectionDetails {
 

@@ -10,7 +10,7 @@ import io.observedcompletion.delivery.Delivery;
  * What Langfuse has not taken yet. A bean, for the requests of persons whose data is to
  * be deleted; what Langfuse has is deleted there. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class UnsentCompletions {
 

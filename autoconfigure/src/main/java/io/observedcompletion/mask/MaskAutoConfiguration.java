@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 /**
  * Auto-configuration of what is masked before the application's own maskers do.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration
 @EnableConfigurationProperties(MaskProperties.class)

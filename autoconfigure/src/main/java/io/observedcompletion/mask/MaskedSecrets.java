@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * How many secrets were masked. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface MaskedSecrets {
 

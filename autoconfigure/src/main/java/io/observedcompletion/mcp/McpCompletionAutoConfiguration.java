@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Fallback;
  * Auto-configuration of what is recorded of tools that are called, and served, by the
  * Model Context Protocol.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(McpSchema.class)

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
  * Auto-configuration of what observes the streams of OpenAI's own Java library as return
  * types.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass({ StreamResponse.class, AsyncStreamResponse.class })

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tokens as OpenAI counts them, for those who are handed the usage alone.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class OpenAiUsage {
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * <p>
  * Thread-safe. Meant for the writer thread: reading builds trees.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public enum AnswerFormat {
 

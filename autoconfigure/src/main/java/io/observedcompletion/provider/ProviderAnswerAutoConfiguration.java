@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Fallback;
  * Auto-configuration of what recognises the JSON of the providers' APIs in streams and
  * results of plain HTTP clients.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 public final class ProviderAnswerAutoConfiguration {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Lets Micrometer's context propagation carry the current recording and context over
  * threads, executors and Reactor. Found by the service loader, hence public.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class CompletionOriginAccessor implements ThreadLocalAccessor<CompletionOrigin> {
 

@@ -11,7 +11,7 @@ import reactor.util.context.ContextView;
  * Puts an origin into the Reactor context of a {@code Mono}, and makes it current while
  * that is subscribed to, for what carries no context.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class OriginMono {
 

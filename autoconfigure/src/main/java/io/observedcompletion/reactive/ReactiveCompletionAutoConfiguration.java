@@ -38,7 +38,7 @@ import org.springframework.web.server.WebFilter;
 /**
  * Auto-configuration of what observes Reactive Streams.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(Flux.class)

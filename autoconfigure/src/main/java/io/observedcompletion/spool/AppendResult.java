@@ -5,7 +5,7 @@ package io.observedcompletion.spool;
 /**
  * What became of an offered span.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public enum AppendResult {
 

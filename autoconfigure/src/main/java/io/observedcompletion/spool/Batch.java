@@ -8,7 +8,7 @@ import java.util.List;
  * Spans that are sent together.
  *
  * @param records at least one
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record Batch(List<SpoolRecord> records) {
 

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  *
  * @param host where spans go
  * @param text what tells it from others
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record Destination(String host, String text) {
 

@@ -13,7 +13,7 @@ import javax.crypto.SecretKey;
  *
  * @param id tells the key from others, now and later; every file bears a hash of it
  * @param key a key for AES, of 128, 192 or 256 bits
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record EncryptionKey(String id, SecretKey key) {
 

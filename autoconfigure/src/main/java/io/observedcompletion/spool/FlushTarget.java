@@ -5,7 +5,7 @@ package io.observedcompletion.spool;
 /**
  * The spans that are in a spool at one moment. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class FlushTarget {
 

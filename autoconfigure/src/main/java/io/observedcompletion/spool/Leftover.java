@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param files the number of files
  * @param bytes their size
  * @param newest when the last of them was written
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record Leftover(String folder, Reason reason, int files, long bytes, Instant newest) {
 

@@ -16,7 +16,7 @@ import java.time.Duration;
  * least 1
  * @param maxQueuedSpans the spans kept in the queue, including those on their way, at
  * least 1
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record QueueSettings(int flushAt, Duration flushInterval, int maxBatchBytes, long maxQueuedBytes,
 		int maxQueuedSpans) {

@@ -5,7 +5,7 @@ package io.observedcompletion.spool;
 /**
  * The meaning of a refused batch, as far as the batches before it tell.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public enum Refusal {
 

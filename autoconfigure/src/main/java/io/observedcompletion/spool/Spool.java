@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * nothing new, it never gives up what it has taken. Any thread appends, asks for the
  * status and flushes, all else is for the one thread that sends.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class Spool {
 

@@ -11,7 +11,7 @@ import java.util.List;
  * service for example. Immutable; {@link #toString()} tells the ids only.
  *
  * @param keys the keys, none to encrypt nothing
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record SpoolKeys(List<EncryptionKey> keys) {
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Is told what happens to a spool and to what is in it. Called on any thread, and does
  * nothing unless it says otherwise.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public interface SpoolListener {
 

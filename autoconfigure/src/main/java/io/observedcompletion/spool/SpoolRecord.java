@@ -14,7 +14,7 @@ import java.util.List;
  * serialized {@code ExportTraceServiceRequest} (OTLP specification 1.x) with one span
  * @param attachments what has to be there before the span, each in the form that whoever
  * sends it reads; mostly none
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record SpoolRecord(String id, byte[] span, List<byte[]> attachments) {
 

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Where and how spans are kept on disk. Immutable.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class SpoolSettings {
 

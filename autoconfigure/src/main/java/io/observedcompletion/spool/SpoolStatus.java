@@ -14,7 +14,7 @@ import java.util.List;
  * @param damaged the spans that could not be read
  * @param expired the spans of others that were removed for their age
  * @param leftovers the files in it that this application does not send
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record SpoolStatus(long spans, long bytes, boolean durable, long recovered, long damaged, long expired,
 		List<Leftover> leftovers) {

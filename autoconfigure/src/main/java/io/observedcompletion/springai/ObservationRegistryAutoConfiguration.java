@@ -20,7 +20,7 @@ import org.springframework.core.Ordered;
  * applications that have none. It comes after all others, so that those of Spring Boot
  * that ask for a registry do not begin to observe requests because of it.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(after = SpringAiObservationAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
 /**
  * Auto-configuration of the readers of Spring AI's objects.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(ChatResponse.class)

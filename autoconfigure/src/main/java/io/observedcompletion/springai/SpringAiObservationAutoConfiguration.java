@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
  * beans are always there, so that the switches are read at run time also by an
  * application that was processed ahead of time.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(after = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass({ ChatModelObservationContext.class, ObservationHandler.class })

@@ -9,7 +9,7 @@ import org.springframework.ai.tool.definition.ToolDefinition;
 /**
  * Knows the tools that are run by a server of the Model Context Protocol. Thread-safe.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface ToolServers {

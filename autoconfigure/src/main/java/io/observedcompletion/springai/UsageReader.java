@@ -15,7 +15,7 @@ import org.springframework.ai.chat.metadata.Usage;
  * Thread-safe. Called on the thread that makes the call, for each chunk of a stream that
  * reports tokens. An implementation that throws has no answer.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @FunctionalInterface
 public interface UsageReader {

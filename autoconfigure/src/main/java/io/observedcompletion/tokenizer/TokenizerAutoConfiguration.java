@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Fallback;
 /**
  * Auto-configuration of what estimates tokens that nobody told.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration
 public final class TokenizerAutoConfiguration {

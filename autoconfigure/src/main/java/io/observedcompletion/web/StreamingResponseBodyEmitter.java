@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  * into the worker: in the controller it would end the response before it begins. Settings
  * are made before the emitter is returned; all else may be called by any thread.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public class StreamingResponseBodyEmitter extends RecordedEmitter implements AutoCloseable {
 

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
  * Auto-configuration of what observes the return types of controllers: entities, and the
  * asynchronous types of Spring MVC.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(ResponseEntity.class)

@@ -16,7 +16,7 @@ import org.springframework.web.multipart.MultipartFile;
 /**
  * Auto-configuration of what tells headers without credentials, and files by their names.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 @ConditionalOnClass(HttpHeaders.class)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The assertions about how a {@link Completion} ended, and what all assertions share.
  *
  * @param <SELF> the type of the assertion, to be fluent in
- * @since 0.1.0
+ * @since 0.9.0
  */
 public abstract class AbstractCompletionAssert<SELF extends AbstractCompletionAssert<SELF>>
 		extends AbstractAssert<SELF, Completion> {

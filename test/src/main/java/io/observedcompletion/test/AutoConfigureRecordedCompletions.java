@@ -19,7 +19,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * Models of the slice are not observed by themselves, since they are mocks there, and
  * nothing is exported. A test with {@code @SpringBootTest} needs no such annotation.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

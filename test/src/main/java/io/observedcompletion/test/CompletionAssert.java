@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * and cut. {@link #assertThat(Completion)} can be imported statically beside AssertJ's
  * own.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public class CompletionAssert extends AbstractCompletionAssert<CompletionAssert> {
 

@@ -12,7 +12,7 @@ import io.observedcompletion.completion.ObservationType;
  * What a test expects of one observation of a tree, and beneath it. Immutable: each
  * method returns another one that expects more.
  *
- * @since 0.1.0
+ * @since 0.9.0
  * @see RecordedCompletionsAssert#tree(String, ExpectedCompletion...)
  */
 public final class ExpectedCompletion {

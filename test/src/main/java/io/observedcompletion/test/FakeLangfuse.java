@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * connections, {@link #close()}; {@link #start(int)} brings an empty server back on the
  * same port.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class FakeLangfuse extends FaultyServer implements AutoCloseable {
 

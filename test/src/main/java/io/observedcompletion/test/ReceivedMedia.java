@@ -12,7 +12,7 @@ package io.observedcompletion.test;
  * @param field the field of the observation, as it was told: input, output or metadata
  * @param contentType the MIME type
  * @param bytes the bytes that were uploaded
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record ReceivedMedia(String id, String traceId, String observationId, String field, String contentType,
 		byte[] bytes) {

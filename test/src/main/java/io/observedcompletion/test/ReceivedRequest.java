@@ -19,7 +19,7 @@ import java.util.Map;
  * @param encoding the content encoding, empty if the body came as it is
  * @param spans the spans in the body, stored or not; empty if the body could not be read
  * @param receivedAt when the head of the request had arrived
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record ReceivedRequest(String method, String path, Map<String, String> headers, int bodySize, String encoding,
 		List<ReceivedSpan> spans, Instant receivedAt) {

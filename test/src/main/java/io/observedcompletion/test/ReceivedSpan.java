@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopeName the name of the instrumentation scope, empty if none was sent
  * @param statusCode the status of the span
  * @param statusMessage the description of the status, empty if none was sent
- * @since 0.1.0
+ * @since 0.9.0
  */
 public record ReceivedSpan(String traceId, String spanId, String parentSpanId, String name, Instant start, Instant end,
 		Map<String, Object> attributes, Map<String, Object> resourceAttributes, String scopeName, StatusCode statusCode,

@@ -28,7 +28,7 @@ import io.observedcompletion.completion.CompletionSink;
  * The bean that comes with the test kit is empty at the start of each test method but the
  * first of its application context, which also sees what was recorded at start-up.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public final class RecordedCompletions implements CompletionSink, Iterable<Completion> {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * assertThat(this.completions).tree("answer", child("chat").isCancelled(), child("weather").isTool());
  * }</pre>
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 public class RecordedCompletionsAssert
 		extends AbstractIterableAssert<RecordedCompletionsAssert, RecordedCompletions, Completion, CompletionAssert> {

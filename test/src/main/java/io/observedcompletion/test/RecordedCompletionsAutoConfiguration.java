@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of {@link RecordedCompletions}, so that a test just injects it.
  *
- * @since 0.1.0
+ * @since 0.9.0
  */
 @AutoConfiguration(before = CompletionRecorderAutoConfiguration.class)
 public final class RecordedCompletionsAutoConfiguration {
