@@ -20,6 +20,9 @@ final class ObservedCompletionAdvisor extends StaticMethodMatcherPointcutAdvisor
 
 	private static final String SPRING = "org.springframework.";
 
+	// Spring's own applications to learn from are applications.
+	private static final String APPLICATIONS = "org.springframework.samples.";
+
 	private static final String OURS = "io.observedcompletion.";
 
 	private final transient ObservedMethods methods;
@@ -34,7 +37,7 @@ final class ObservedCompletionAdvisor extends StaticMethodMatcherPointcutAdvisor
 	// all else here. Spring passes over the same classes when it looks for listeners.
 	private static boolean mayBeObserved(Class<?> type) {
 		String name = type.getName();
-		if (name.startsWith(SPRING)) {
+		if (name.startsWith(SPRING) && !name.startsWith(APPLICATIONS)) {
 			return AnnotatedElementUtils.isAnnotated(ClassUtils.getUserClass(type), Component.class);
 		}
 		return !(name.startsWith(OURS) && type.getProtectionDomain() == ObservedCompletion.class.getProtectionDomain());

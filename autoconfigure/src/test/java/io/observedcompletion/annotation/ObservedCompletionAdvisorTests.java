@@ -14,6 +14,7 @@ import org.springframework.aop.ClassFilter;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.cglib.proxy.Enhancer;
 import org.springframework.cglib.proxy.NoOp;
+import org.springframework.samples.Clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,7 @@ class ObservedCompletionAdvisorTests {
 	@Test
 	void looksAtAllOthers() {
 		assertThat(this.filter.matches(getClass())).isTrue();
+		assertThat(this.filter.matches(Clinic.class)).isTrue();
 		assertThat(this.filter.matches(Enhancer.create(getClass(), NoOp.INSTANCE).getClass())).isTrue();
 		Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Callable.class },
 				(self, method, arguments) -> null);
