@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
@@ -135,7 +136,9 @@ class LangfuseExportTests {
 		boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
 		body = gzip ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
 		this.requests.add(new Request(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body));
-		exchange.sendResponseHeaders(200, -1);
+		exchange.getResponseHeaders().add("Content-Type", "application/json");
+		exchange.sendResponseHeaders(200, 2);
+		exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
 		exchange.close();
 	}
 

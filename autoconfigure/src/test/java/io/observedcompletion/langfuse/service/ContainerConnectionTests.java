@@ -19,6 +19,7 @@ import org.springframework.boot.testcontainers.service.connection.ServiceConnect
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +68,7 @@ class ContainerConnectionTests {
 	}
 
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = LangfuseAutoConfiguration.class, properties = "langfuse.shutdown.flush-timeout=0s")
 	class OfAField {
 
