@@ -24,8 +24,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityRetur
  * call that has returned the emitter is. Everything else it hands on as it is.
  *
  * @param handler one of Spring MVC's own
+ * @param unclaimed told of emitters that no observed call has returned
  */
-record EmitterHandler(HandlerMethodReturnValueHandler handler) implements HandlerMethodReturnValueHandler {
+record EmitterHandler(HandlerMethodReturnValueHandler handler,
+		UnclaimedEmitters unclaimed) implements HandlerMethodReturnValueHandler {
 
 	/**
 	 * Puts such a handler before each of Spring MVC's own.
@@ -36,11 +38,12 @@ record EmitterHandler(HandlerMethodReturnValueHandler handler) implements Handle
 		if (handlers == null) {
 			return;
 		}
+		UnclaimedEmitters unclaimed = new UnclaimedEmitters();
 		List<HandlerMethodReturnValueHandler> all = new ArrayList<>();
 		for (HandlerMethodReturnValueHandler handler : handlers) {
 			if (handler instanceof ResponseBodyEmitterReturnValueHandler
 					|| handler instanceof ResponseEntityReturnValueHandler) {
-				all.add(new EmitterHandler(handler));
+				all.add(new EmitterHandler(handler, unclaimed));
 			}
 			all.add(handler);
 		}
@@ -57,7 +60,10 @@ record EmitterHandler(HandlerMethodReturnValueHandler handler) implements Handle
 			NativeWebRequest request) throws Exception {
 		Object body = ResponseEntityAdapter.body(value);
 		NativeWebRequest open = request;
-		if (body instanceof ResponseBodyEmitter emitter && !(body instanceof StreamingResponseBodyEmitter)) {
+		if (body instanceof StreamingResponseBodyEmitter own) {
+			FailOpen.run("look for the call of an emitter", () -> this.unclaimed.look(own, type, request));
+		}
+		else if (body instanceof ResponseBodyEmitter emitter) {
 			open = FailOpen.call("open the response of an emitter", () -> open(emitter, request), request);
 		}
 		this.handler.handleReturnValue(value, type, container, open);
@@ -65,10 +71,13 @@ record EmitterHandler(HandlerMethodReturnValueHandler handler) implements Handle
 
 	// An emitter that comes by a future or the like may come before its recording.
 	private static NativeWebRequest open(ResponseBodyEmitter emitter, NativeWebRequest request) {
-		HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
-		boolean late = asked != null && asked.getDispatcherType() == DispatcherType.ASYNC;
-		ForeignEmitter foreign = late ? ForeignEmitters.of(emitter) : ForeignEmitters.find(emitter);
+		ForeignEmitter foreign = isLate(request) ? ForeignEmitters.of(emitter) : ForeignEmitters.find(emitter);
 		return (foreign != null) ? foreign.open(request) : request;
+	}
+
+	static boolean isLate(NativeWebRequest request) {
+		HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+		return asked != null && asked.getDispatcherType() == DispatcherType.ASYNC;
 	}
 
 }

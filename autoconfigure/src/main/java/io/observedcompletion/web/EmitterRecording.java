@@ -40,6 +40,10 @@ final class EmitterRecording implements Consumption {
 		return this.recording.origin();
 	}
 
+	boolean isUnclaimed() {
+		return this.recording.isUnclaimed();
+	}
+
 	/**
 	 * Binds a recording, unless there is one, and watches over it. It is told what was
 	 * said before.

@@ -26,6 +26,9 @@ final class LateRecording {
 
 	private volatile boolean opened;
 
+	// An observed call has returned the emitter, whether or not its recording is wanted.
+	private volatile boolean claimed;
+
 	private volatile long openedNanos;
 
 	LateRecording(CompletionOrigin origin) {
@@ -47,6 +50,7 @@ final class LateRecording {
 	 * @return whether this is the recording now
 	 */
 	synchronized boolean bind(CompletionRecording recording) {
+		this.claimed = true;
 		if (isMissing() && !recording.id().isEmpty()) {
 			this.origin = CompletionOrigin.of(recording);
 			EarlyAnswer early = this.early;
@@ -56,6 +60,14 @@ final class LateRecording {
 			}
 		}
 		return this.origin.recording() == recording;
+	}
+
+	/**
+	 * Says whether nobody has asked for a recording of what is sent.
+	 * @return whether it belongs to no observed call, and was given no recording
+	 */
+	boolean isUnclaimed() {
+		return !this.claimed && !this.origin.hasRecording();
 	}
 
 	/**

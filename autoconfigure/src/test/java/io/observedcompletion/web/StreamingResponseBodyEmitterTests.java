@@ -11,12 +11,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.observedcompletion.autoconfigure.LoggedLines;
 import io.observedcompletion.completion.Completion;
 import io.observedcompletion.completion.CompletionContext;
 import io.observedcompletion.completion.CompletionRecording;
 import io.observedcompletion.completion.CompletionStart;
 import io.observedcompletion.completion.Outcome;
 import io.observedcompletion.web.StreamingResponseBodyEmitter.Body;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -328,18 +330,33 @@ class StreamingResponseBodyEmitterTests {
 	}
 
 	@Test
-	void isAnEmitterLikeOthersOutsideOfAnObservedCall() throws Exception {
-		try (WebClient client = this.scenario.get("unobserved", () -> {
-			StreamingResponseBodyEmitter emitter = new StreamingResponseBodyEmitter();
-			emitter.stream(WebScenario.workers, (out) -> {
-				out.send("a");
-				out.complete();
-			});
-			return emitter;
-		})) {
+	void isAnEmitterLikeOthersOutsideOfAnObservedCallWhichIsTold() throws Exception {
+		try (LoggedLines log = LoggedLines.of(UnclaimedEmitters.class.getName());
+				WebClient client = this.scenario.get("unobserved", () -> {
+					StreamingResponseBodyEmitter emitter = new StreamingResponseBodyEmitter();
+					emitter.stream(WebScenario.workers, (out) -> {
+						out.send("a");
+						out.complete();
+					});
+					return emitter;
+				})) {
 			assertThat(client.body()).isEqualTo("a");
+			assertThat(log.infos()).singleElement(InstanceOfAssertFactories.STRING)
+				.startsWith(WebApplication.class.getName() + "$AnswerController.unobserved() returns")
+				.contains("Annotate the method with @ObservedCompletion");
 		}
 		assertThat(this.scenario.completions()).isEmpty();
+	}
+
+	@Test
+	void tellsNothingOfAnEmitterThatIsRecorded() throws Exception {
+		try (LoggedLines log = LoggedLines.of(UnclaimedEmitters.class.getName())) {
+			try (WebClient client = streaming(StreamingResponseBodyEmitter::complete)) {
+				client.body();
+			}
+			assertThat(this.scenario.completion().outcome()).isEqualTo(Outcome.COMPLETED);
+			assertThat(log.infos()).isEmpty();
+		}
 	}
 
 	@Test

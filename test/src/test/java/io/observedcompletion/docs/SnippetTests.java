@@ -123,7 +123,7 @@ class SnippetTests {
 
 	private static Set<String> profiles() throws IOException {
 		List<String> poms = new ArrayList<>();
-		for (String pom : List.of("pom.xml", "autoconfigure/pom.xml", "test/pom.xml", "test/launch/pom.xml")) {
+		for (String pom : List.of("pom.xml", "autoconfigure/pom.xml", "test/pom.xml")) {
 			poms.add(Files.readString(Snippet.ROOT.resolve(pom)));
 		}
 		Pattern id = Pattern.compile("<profile>\\s*(?:<!--.*?-->\\s*)?<id>(\\w+)</id>", Pattern.DOTALL);
