@@ -285,10 +285,7 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 		}
 	}
 
-	/**
-	 * Returns what tells whether something has happened since.
-	 * @return a count
-	 */
+	/** {@return a count that tells whether something has happened since} */
 	int state() {
 		return this.details.changes() + added();
 	}
