@@ -42,7 +42,7 @@ class ProcessedAheadOfTimeTests {
 		this.process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
 				"-XX:TieredStopAtLevel=1", "-Dspring.aot.enabled=true", "-cp", System.getProperty("java.class.path"),
 				ChatApplication.class.getName(), "--server.port=0", "--langfuse.console.port=0",
-				"--chat.local-model.pace=1ms", "--langfuse.base-url=" + this.langfuse.baseUrl(),
+				"--local-model.pace=1ms", "--langfuse.base-url=" + this.langfuse.baseUrl(),
 				"--langfuse.public-key=" + this.langfuse.publicKey(),
 				"--langfuse.secret-key=" + this.langfuse.secretKey(), "--langfuse.flush-interval=50ms",
 				"--langfuse.spool.enabled=false")
