@@ -286,7 +286,8 @@ final class LiveRecording extends WatchedRecording implements CompletionRecordin
 	}
 
 	/**
-	 * {@return a count that tells whether something has happened since} */
+	 * {@return a count that tells whether something has happened since}
+	 */
 	int state() {
 		return this.details.changes() + added();
 	}
