@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshotFactory;
 import io.observedcompletion.annotation.ObservedCompletion;
 import io.observedcompletion.web.StreamingResponseBodyEmitter;
 import jakarta.annotation.PreDestroy;
@@ -31,7 +33,9 @@ class ChatController {
 	private final ChatService chat;
 
 	// grows as needed: a queue would keep users waiting until others have their answers
-	private final ExecutorService workers = Executors.newCachedThreadPool();
+	// What a worker calls stands beneath the call that it works for.
+	private final ExecutorService workers = ContextExecutorService.wrap(Executors.newCachedThreadPool(),
+			ContextSnapshotFactory.builder().build()::captureAll);
 
 	ChatController(ChatService chat) {
 		this.chat = chat;

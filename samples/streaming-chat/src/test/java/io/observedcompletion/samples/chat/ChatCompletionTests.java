@@ -110,7 +110,9 @@ class ChatCompletionTests {
 		get(path, BodyHandlers.ofString());
 		Completion method = this.completions.named(name);
 		assertThat(method).isCompleted().hasOutput(WHOLE);
-		assertThat(this.completions.named("chat gpt-4o-mini")).isCompleted().hasOutput(WHOLE);
+		Completion model = this.completions.named("chat gpt-4o-mini");
+		assertThat(model).isCompleted().hasOutput(WHOLE);
+		assertThat(model.parentId()).isEqualTo(method.id());
 	}
 
 	@ParameterizedTest
