@@ -99,9 +99,9 @@ class ConsoleChatTests extends ConsoleInABrowser {
 		var open = start("open").input("{\"a\":{\"b\":{\"c\":{\"d\":\"deep\"}}},\"list\":[1,true,null]}").chunk("one");
 		select("open");
 		assertThat(input()).contains("list", "true").doesNotContain("deep");
-		this.console.element("[data-key='Input/a/b']").sendKeys(Keys.ENTER);
+		this.console.pressIn("[data-key='Input/a/b']", Keys.ENTER);
 		this.console.waitUntil(() -> !browser.findElements(By.cssSelector("[data-key='Input/a/b/c']")).isEmpty());
-		this.console.element("[data-key='Input/a/b/c']").sendKeys(Keys.SPACE);
+		this.console.pressIn("[data-key='Input/a/b/c']", Keys.SPACE);
 		this.console.waitUntil(() -> input().contains("deep"));
 		open.chunk("two").complete();
 		this.console.waitUntil(() -> texts(".output pre").contains("onetwo"));

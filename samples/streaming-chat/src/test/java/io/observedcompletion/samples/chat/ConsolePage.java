@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -100,8 +101,21 @@ record ConsolePage(ChromeDriver browser, int port) {
 			.intValue() >= times);
 	}
 
+	/**
+	 * Presses a key within an element, which the page may write anew at any moment.
+	 * @param selector finds the element
+	 * @param key the key
+	 */
+	void pressIn(String selector, Keys key) {
+		waitUntil(() -> {
+			element(selector).sendKeys(key);
+			return true;
+		});
+	}
+
 	void waitUntil(BooleanSupplier condition) {
 		new WebDriverWait(this.browser, Duration.ofSeconds(30), Duration.ofMillis(50))
+			.ignoring(StaleElementReferenceException.class)
 			.until((driver) -> condition.getAsBoolean());
 	}
 
