@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -66,8 +67,9 @@ final class CompletionsReader {
 			.flatMap((context) -> context.open()
 				.get()
 				.stream()
-				.map((completion) -> CompletionView.open(completion, context.destination())))
-			.sorted(Comparator.comparing((CompletionView view) -> Instant.parse(view.startTime())).reversed());
+				.map((completion) -> Map.entry(completion, context.destination())))
+			.sorted(Comparator.comparing((open) -> open.getKey().startTime(), Comparator.reverseOrder()))
+			.map((open) -> CompletionView.open(open.getKey(), open.getValue()));
 	}
 
 	// That of the context at the top, which is the only one nearly always.
