@@ -51,7 +51,7 @@ record Snippet(Path page, int line, String language, String context, String text
 	}
 
 	private static void addSnippets(Path page, List<Snippet> all) {
-		List<String> lines = lines(page);
+		List<String> lines = read(page).lines().toList();
 		for (int i = 0; i < lines.size(); i++) {
 			if (lines.get(i).stripLeading().startsWith("```")) {
 				int end = i + 1;
@@ -66,9 +66,9 @@ record Snippet(Path page, int line, String language, String context, String text
 		}
 	}
 
-	private static List<String> lines(Path page) {
+	static String read(Path file) {
 		try {
-			return Files.readAllLines(page);
+			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

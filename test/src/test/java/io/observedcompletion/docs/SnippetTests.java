@@ -104,17 +104,8 @@ class SnippetTests {
 		String last = path.substring(path.lastIndexOf('/'));
 		try (Stream<Path> samples = Files.walk(Snippet.ROOT.resolve("samples"))) {
 			return samples.filter((file) -> file.toString().endsWith("Controller.java"))
-				.map(SnippetTests::text)
+				.map(Snippet::read)
 				.anyMatch((controller) -> controller.contains("\"" + last + "\""));
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static String text(Path file) {
-		try {
-			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

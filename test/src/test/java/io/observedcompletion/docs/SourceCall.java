@@ -30,7 +30,7 @@ record SourceCall(String file, String arguments) {
 			.map((module) -> Snippet.ROOT.resolve(module).resolve("src/main/java"))
 			.flatMap(SourceCall::sources)
 			.flatMap((file) -> {
-				String text = text(file);
+				String text = Snippet.read(file);
 				return start.matcher(text)
 					.results()
 					.map((match) -> new SourceCall(file.getFileName().toString(), arguments(text, match)));
@@ -52,15 +52,6 @@ record SourceCall(String file, String arguments) {
 	private static Stream<Path> sources(Path directory) {
 		try {
 			return Files.walk(directory).filter((file) -> file.toString().endsWith(".java")).sorted();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static String text(Path file) {
-		try {
-			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
